@@ -1,0 +1,36 @@
+# make practice: an interview in a fresh clone. make test: what CI runs. Both need only Python >= 3.11, git and make.
+PYTHON ?= python3
+VENV ?= .venv
+BIN = $(VENV)/bin
+.PHONY: practice test lint types contracts tests bench oracles pictures clean
+
+practice: $(VENV)/.installed
+	@$(BIN)/sdtrainer practice
+
+test: lint types contracts tests
+
+lint: $(VENV)/.developing
+	$(BIN)/ruff check src tests
+	$(BIN)/ruff format --check src tests
+
+types: $(VENV)/.developing
+	$(BIN)/mypy
+
+contracts: $(VENV)/.developing
+	$(BIN)/lint-imports
+
+tests: $(VENV)/.developing
+	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered
+
+$(VENV)/.installed: pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "sdtrainer needs Python 3.11 or newer; set PYTHON=python3.11")'
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/.developing: $(VENV)/.installed
+	@$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .coverage

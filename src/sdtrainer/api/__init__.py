@@ -1,0 +1,1 @@
+"""What a candidate's API says, in whichever of four styles, and the rules it is judged by."""

@@ -1,0 +1,1 @@
+"""One rule a function, found by listing its module."""

@@ -1,0 +1,1 @@
+"""The only reader of seeds/ and prompts/: schemas, loading, lint."""

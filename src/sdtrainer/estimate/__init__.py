@@ -1,0 +1,1 @@
+"""Back-of-the-envelope estimates: assumptions, workload, worksheets and the slips in them."""

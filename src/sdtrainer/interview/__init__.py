@@ -1,0 +1,1 @@
+"""The interview as a pure state machine: events, state, step, and a module for each phase."""

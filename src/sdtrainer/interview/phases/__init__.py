@@ -1,0 +1,1 @@
+"""One phase a module behind one Protocol, found by listing."""

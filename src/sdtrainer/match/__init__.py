@@ -1,0 +1,1 @@
+"""Free text to ranked ids with the evidence for each."""

@@ -1,0 +1,1 @@
+"""One reader a module: text or file in, Scheme out."""

@@ -1,0 +1,1 @@
+"""The driver: performs the effects of the interview and journals its events."""

@@ -1,0 +1,1 @@
+"""One experiment a module, found by listing; each answers one question about a plan."""

@@ -1,0 +1,1 @@
+"""The SQLite journal of events, drafts and reviews, and where files live."""

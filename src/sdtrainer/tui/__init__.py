@@ -1,0 +1,1 @@
+"""Voices that ask and say, and the drawers of a document; the only place that escapes foreign text."""

@@ -1,0 +1,1 @@
+"""Results as documents: one function a result type, no output device known."""
