@@ -1,0 +1,165 @@
+"""What a run answers: findings and one result type an experiment; plain data that the journal keeps."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing a run found.
+
+    ``id`` names the rule (``saturates``, ``single-point``, ``data-loss``, ``hot-shard``, ``no-path``, …), ``severity``
+    is ``must``, ``should`` or ``hint``; ``numbers`` are the figures of the sentence; ``cure`` an edit or a phrase;
+    ``depends_on`` the assumed figures that flip it (empty: it survives all of them, so it may be graded).
+    """
+
+    id: str
+    severity: str
+    message: str
+    component: str = ""
+    use_case: str = ""
+    numbers: Mapping[str, float] = field(default_factory=dict)
+    cure: str = ""
+    depends_on: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """An experiment that could not run, with the reason as a sentence."""
+
+    experiment: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Works:
+    """Whether one operation works at 1 rps, and why not (or how, as the path in words)."""
+
+    name: str
+    works: bool
+    why: str
+    described: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Smoke:
+    """The run at one request a second."""
+
+    operations: tuple[Works, ...]
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def passes(self) -> bool:
+        """Whether every operation works."""
+        return bool(self.operations) and all(item.works for item in self.operations)
+
+
+@dataclass(frozen=True, slots=True)
+class ComponentLoad:
+    """One component under load.
+
+    ``utilisation`` 0–1 and above; ``saturates_at`` total requests/s over all use cases at this mix; ``servers`` nodes
+    (or shards × nodes); ``service_time`` seconds; ``backlog_per_second`` items/s; ``sized`` a stateless tier whose
+    count the tool chose; ``managed`` a service whose capacity is not judged.
+    """
+
+    id: str
+    utilisation: float
+    saturates_at: float
+    servers: float
+    service_time: float
+    backlog_per_second: float = 0.0
+    sized: bool = False
+    managed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class UseCaseLoad:
+    """One use case under load: rate per second, latencies in seconds (None above 100 % on its path)."""
+
+    name: str
+    rate: float
+    mean: float | None
+    p50: float | None
+    p99: float | None
+    backlog_per_second: float = 0.0
+    target_p99: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """The run at peak; ``components`` sorted by utilisation, highest first; ``bottleneck`` and ``second`` are ids."""
+
+    components: tuple[ComponentLoad, ...]
+    use_cases: tuple[UseCaseLoad, ...]
+    bottleneck: str = ""
+    second: str = ""
+    passes: bool = False
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Killed:
+    """One part killed: ``scope`` node, component, zone or region; ``phase`` failover or after; ``failed`` share 0–1 by use case."""
+
+    component: str
+    scope: str
+    phase: str
+    failed: Mapping[str, float]
+    slow: tuple[str, ...] = ()
+    lost: str = ""
+    single_point: bool = False
+    bottleneck: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Kill:
+    """The kill matrix; ``node_passes`` as DESIGN §4 defines it, ``single_points`` component ids."""
+
+    rows: tuple[Killed, ...]
+    single_points: tuple[str, ...] = ()
+    node_passes: bool = False
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """Any other experiment: rows of named figures, a sentence that sums it up, whether it holds up."""
+
+    experiment: str
+    sentence: str
+    passes: bool
+    rows: tuple[Mapping[str, float | str], ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A battery of experiments on one revision of a scheme at one workload.
+
+    ``plan`` is the echo in words, ``assumptions`` what was assumed with its source; an experiment that was not asked
+    for is None, one that could not run is in ``skipped``; ``rates`` per second by use case.
+    """
+
+    plan: tuple[str, ...]
+    assumptions: tuple[str, ...]
+    rates: Mapping[str, float]
+    smoke: Smoke | None = None
+    load: Load | None = None
+    kill: Kill | None = None
+    curves: tuple[Curve, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+    cost_usd_month: float | None = None
+    engine: str = "1"
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """All findings of all experiments, in the order they ran."""
+        parts = (self.smoke, self.load, self.kill, *self.curves)
+        return tuple(finding for part in parts if part is not None for finding in part.findings)
+
+    def curve(self, experiment: str) -> Curve | None:
+        """The result of one of the other experiments, or None."""
+        return next((curve for curve in self.curves if curve.experiment == experiment), None)
