@@ -123,7 +123,7 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A column: ``size`` in bytes per value (``varchar(n)`` counts n, ``ts`` 8, ``uuid`` 16, ``int`` 4, ``bigint`` 8)."""
+    """A column: ``size`` in bytes a value (``varchar(n)`` counts n, ``ts`` 8, ``uuid`` 16, ``int`` 4, ``bigint`` 8)."""
 
     name: str
     type: str

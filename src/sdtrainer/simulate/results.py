@@ -102,7 +102,10 @@ class Load:
 
 @dataclass(frozen=True, slots=True)
 class Killed:
-    """One part killed: ``scope`` node, component, zone or region; ``phase`` failover or after; ``failed`` share 0–1 by use case."""
+    """One part killed: ``scope`` node, component, zone or region; ``phase`` failover or after.
+
+    ``failed`` is the share of requests that fail, 0–1 by use case; ``lost`` says in words what data is lost.
+    """
 
     component: str
     scope: str
