@@ -1,0 +1,109 @@
+"""The shape of ``seeds/``: phases, levels, checklist, catalogues and the interviewer's voice."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from sdtrainer.content.schema import Id, LevelId, Line, Model, Words
+
+PhaseId = Literal["clarify", "estimate", "api", "scheme", "scale", "edges", "wrap"]
+
+
+class Phase(Model):
+    """What a phase expects: minutes of a 45-minute round, its purpose, general questions, anchors of the steps 0–3."""
+
+    id: PhaseId
+    title: Line
+    minutes: float
+    purpose: Line
+    questions: Words = ()
+    anchors: Annotated[tuple[Line, ...], Field(min_length=4, max_length=4)]
+    source: str
+
+
+class Level(Model):
+    """A level of the grade: the share of its checklist weight that reaches it, and the decisions it wants."""
+
+    id: LevelId
+    title: Line
+    reach: float
+    drawn_by_minute: float
+    decisions: dict[str, int] = Field(default_factory=dict)
+    shows: Line
+    source: str
+
+
+class ChecklistItem(Model):
+    """One thing an interviewer ticks; ``evidence`` names the rule that can know it, empty when only a person can."""
+
+    id: Id
+    phase: PhaseId
+    level: LevelId
+    weight: float = 1.0
+    title: Line
+    why: Line
+    good: Line
+    evidence: str = ""
+    red_flag: bool = False
+    drill: Line
+    source: str = ""
+
+
+class Cure(Model):
+    """A way out and what it costs."""
+
+    cure: Line
+    cost: Line
+
+
+class CatalogueEntry(Model):
+    """An edge case or failure: what it is, how it hurts, its cures, and which run shows it (or ``described``)."""
+
+    id: Id
+    title: Line
+    what: Line
+    hurts: Line
+    cures: tuple[Cure, ...]
+    experiment: str = "described"
+    change: str = ""
+    words: Words = ()
+    source: str = ""
+
+
+class Voice(Model):
+    """The interviewer's wording: several sentences a move, with ``{slots}``."""
+
+    language: str
+    moves: dict[str, Words]
+
+
+class Concept(Model):
+    """Words and phrases that mean the same for matching."""
+
+    id: Id
+    words: Words
+
+
+class Concepts(Model):
+    """A language for the matcher: concepts, words that carry nothing, and the openers of statements."""
+
+    language: str
+    stemmer: Literal["english", "russian", "none"] = "english"
+    stop: Words
+    question: Words
+    statement: Words
+    concepts: tuple[Concept, ...]
+
+
+class Method(Model):
+    """Everything all prompts share."""
+
+    phases: tuple[Phase, ...]
+    levels: tuple[Level, ...]
+    checklist: tuple[ChecklistItem, ...]
+    edge_cases: tuple[CatalogueEntry, ...]
+    failures: tuple[CatalogueEntry, ...]
+    voice: Voice
+    concepts: tuple[Concepts, ...]
