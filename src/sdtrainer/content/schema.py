@@ -49,7 +49,7 @@ class Proposal(Model):
 
 
 class Operation(Model):
-    """What the system must do; ``rate`` is an expression over fact ids (per second at peak), ``cpu_ms`` a call's CPU."""
+    """What the system must do; ``rate`` is an expression over fact ids (per second, peak), ``cpu_ms`` a call's CPU."""
 
     id: Id
     title: Line
