@@ -1,0 +1,158 @@
+"""The only reader of ``prompts/`` and ``seeds/``: shipped prompts, one's own folder, and the method."""
+
+from __future__ import annotations
+
+import difflib
+import os
+import re
+from collections.abc import Iterable, Mapping
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any
+
+from sdtrainer.content.files import broken, read_text, read_toml, validate
+from sdtrainer.content.method import Method
+from sdtrainer.content.paths import data_dir
+from sdtrainer.content.schema import Prompt
+from sdtrainer.errors import ContentError, SdError
+
+PROMPT_FILE = "prompt.toml"
+REFERENCES = {
+    "estimates": "estimates.txt",
+    "api": "api.txt",
+    "minimal": "minimal.mmd",
+    "scaled": "scaled.mmd",
+    "session": "session.md",
+}
+FOLDER_VARIABLE = "SDTRAINER_PROMPTS"
+MAX_PROMPTS = 500
+FOLDER_NAME = re.compile(r"^[a-z0-9]+([_-][a-z0-9]+)*$")
+
+
+def own_folder(folder: Path | None = None) -> Path | None:
+    """The folder of one's own prompts: the one named, else ``SDTRAINER_PROMPTS``, else None."""
+    named = folder or (Path(os.environ[FOLDER_VARIABLE]) if os.environ.get(FOLDER_VARIABLE) else None)
+    if named is not None and not named.is_dir():
+        raise SdError(f"there is no prompts folder {named}", "name a folder whose subfolders hold prompt.toml")
+    return named
+
+
+def prompt_folders(folder: Path | None = None) -> dict[str, Traversable]:
+    """Return prompt id -> its folder, sorted by id; one's own prompt stands before a shipped one of the same id."""
+    found: dict[str, Traversable] = {}
+    own = own_folder(folder)
+    for root in (data_dir("prompts"), *([own] if own else [])):
+        for entry in root.iterdir():
+            plain = not (isinstance(entry, Path) and entry.is_symlink())
+            if plain and FOLDER_NAME.match(entry.name) and entry.is_dir() and (entry / PROMPT_FILE).is_file():
+                found[entry.name] = entry
+    if len(found) > MAX_PROMPTS:
+        raise SdError(f"the prompts folder holds more than {MAX_PROMPTS} prompts")
+    return dict(sorted(found.items()))
+
+
+def prompt_ids(folder: Path | None = None) -> tuple[str, ...]:
+    """Return the ids of all prompts, sorted."""
+    return tuple(prompt_folders(folder))
+
+
+def load_prompt(prompt_id: str, folder: Path | None = None) -> Prompt:
+    """Return one prompt by id or alias; raises ``SdError`` when unknown, ``ContentError`` with all faults when broken."""
+    folders = prompt_folders(folder)
+    name = prompt_id.strip().lower().replace("_", "-").replace(" ", "-")
+    if name in folders:
+        return read_prompt(folders[name], name)
+    for known, place in folders.items():
+        if name in aliases(place, known):
+            return read_prompt(place, known)
+    close = difflib.get_close_matches(name, folders, n=1, cutoff=0.5)
+    hint = f"did you mean {close[0]}? " if close else ""
+    raise SdError(f"there is no prompt {prompt_id!r}", f"{hint}all of them: sdtrainer prompts list")
+
+
+def aliases(place: Traversable, name: str) -> tuple[str, ...]:
+    """Return the other names a prompt goes by, none when its file cannot be read."""
+    try:
+        return tuple(str(item).lower().replace(" ", "-") for item in read_toml(place / PROMPT_FILE, name)["aliases"])
+    except (ContentError, KeyError, TypeError):
+        return ()
+
+
+def load_prompts(folder: Path | None = None) -> tuple[Prompt, ...]:
+    """Return all prompts, sorted by id; raises one ``ContentError`` with the faults of all that are broken."""
+    prompts, faults = read_prompts(folder)
+    if faults:
+        raise ContentError("some prompts are broken", faults, "sdtrainer prompts check")
+    return prompts
+
+
+def read_prompts(folder: Path | None = None) -> tuple[tuple[Prompt, ...], tuple[str, ...]]:
+    """Return the prompts that can be read, and the faults of those that cannot."""
+    prompts: list[Prompt] = []
+    faults: list[str] = []
+    for name, place in prompt_folders(folder).items():
+        try:
+            prompts.append(read_prompt(place, name))
+        except ContentError as error:
+            faults += error.faults
+    return tuple(prompts), tuple(faults)
+
+
+def read_prompt(place: Traversable, name: str) -> Prompt:
+    """Read the folder ``place`` whole; ``name`` must be the prompt's id."""
+    label = f"{name}/{PROMPT_FILE}"
+    data = read_toml(place / PROMPT_FILE, label)
+    if "references" in data:
+        raise broken(label, ("references: is filled from the files beside it; remove it",))
+    data["references"] = {key: optional_text(place, file, name) for key, file in REFERENCES.items()}
+    for variant in dicts(data.get("variant")):
+        for key in ("minimal", "scaled"):
+            file = f"{key}-{variant.get('id')}.mmd"
+            if key not in variant and FOLDER_NAME.match(str(variant.get("id"))):
+                variant[key] = optional_text(place, file, name)
+    prompt = validate(Prompt, data, label)
+    if prompt.id != name:
+        raise broken(label, (f"id: is {prompt.id!r} but the folder is called {name!r}; make them the same",))
+    return prompt
+
+
+def optional_text(place: Traversable, file: str, name: str) -> str:
+    """Return a reference file's text, empty when the folder has none."""
+    entry = place / file
+    return read_text(entry, f"{name}/{file}") if entry.is_file() else ""
+
+
+def dicts(value: Any) -> Iterable[dict[str, Any]]:
+    """Return the tables of a list of tables, nothing when it is something else."""
+    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
+
+
+def load_method(language: str = "en", folder: Path | None = None) -> Method:
+    """Return what all prompts share, with the voice of ``language``; raises ``ContentError`` with the faults."""
+    root: Traversable = folder or data_dir("seeds")
+    data: dict[str, Any] = {}
+    for key in ("phases", "levels", "checklist", "edge_cases", "failures"):
+        data[key] = table_list(root, key)
+    data["voice"] = read_toml(language_file(root, "voice", language), f"voice.{language}.toml")
+    spoken = sorted(entry.name for entry in root.iterdir() if re.fullmatch(r"concepts\.[a-z]+\.toml", entry.name))
+    data["concepts"] = [read_toml(root / name, name) for name in spoken]
+    return validate(Method, data, "seeds")
+
+
+def language_file(root: Traversable, kind: str, language: str) -> Traversable:
+    """Return ``kind.language.toml``; raises ``SdError`` when that language has no such file."""
+    file = root / f"{kind}.{language}.toml"
+    if not re.fullmatch(r"[a-z]{2,8}", language) or not file.is_file():
+        raise SdError(f"there is no {kind} for the language {language!r}", f"a language is a file {kind}.xx.toml")
+    return file
+
+
+def table_list(root: Traversable, key: str) -> list[Mapping[str, Any]]:
+    """Return the list of tables called ``key`` in ``key.toml``."""
+    file = root / f"{key}.toml"
+    if not file.is_file():
+        return []
+    data = read_toml(file, f"{key}.toml")
+    if set(data) != {key}:
+        raise broken(f"{key}.toml", (f"must hold [[{key}]] tables and nothing else, it has {', '.join(data)}",))
+    return list(data[key])
