@@ -57,7 +57,7 @@ def prompt_ids(folder: Path | None = None) -> tuple[str, ...]:
 
 
 def load_prompt(prompt_id: str, folder: Path | None = None) -> Prompt:
-    """Return one prompt by id or alias; raises ``SdError`` when unknown, ``ContentError`` with all faults when broken."""
+    """Return one prompt by id or alias; raises ``SdError`` when unknown, ``ContentError`` with all its faults."""
     folders = prompt_folders(folder)
     name = prompt_id.strip().lower().replace("_", "-").replace(" ", "-")
     if name in folders:

@@ -23,7 +23,10 @@ class Model(BaseModel):
 
 
 class Fact(Model):
-    """One thing the interviewer knows; ``value`` is a quantity named by the fact's id in worksheet expressions."""
+    """One thing the interviewer knows; ``value`` is a quantity named by the fact's id in worksheet expressions.
+
+    ``denies`` holds phrases a candidate might propose that this fact contradicts.
+    """
 
     id: Id
     kind: FactKind = "function"
@@ -31,6 +34,7 @@ class Fact(Model):
     answer: Line
     triggers: Words
     asks: Words = ()
+    denies: Words = ()
     value: str | None = None
     source: str = ""
     year: int | None = None
@@ -165,6 +169,7 @@ class Prompt(Model):
     statement: Annotated[str, StringConstraints(min_length=1, max_length=2000, strip_whitespace=True)]
     facts: tuple[Fact, ...]
     level: LevelId = "senior"
+    language: str = "en"
     tags: Words = ()
     puzzle: str = ""
     proposals: tuple[Proposal, ...] = ()
