@@ -16,7 +16,7 @@ from sdtrainer.simulate.results import Run
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """A line of the candidate's, exactly as typed; ``kind`` is what it was read as: ``line``, ``command`` …"""
+    """A line of the candidate's, exactly as typed; ``kind`` is what it was read as: ``line`` or ``command``."""
 
     at: float
     phase: str
@@ -143,7 +143,7 @@ class Prediction:
 
 @dataclass(frozen=True, slots=True)
 class RunRecord:
-    """One run of one revision; ``seen`` is False in exam mode until the report; ``purpose`` smoke, load, hot-key …"""
+    """One run of one revision; ``seen`` is False in exam mode until the report; ``purpose`` an experiment."""
 
     at: float
     phase: str

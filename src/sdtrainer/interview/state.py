@@ -76,7 +76,11 @@ class Pending:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """One moment of an interview. ``clock`` is seconds used; ``spent`` seconds by phase."""
+    """One moment of an interview.
+
+    ``clock`` is seconds used, ``spent`` seconds by phase; ``last`` the record that ``/no`` withdraws (field, index);
+    ``held`` what a phase keeps between its lines (the truth of an unseen run, questions still to ask).
+    """
 
     setup: Setup
     brief: Brief
@@ -89,6 +93,8 @@ class State:
     untimed: bool = False
     over_said: bool = False
     closed: str = ""
+    last: tuple[str, int] = ("", 0)
+    held: Mapping[str, Any] = field(default_factory=dict)
 
     typed: tuple[Typed, ...] = ()
     said: tuple[Said, ...] = ()

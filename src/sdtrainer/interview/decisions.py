@@ -1,0 +1,50 @@
+"""Decisions as lines: ``decide X over Y because Z; cost W``, and lines that sound like one."""
+
+from __future__ import annotations
+
+import re
+
+from sdtrainer.interview.records import Decision
+from sdtrainer.interview.turn import Turn
+
+STATED = re.compile(r"^\s*decide[ :]+(?P<rest>.+)$", re.IGNORECASE | re.DOTALL)
+COST = re.compile(r"[;,]?\s*\b(?:cost|costs|price|at the cost of|we pay with|trade-?off)\b[ :]+(?P<price>.+)$", re.I)
+REASON = re.compile(r"[,;]?\s*\b(?:because|since|as it|so that|due to)\b\s+(?P<reason>.+)$", re.I)
+OVER = re.compile(r"\s+(?:over|instead of|rather than|not|vs\.?|and not)\s+(?P<rejected>.+)$", re.I)
+OFFER = re.compile(r"\b(?:over|instead of|rather than)\b.+\bbecause\b|\bbecause\b.+\b(?:over|instead of|rather than)\b", re.I)
+
+
+def is_stated(text: str) -> bool:
+    """Whether a line is a ``decide`` line."""
+    return STATED.match(text) is not None
+
+
+def sounds_like_one(text: str) -> bool:
+    """Whether a line compares two ways and gives a reason, without the word ``decide``."""
+    return OFFER.search(text) is not None
+
+
+def parse(text: str) -> tuple[str, str, str, str]:
+    """Split a decision into chosen, rejected, reason and price; what is not said is empty."""
+    stated = STATED.match(text)
+    rest = (stated["rest"] if stated else text).strip().rstrip(".")
+    rest, price = _cut(rest, COST, "price")
+    rest, reason = _cut(rest, REASON, "reason")
+    rest, rejected = _cut(rest, OVER, "rejected")
+    return rest.strip(" ,;"), rejected, reason, price
+
+
+def keep(turn: Turn, text: str) -> None:
+    """Record a decision and say under which number; ``/no`` undoes."""
+    chosen, rejected, reason, price = parse(text)
+    number = 1 + max((item.number for item in turn.state.decisions), default=0)
+    state = turn.state
+    turn.add("decisions", Decision(number, state.clock, state.phase, text, chosen, rejected, reason, price))
+    turn.set(last=("decisions", len(turn.state.decisions) - 1))
+    summary = chosen + (f" over {rejected}" if rejected else "") + (f", because {reason}" if reason else "")
+    turn.tell(f"Kept as D{number}: {summary}. /no undoes.", move="decision_kept")
+
+
+def _cut(text: str, pattern: re.Pattern[str], group: str) -> tuple[str, str]:
+    found = pattern.search(text)
+    return (text[: found.start()], found[group].strip(" ,;")) if found else (text, "")

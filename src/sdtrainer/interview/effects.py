@@ -1,0 +1,146 @@
+"""What the interview asks the driver to do; each core effect is answered by exactly one event."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """Speak: ``interviewer`` or ``tool``."""
+
+    text: str
+    speaker: str = "interviewer"
+
+
+@dataclass(frozen=True, slots=True)
+class Show:
+    """Show a result; ``what`` names the view (``board``, ``run``, ``verdict``, ``notation``, ``help`` …)."""
+
+    what: str
+    data: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Match a clarifying line against the facts → ``Replied``."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class CheckLine:
+    """Recompute a worksheet line → ``Checked``."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadApi:
+    """Read all API lines again → ``ApiRead``."""
+
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Revise:
+    """Read a drawing or an edit → ``Revised``; prose becomes ``EntriesMatched`` when ``entries`` allows it."""
+
+    text: str
+    entries: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """Apply the repairs of these doubts → ``Revised``."""
+
+    doubts: tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Propose:
+    """Propose use cases for operations without one → ``CasesProposed``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bind:
+    """Tie the session's numbers to operations → ``Bound``; ``edit`` such as ``open=120k/s`` changes a row."""
+
+    edit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Execute:
+    """Run experiments on the current scheme → ``Ran``."""
+
+    purpose: str
+    experiments: tuple[str, ...]
+    subject: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MatchEntries:
+    """Match a line against the catalogue → ``EntriesMatched``."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class JudgeProbe:
+    """Match an answer with a probe's expected points → ``ProbeJudged``."""
+
+    probe: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Compute:
+    """Compute the prompt's rates with some figures replaced → ``FiguresComputed``."""
+
+    values: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """Compare hardware lines with the tool's sizing → ``SizingRead``."""
+
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WantTicks:
+    """List the yes/no items → ``TicksWanted``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """Grade the session → ``Graded``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Open the candidate's editor on the phase's text → ``TextLoaded(whole=True)``."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class LoadFile:
+    """Read a file the candidate named → ``TextLoaded``."""
+
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Close:
+    """End: ``done`` or ``abandoned``."""
+
+    status: str
+
+
+Effect = (
+    Say | Show | Answer | CheckLine | ReadApi | Revise | Repair | Propose | Bind | Execute | MatchEntries | JudgeProbe
+    | Compute | Size | WantTicks | Grade | Edit | LoadFile | Close
+)  # fmt: skip
