@@ -1,0 +1,1 @@
+"""One module a table: how its rows are read and written."""
