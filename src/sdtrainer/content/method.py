@@ -87,13 +87,22 @@ class Concept(Model):
 
 
 class Concepts(Model):
-    """A language for the matcher: concepts, words that carry nothing, and the openers of statements."""
+    """A language for the matcher: concepts, words that carry nothing, and the openers of statements.
+
+    ``assume`` opens proposals, ``tags`` end them, ``negation`` and ``scope`` are words that deny and limit, ``joints``
+    join clauses.
+    """
 
     language: str
     stemmer: Literal["english", "russian", "none"] = "english"
     stop: Words
     question: Words
     statement: Words
+    assume: Words = ()
+    tags: Words = ()
+    negation: Words = ()
+    scope: Words = ()
+    joints: Words = ("and",)
     concepts: tuple[Concept, ...]
 
 

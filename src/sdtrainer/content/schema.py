@@ -25,11 +25,13 @@ class Model(BaseModel):
 class Fact(Model):
     """One thing the interviewer knows; ``value`` is a quantity named by the fact's id in worksheet expressions.
 
-    ``denies`` holds phrases a candidate might propose that this fact contradicts.
+    ``topic`` is what an answer restates ("New links a month"), the id's words when empty; ``denies`` holds phrases a
+    candidate might propose that this fact contradicts.
     """
 
     id: Id
     kind: FactKind = "function"
+    topic: str = ""
     question: str = ""
     answer: Line
     triggers: Words
@@ -38,6 +40,11 @@ class Fact(Model):
     value: str | None = None
     source: str = ""
     year: int | None = None
+
+    @property
+    def subject(self) -> str:
+        """What an answer restates: the topic, else the id's words."""
+        return self.topic or self.id.replace("_", " ").replace("-", " ").capitalize()
 
     @property
     def is_size(self) -> bool:

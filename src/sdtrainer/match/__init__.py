@@ -1,1 +1,23 @@
-"""Free text to ranked ids with the evidence for each."""
+"""Text to ranked ids with evidence: hidden facts, catalogue entries, operations."""
+
+from sdtrainer.match.clauses import clauses, is_statement
+from sdtrainer.match.entries import EntryMatch, match_entries, simple
+from sdtrainer.match.interviewer import KnownFact, PromptIndex, Reply, answer
+from sdtrainer.match.language import Language
+from sdtrainer.match.matcher import Document, Matcher, Ranked
+
+__all__ = [
+    "Document",
+    "EntryMatch",
+    "KnownFact",
+    "Language",
+    "Matcher",
+    "PromptIndex",
+    "Ranked",
+    "Reply",
+    "answer",
+    "clauses",
+    "is_statement",
+    "match_entries",
+    "simple",
+]

@@ -1,0 +1,61 @@
+"""What a prompt's facts say as numbers: values by name, rates of operations, the same with other figures."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sdtrainer.content.schema import Fact, Prompt, Variant
+from sdtrainer.errors import ReadError, SdError
+from sdtrainer.quantity import Quantity, Slot, parse
+
+SLOTS = {"load": Slot.COUNT, "data": Slot.SIZE}
+DEFAULT_PEAK = "3"
+
+
+def read_value(text: str, kind: str) -> Quantity:
+    """Read a fact's value: loads are counts, data are sizes, unless they cannot be; raises ``ReadError``."""
+    try:
+        return parse(text, SLOTS.get(kind, Slot.ANY)).quantity
+    except ReadError:
+        return parse(text, Slot.ANY).quantity
+
+
+def fact_value(fact: Fact) -> Quantity | None:
+    """A fact's value as a quantity, None when it has none; raises ``ReadError`` when it cannot be read."""
+    return read_value(fact.value, fact.kind) if fact.value is not None else None
+
+
+def quantities(prompt: Prompt, assumptions: Mapping[str, str] | None = None) -> dict[str, Quantity]:
+    """Return the named values of a prompt; an assumption replaces the value of its name, ``peak`` is 3 by default."""
+    kinds = {fact.id: fact.kind for fact in prompt.facts}
+    texts = {"peak": DEFAULT_PEAK} | {fact.id: fact.value for fact in prompt.facts if fact.value is not None}
+    texts |= dict(assumptions or {})
+    return {name: read_value(text, kinds.get(name, "load")) for name, text in texts.items()}
+
+
+def with_variant(prompt: Prompt, variant_id: str) -> Prompt:
+    """Return the prompt as a variant tells it: its facts, its twist, its references where it has some."""
+    variant = next((item for item in prompt.variant if item.id == variant_id), None)
+    if variant is None:
+        known = ", ".join(item.id for item in prompt.variant) or "none"
+        raise SdError(f"{prompt.id} has no variant {variant_id!r}", f"its variants: {known}")
+    facts = tuple(_as_told(fact, variant) for fact in prompt.facts)
+    files = {key: text for key in ("minimal", "scaled") if (text := getattr(variant, key))}
+    references = prompt.references.model_copy(update=files)
+    twist = variant.twist or prompt.twist
+    return prompt.model_copy(update={"facts": facts, "twist": twist, "references": references})
+
+
+def _as_told(fact: Fact, variant: Variant) -> Fact:
+    change = variant.facts.get(fact.id)
+    if change is None:
+        return fact
+    return fact.model_copy(update={"answer": change.answer, "value": change.value or fact.value, "denies": ()})
+
+
+def with_changes(prompt: Prompt, changes: Mapping[str, str]) -> Prompt:
+    """Return the prompt with new values for some facts, as a twist changes them."""
+    facts = tuple(
+        fact.model_copy(update={"value": changes[fact.id]}) if fact.id in changes else fact for fact in prompt.facts
+    )
+    return prompt.model_copy(update={"facts": facts})

@@ -1,0 +1,47 @@
+"""Prompts and catalogues as the matcher takes them: plain data in place of the content's types."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from sdtrainer.content.facts import fact_value
+from sdtrainer.content.method import CatalogueEntry, Concepts, Method
+from sdtrainer.content.schema import Fact, Prompt
+from sdtrainer.errors import SdError
+from sdtrainer.match import Document, KnownFact, Language, Matcher, PromptIndex
+
+
+def language_of(concepts: Concepts) -> Language:
+    """Return a language's words as the matcher takes them."""
+    fields = ("stop", "question", "statement", "assume", "tags", "negation", "scope", "joints")
+    classes = {concept.id: concept.words for concept in concepts.concepts}
+    words: dict[str, tuple[str, ...]] = {name: getattr(concepts, name) for name in fields}
+    return Language(concepts.language, concepts.stemmer, **words, concepts=classes)
+
+
+def find_language(method: Method, language: str) -> Language:
+    """Return one of the method's languages; raises ``SdError`` when there is no such file."""
+    for concepts in method.concepts:
+        if concepts.language == language:
+            return language_of(concepts)
+    raise SdError(f"there are no concepts for the language {language!r}", f"add seeds/concepts.{language}.toml")
+
+
+def known_fact(fact: Fact, extra_asks: Iterable[str] = (), without: str = "") -> KnownFact:
+    """Return a fact for matching; ``extra_asks`` are a user's own wordings, ``without`` leaves one sample out."""
+    strings = (*((fact.question,) if fact.question else ()), *fact.triggers, *fact.asks, *extra_asks)
+    kept = tuple(string for string in strings if string != without)
+    return KnownFact(fact.id, fact.answer, kept, fact.denies, fact_value(fact))
+
+
+def prompt_index(prompt: Prompt, method: Method, own_asks: Mapping[str, Iterable[str]] | None = None) -> PromptIndex:
+    """Return the index of a prompt's facts in its language; ``own_asks`` maps a fact to wordings a user taught."""
+    taught = own_asks or {}
+    facts = [known_fact(fact, taught.get(fact.id, ())) for fact in prompt.facts]
+    return PromptIndex(facts, find_language(method, prompt.language))
+
+
+def entry_matcher(entries: Iterable[CatalogueEntry], method: Method, language: str = "en") -> Matcher:
+    """Return a matcher of catalogue entries for ``match_entries``."""
+    documents = [Document(entry.id, (entry.title, entry.what, *entry.words)) for entry in entries]
+    return Matcher(documents, find_language(method, language))

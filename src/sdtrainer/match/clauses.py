@@ -1,0 +1,101 @@
+"""A line taken apart: sentences, clauses, and whether each asks, proposes or speaks about the design."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from sdtrainer.match.figures import START
+from sdtrainer.match.language import Language
+from sdtrainer.match.words import normalise, tokens
+
+SENTENCE = re.compile(r"(?<=[?!;])\s*|(?<=[.])\s+(?=\D)|\n+")
+SHORT_TOPIC = 5
+ASK, PROPOSE, REMARK = "ask", "propose", "remark"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence with its kind: ``ask``, ``propose`` or ``remark`` (about the design, or talk)."""
+
+    text: str
+    kind: str
+
+
+def sentences(line: str, language: Language) -> tuple[Sentence, ...]:
+    """Return the sentences of a line, each with its kind; a tag ("right?") turns the one before it into a proposal."""
+    found: list[Sentence] = []
+    for part in SENTENCE.split(line):
+        text = part.strip().rstrip(";").strip()
+        if not tokens(text):
+            continue
+        if is_tag(text, language):
+            if found and found[-1].kind != ASK:
+                found[-1] = Sentence(found[-1].text, PROPOSE)
+            continue
+        found.append(Sentence(text, kind_of(text, language)))
+    return tuple(found)
+
+
+def kind_of(text: str, language: Language) -> str:
+    """What a sentence is: a question, a proposal, or a remark about the design."""
+    bare = without_tag(text, language)
+    opener = opens_with(bare, language.assume)
+    if opener or bare != text:
+        return PROPOSE
+    words = tokens(text)
+    if text.endswith("?") or words[0] in language.question:
+        return ASK
+    if is_statement(text, language):
+        return REMARK
+    if has_figure(text) or any_of(text, language.negation) or any_of(text, language.scope):
+        return PROPOSE
+    return ASK if len(words) <= SHORT_TOPIC else PROPOSE
+
+
+def is_statement(text: str, language: Language) -> bool:
+    """Whether a text speaks about the design ("I'd shard by key"), by its first words and the lack of a question."""
+    return not text.rstrip().endswith("?") and bool(opens_with(text, language.statement))
+
+
+def is_tag(text: str, language: Language) -> bool:
+    """Whether a sentence is only a tag: ``Right?``."""
+    return normalise(text).strip(" ?!.,") in language.tags
+
+
+def without_tag(text: str, language: Language) -> str:
+    """The text without a tag at its end (``no accounts, right?``)."""
+    head, comma, tail = text.rpartition(",")
+    return head.strip() if comma and tokens(head) and is_tag(tail, language) else text
+
+
+def opens_with(text: str, openers: tuple[str, ...]) -> str:
+    """The longest opener a text begins with, empty when none."""
+    plain = normalise(text).lstrip(" -*•\"'(")
+    fitting = [opener for opener in openers if re.match(rf"{re.escape(opener)}\b(?!['-])", plain)]
+    return max(fitting, key=len, default="")
+
+
+def any_of(text: str, words: tuple[str, ...]) -> bool:
+    """Whether one of the words or phrases stands in the text as a whole word."""
+    plain = normalise(text)
+    return any(re.search(rf"(?<![\w'-]){re.escape(word)}(?![\w'-])", plain) for word in words)
+
+
+def has_figure(text: str) -> bool:
+    """Whether a text holds a number."""
+    return bool(START.search(text))
+
+
+def without_opener(text: str, openers: tuple[str, ...]) -> str:
+    """The text behind its opener (``I'd assume that 100 …`` → ``100 …``)."""
+    opener = opens_with(text, openers)
+    lead = len(text) - len(text.lstrip(" -*•\"'("))
+    return re.sub(r"^[\s,:]*(?:that\b)?[\s,:]*", "", text[lead + len(opener) :]) if opener else text
+
+
+def clauses(text: str, joints: tuple[str, ...] = ("and",)) -> tuple[str, ...]:
+    """Return the clauses of a sentence: split at commas, semicolons and joints; numbers stay whole."""
+    joint = "|".join(re.escape(word) for word in sorted(joints, key=len, reverse=True))
+    parts = re.split(rf",(?!\d)\s*|;\s*|\s+(?:{joint})\s+|^(?:{joint})\s+", text, flags=re.IGNORECASE)
+    return tuple(part.strip() for part in parts if part and tokens(part))

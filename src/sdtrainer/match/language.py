@@ -1,0 +1,88 @@
+"""A language as the matcher needs it: words without content, openers, negations and classes of words of one meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from sdtrainer.match.words import stem, tokens
+
+MAX_PHRASE = 4
+Phrase = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """Plain data of one language; ``concepts`` maps a class to its words and phrases (of up to four words).
+
+    ``question`` are words that open a question, ``statement`` openers of remarks about the design, ``assume`` openers
+    of proposals, ``tags`` what turns a proposal into a question at its end ("right?"), ``scope`` words that limit.
+    """
+
+    language: str = "en"
+    stemmer: str = "english"
+    stop: tuple[str, ...] = ()
+    question: tuple[str, ...] = ()
+    statement: tuple[str, ...] = ()
+    assume: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    negation: tuple[str, ...] = ()
+    scope: tuple[str, ...] = ()
+    joints: tuple[str, ...] = ("and",)
+    concepts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What one content word, or one phrase without content words, stands for: its stem and its concepts."""
+
+    stem: str
+    concepts: tuple[str, ...] = ()
+
+
+class Analyser:
+    """Turns text into units of one language."""
+
+    def __init__(self, language: Language) -> None:
+        """Index the concepts' phrases by their stems."""
+        self.language = language
+        self.stop = frozenset(word for entry in language.stop for word in tokens(entry))
+        self.question = frozenset(language.question)
+        self.phrases: dict[Phrase, tuple[str, ...]] = {}
+        for concept, words in language.concepts.items():
+            for phrase in words:
+                key = tuple(self.stem(word) for word in tokens(phrase))[:MAX_PHRASE]
+                self.phrases[key] = (*self.phrases.get(key, ()), concept)
+
+    def stem(self, word: str) -> str:
+        """The stem of a lower-case word."""
+        return stem(word, self.language.stemmer)
+
+    def is_content(self, word: str) -> bool:
+        """Whether a word carries meaning of its own."""
+        return word not in self.stop and word not in self.question
+
+    def units(self, text: str) -> list[Unit]:
+        """Return the units of a text in order; a phrase of stop words that names a concept is a unit of its own."""
+        words = tokens(text)
+        stems = [self.stem(word) for word in words]
+        concepts: list[tuple[str, ...]] = [()] * len(words)
+        alone: list[Unit] = []
+        at = 0
+        while at < len(words):
+            length = self.phrase_at(stems, at)
+            found = self.phrases.get(tuple(stems[at : at + length]), ())
+            for place in range(at, at + length):
+                concepts[place] = found
+            if found and not any(self.is_content(word) for word in words[at : at + length]):
+                alone.append(Unit("", found))
+            at += max(length, 1)
+        content = [Unit(stems[i], concepts[i]) for i, word in enumerate(words) if self.is_content(word)]
+        return content + alone
+
+    def phrase_at(self, stems: list[str], at: int) -> int:
+        """The number of words of the longest known phrase at ``at``, 0 when none begins there."""
+        for length in range(min(MAX_PHRASE, len(stems) - at), 0, -1):
+            if tuple(stems[at : at + length]) in self.phrases:
+                return length
+        return 0

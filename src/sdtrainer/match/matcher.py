@@ -1,0 +1,182 @@
+"""The matcher: rarity-weighted coverage, the best string, words with concepts, and character n-grams.
+
+Weights are those measured in our study of 540 questions: 0.4 coverage, 0.1 best string, 0.2 cosine of words and
+concepts, 0.3 cosine of character n-grams. A word present only through a concept counts 0.7, through a typo 0.8.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sdtrainer.match.language import Analyser, Language, Unit
+from sdtrainer.match.words import distance, tokens
+
+COVERAGE, BEST, WORDS, LETTERS = 0.4, 0.1, 0.2, 0.3
+THROUGH_CONCEPT, THROUGH_TYPO = 0.7, 0.8
+TYPO_SHARE, TYPO_SHORTEST = 0.21, 5
+GRAMS = (2, 3, 4)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Something to be found: its id and the short strings that tell of it."""
+
+    id: str
+    strings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A document with its score 0–1, the string nearest to the text and the words that matched."""
+
+    id: str
+    score: float
+    evidence: str
+    words: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _Hit:
+    """A query word as the index knows it: its weight and what it is worth in a document."""
+
+    unit: Unit
+    weight: float
+    worth: float = 1.0
+
+
+class Matcher:
+    """Ranks documents by how well a text asks for them; built once for a task, without state afterwards."""
+
+    def __init__(self, documents: Sequence[Document], language: Language) -> None:
+        """Index all strings of all documents."""
+        self.documents = tuple(documents)
+        self.analyser = Analyser(language)
+        self.strings = [(at, text) for at, document in enumerate(documents) for text in document.strings]
+        self.units = [self.analyser.units(text) for _, text in self.strings]
+        self.stems: list[set[str]] = [set() for _ in documents]
+        self.concepts: list[set[str]] = [set() for _ in documents]
+        for (at, _), units in zip(self.strings, self.units, strict=True):
+            self.stems[at].update(unit.stem for unit in units if unit.stem)
+            self.concepts[at].update(concept for unit in units for concept in unit.concepts)
+        self.stem_df = Counter(stem for stems in self.stems for stem in stems)
+        self.concept_df = Counter(concept for concepts in self.concepts for concept in concepts)
+        self.words = _Cosine([self.features(units) for units in self.units])
+        self.letters = _Cosine([Counter(self.grams(text)) for _, text in self.strings], weighted=True)
+
+    def rarity(self, df: int) -> float:
+        """How telling something is that stands in ``df`` of the documents."""
+        return math.log(1 + len(self.documents) / max(df, 1))
+
+    def features(self, units: Iterable[Unit]) -> dict[str, float]:
+        """A text's words and concepts with their rarity, as one vector."""
+        vector: dict[str, float] = {}
+        for unit in units:
+            if unit.stem:
+                vector[unit.stem] = self.rarity(self.stem_df[unit.stem])
+            for concept in unit.concepts:
+                vector[f"@{concept}"] = THROUGH_CONCEPT * self.rarity(self.concept_df[concept])
+        return vector
+
+    def rank(self, text: str) -> list[Ranked]:
+        """Return all documents with a score above 0, best first; ties keep their order."""
+        hits = [self.hit(unit) for unit in self.analyser.units(text)]
+        if not hits:
+            return []
+        known = {hit.unit.stem for hit in hits} | {f"@{name}" for hit in hits for name in hit.unit.concepts}
+        words = self.words.similar(self.features(hit.unit for hit in hits))
+        letters = self.letters.similar(Counter(self.grams(text)))
+        best: dict[int, tuple[float, int]] = {}
+        for index, (at, _) in enumerate(self.strings):
+            alike = WORDS * words.get(index, 0.0) + LETTERS * letters.get(index, 0.0)
+            if alike:
+                alike += BEST * self.told(index, known)
+                best[at] = max(best.get(at, (0.0, -1)), (alike, -index))
+        ranked = [self.ranked(at, hits, alike, -index) for at, (alike, index) in best.items()]
+        return sorted((item for item in ranked if item.score > 0), key=lambda item: -item.score)
+
+    def ranked(self, at: int, hits: Sequence[_Hit], alike: float, index: int) -> Ranked:
+        """The result for one document whose best string is ``index``."""
+        worths = [(hit, hit.worth * self.present(at, hit.unit)) for hit in hits]
+        total = sum(hit.weight for hit in hits)
+        covered = sum(hit.weight * worth for hit, worth in worths) / total if total else 0.0
+        words = tuple(hit.unit.stem or hit.unit.concepts[0] for hit, worth in worths if worth)
+        return Ranked(self.documents[at].id, round(COVERAGE * covered + alike, 4), self.strings[index][1], words)
+
+    def present(self, at: int, unit: Unit) -> float:
+        """What a word counts in a document: 1 itself, 0.7 through a concept, 0 absent."""
+        if unit.stem in self.stems[at]:
+            return 1.0
+        return THROUGH_CONCEPT if any(name in self.concepts[at] for name in unit.concepts) else 0.0
+
+    def told(self, index: int, known: set[str]) -> float:
+        """The share of a string's own words that the text says."""
+        units = self.units[index]
+        weights = [self.rarity(self.stem_df[unit.stem]) for unit in units]
+        said = (
+            1.0
+            if unit.stem in known
+            else THROUGH_CONCEPT
+            if any(f"@{name}" in known for name in unit.concepts)
+            else 0.0
+            for unit in units
+        )
+        total = sum(weights)
+        return sum(weight * share for weight, share in zip(weights, said, strict=True)) / total if total else 0.0
+
+    def hit(self, unit: Unit) -> _Hit:
+        """Weigh a query word; one unknown to the task is tried as a typo, and weighs fully when it stays unknown."""
+        if unit.stem in self.stem_df:
+            return _Hit(unit, self.rarity(self.stem_df[unit.stem]))
+        met = [name for name in unit.concepts if name in self.concept_df]
+        if met:
+            return _Hit(unit, max(self.rarity(self.concept_df[name]) for name in met))
+        if near := self.typo(unit.stem):
+            return _Hit(Unit(near), self.rarity(self.stem_df[near]), THROUGH_TYPO)
+        return _Hit(unit, self.rarity(1) if unit.stem else 0.0)
+
+    def grams(self, text: str) -> list[str]:
+        """The character n-grams of each content word, its edges marked by a blank."""
+        found = []
+        for word in filter(self.analyser.is_content, tokens(text)):
+            padded = f" {word} "
+            for size in GRAMS:
+                found += [padded[i : i + size] for i in range(max(len(padded) - size + 1, 1))]
+        return found
+
+    def typo(self, stem: str) -> str:
+        """The word of the task nearest to an unknown one, within 21 % of its length; empty when none is."""
+        most = int(len(stem) * TYPO_SHARE)
+        if len(stem) < TYPO_SHORTEST or not most:
+            return ""
+        near = ((distance(stem, word, most), word) for word in self.stem_df if len(word) >= TYPO_SHORTEST - 1)
+        return min((found for found in near if found[0] <= most), default=(0, ""))[1]
+
+
+class _Cosine:
+    """Cosine similarity against a fixed set of sparse vectors, by an inverted index."""
+
+    def __init__(self, vectors: Sequence[dict[str, float] | Counter[str]], weighted: bool = False) -> None:
+        df = Counter(key for vector in vectors for key in vector) if weighted else Counter[str]()
+        self.idf = {key: math.log(1 + len(vectors) / count) for key, count in df.items()}
+        self.unknown = math.log(1 + len(vectors)) if weighted else 1.0
+        self.postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        for index, vector in enumerate(vectors):
+            for key, value in self.unit(vector).items():
+                self.postings[key].append((index, value))
+
+    def unit(self, vector: dict[str, float] | Counter[str]) -> dict[str, float]:
+        """The vector with rarity applied, at length 1."""
+        scaled = {key: value * self.idf.get(key, self.unknown) for key, value in vector.items()}
+        length = math.sqrt(sum(value * value for value in scaled.values()))
+        return {key: value / length for key, value in scaled.items()} if length else {}
+
+    def similar(self, vector: dict[str, float] | Counter[str]) -> dict[int, float]:
+        """Index of a vector -> its cosine, for all that share something."""
+        result: dict[int, float] = defaultdict(float)
+        for key, value in self.unit(vector).items():
+            for index, weight in self.postings.get(key, ()):
+                result[index] += value * weight
+        return result
