@@ -1,1 +1,1 @@
-"""Back-of-the-envelope estimates: assumptions, workload, worksheets and the slips in them."""
+"""Assumptions and workloads to results with their working; worksheets; slips."""

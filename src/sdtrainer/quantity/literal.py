@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from sdtrainer.errors import ReadError
@@ -26,13 +26,17 @@ RESERVED = ARTICLES | frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Literal:
-    """What was read: our reading first, then the others a letter allows, and what should be said about it."""
+    """What was read: our reading first, then the others a letter allows, and what should be said about it.
+
+    ``words`` are those behind the number, ``per`` those of them it is divided by.
+    """
 
     quantity: Quantity
     end: int
     others: tuple[Quantity, ...] = ()
     notes: tuple[str, ...] = ()
-    words: tuple[str, ...] = field(default=(), compare=False)
+    words: tuple[str, ...] = ()
+    per: tuple[str, ...] = ()
 
 
 def scan_literal(
@@ -48,7 +52,9 @@ def scan_literal(
     readings = [Quantity(value * unit.factor, unit.dimension, unit.label) for unit in scanner.senses]
     if currency:
         readings = [Quantity(value * scanner.scale) * scanner.dollars()]
-    return _with_notes(Literal(readings[0], scanner.at, tuple(readings[1:]), (), scanner.words), text[start:])
+    return _with_notes(
+        Literal(readings[0], scanner.at, tuple(readings[1:]), (), scanner.words, scanner.per), text[start:]
+    )
 
 
 def _with_notes(literal: Literal, text: str) -> Literal:
@@ -82,17 +88,18 @@ class _Scanner:
         self.scale = Fraction(1)
         self.senses: list[units.Unit] = [units.Unit(Fraction(1))]
         self.words: tuple[str, ...] = ()
+        self.per: tuple[str, ...] = ()
 
     def read(self, attached: bool) -> None:
         """Read scales, then a unit or noun, then denominators."""
-        while (word := self.peek()) in units.SCALES and not self.is_name(word):
+        while (word := self.peek()) in units.SCALES:
             self.scale *= units.SCALES[word]
             self.take(word)
             if len(self.words) > MOST_SCALES:
                 raise ReadError("too many scales behind one number", "write it like 1.2e12", column=self.at + 1)
             attached = False
         self.senses = [units.Unit(self.scale)]
-        if word and not self.is_name(word):
+        if word:
             self.read_unit(word, attached)
         for divisor in self.denominators():
             self.senses = [_over(sense, divisor) for sense in self.senses]
@@ -144,6 +151,7 @@ class _Scanner:
             start, word = self.at, self.peek()
             if word in units.ADVERBS:
                 self.take(word)
+                self.per += (word,)
                 yield units.Unit(Fraction(units.ADVERBS[word]), TIME)
                 continue
             divisor = self.divisor(word)
@@ -163,7 +171,7 @@ class _Scanner:
         if word == "per" and starts_number(self.text, _skip(self.text, self.at)):
             factor, self.at = scan_number(self.text, _skip(self.text, self.at))
         below = self.peek()
-        if not below or (self.is_name(below) and word != "per"):
+        if not below or self.is_name(below):
             return None
         unit = units.lookup(below)
         if unit is None and not article and self.is_noun(below):
@@ -171,6 +179,7 @@ class _Scanner:
         if unit is None or (article and unit.dimension != TIME):
             return None
         self.take(below)
+        self.per += (below,)
         return replace(unit, factor=unit.factor * factor)
 
     def slash(self) -> bool:
@@ -196,7 +205,7 @@ class _Scanner:
 
     def is_name(self, word: str) -> bool:
         """Whether a word is a name of the worksheet, and so no unit or noun."""
-        return len(word) > 2 and word in self.names and self.at < len(self.text) and self.text[self.at].isspace()
+        return len(word) > 2 and word in self.names
 
     def is_noun(self, word: str) -> bool:
         """Whether a word can be a counted noun: no unit, no connective, no name, at least two letters."""
@@ -229,7 +238,7 @@ class _Scanner:
         column = _skip(self.text, self.at) + 1
         suggestion = misspelt(word) or near_unit(word)
         return ReadError(
-            f"no unit is called {word}", f"did you mean {suggestion}?" if suggestion else UNIT_HELP, column=column
+            f"no unit is called {word[:20]}", f"did you mean {suggestion}?" if suggestion else UNIT_HELP, column=column
         )
 
 

@@ -1,0 +1,69 @@
+"""Evaluating an expression over named quantities, with its working and the shortcut a candidate would use."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from sdtrainer.errors import ReadError
+from sdtrainer.estimate.reading import read_whole
+from sdtrainer.estimate.tree import Node, leaves
+from sdtrainer.estimate.values import value_of
+from sdtrainer.estimate.writing import working
+from sdtrainer.quantity import DimensionError, Quantity, show
+from sdtrainer.quantity.model import describe
+from sdtrainer.quantity.units import DAY
+
+DAY_WORDS = frozenset(("day", "days", "d", "daily"))
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """One evaluated expression. ``value`` is in ``unit``: the base unit or the one asked for with ``in``."""
+
+    expression: str
+    quantity: Quantity
+    value: int | float
+    unit: str
+    display: str
+    working: str
+    notes: tuple[str, ...] = ()
+
+
+def evaluate(expression: str, names: Mapping[str, Quantity] | None = None) -> Quantity:
+    """The exact value of an expression over named quantities; units such as ``month`` stand alone as times."""
+    return value_of(read_whole(expression, names or {}).root)
+
+
+def explain(expression: str, names: Mapping[str, Quantity] | None = None, strict: bool = False) -> Evaluation:
+    """Evaluate an expression for a reader; ``strict`` refuses a unit that could mean two things."""
+    read = read_whole(expression, names or {})
+    quantity = value_of(read.root)
+    notes = tuple(note for leaf in leaves(read.root) for note in leaf.notes)
+    if strict and notes:
+        raise ReadError(f"this could mean two things: {notes[0]}", "write the unit out")
+    if short := day_shortcut(read.root, quantity):
+        notes += (f"with 10^5 seconds a day: {show(short)}",)
+    value, unit, display = _in_unit(quantity, read.unit, read.asked)
+    return Evaluation(expression.strip(), quantity, value, unit, display, working(read.root), notes)
+
+
+def _in_unit(quantity: Quantity, unit: str, asked: Quantity | None) -> tuple[int | float, str, str]:
+    if asked is None:
+        return quantity.number, quantity.unit, show(quantity)
+    if asked.dimension != quantity.dimension:
+        raise DimensionError(f"{describe(quantity.dimension)} cannot be given in {unit}")
+    ratio = quantity.value / asked.value
+    display = f"{show(Quantity(ratio))} {unit}"
+    return int(ratio) if ratio.denominator == 1 else float(ratio), unit, display
+
+
+def day_shortcut(root: Node, quantity: Quantity) -> Quantity | None:
+    """The value with 10^5 instead of 86,400 seconds a day, for a rate that was given per day; else None."""
+    per_day = any(
+        DAY_WORDS & set(leaf.per) or (leaf.kind == "unit" and leaf.text in DAY_WORDS) for leaf in leaves(root)
+    )
+    if not per_day or quantity.dimension.time != -1:
+        return None
+    return Quantity(quantity.value * Fraction(DAY, 10**5), quantity.dimension, quantity.label)
