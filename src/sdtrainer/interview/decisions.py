@@ -11,7 +11,9 @@ STATED = re.compile(r"^\s*decide[ :]+(?P<rest>.+)$", re.IGNORECASE | re.DOTALL)
 COST = re.compile(r"[;,]?\s*\b(?:cost|costs|price|at the cost of|we pay with|trade-?off)\b[ :]+(?P<price>.+)$", re.I)
 REASON = re.compile(r"[,;]?\s*\b(?:because|since|as it|so that|due to)\b\s+(?P<reason>.+)$", re.I)
 OVER = re.compile(r"\s+(?:over|instead of|rather than|not|vs\.?|and not)\s+(?P<rejected>.+)$", re.I)
-OFFER = re.compile(r"\b(?:over|instead of|rather than)\b.+\bbecause\b|\bbecause\b.+\b(?:over|instead of|rather than)\b", re.I)
+OFFER = re.compile(
+    r"\b(?:over|instead of|rather than)\b.+\bbecause\b|\bbecause\b.+\b(?:over|instead of|rather than)\b", re.I
+)
 
 
 def is_stated(text: str) -> bool:

@@ -49,6 +49,7 @@ class Question:
     zone: str
     facts: tuple[str, ...] = ()
     score: float = 0.0
+    guess: str = ""
     helped: bool = False
     withdrawn: bool = False
 

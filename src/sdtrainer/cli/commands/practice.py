@@ -1,0 +1,42 @@
+"""``sdtrainer practice``: the interview."""
+
+from __future__ import annotations
+
+import click
+
+from sdtrainer.cli.output import json_option
+
+
+@click.command(
+    short_help="Be interviewed on a prompt.",
+    epilog="""\b
+Examples:
+  sdtrainer practice
+  sdtrainer practice url-shortener --level staff --mode exam
+  sdtrainer practice url-shortener --phase scale,edges
+  sdtrainer practice url-shortener --answers session.md --no-input --json
+""",
+)
+@click.argument("prompt", required=False)
+@click.option("--level", type=click.Choice(["middle", "senior", "staff"]), help="The level to be graded for (senior).")
+@click.option("--mode", type=click.Choice(["coach", "exam"]), help="Coach shows runs and gives hints; exam does not.")
+@click.option("--minutes", type=click.FloatRange(5, 240), default=45, show_default=True, help="Length of the round.")
+@click.option("--phase", "phases", metavar="PHASE,…", help="Practise these phases; earlier ones are given.")
+@click.option("--answers", type=click.File("r", encoding="utf-8"), help="Play a session file; - reads stdin.")
+@click.option("--prompts", "folder", type=click.Path(exists=True, file_okay=False), help="A folder with own prompts.")
+@click.option("--plain", is_flag=True, envvar="SDTRAINER_PLAIN", help="Lines only: no repaint, choices by number.")
+@click.option(
+    "--clock",
+    type=click.Choice(["live", "minute", "off"]),
+    default="live",
+    show_default=True,
+    help="How time is shown.",
+)
+@click.option("--seed", type=int, help="Fixes wording and choices, for a replay.")
+@json_option()
+@click.pass_context
+def command(ctx: click.Context, **options: object) -> None:
+    """Be interviewed: a vague task, seven phases, a graded report."""
+    from sdtrainer.cli.interviewing import practise
+
+    ctx.exit(practise(ctx, **options))

@@ -1,0 +1,125 @@
+"""What ``practice`` and ``resume`` share: the machine, the choices, and how an interview ends on the command line."""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import click
+
+from sdtrainer.cli.options import settings
+from sdtrainer.cli.output import print_json
+from sdtrainer.content.load import load_prompts
+from sdtrainer.errors import ExitStatus, SdError, UsageError
+from sdtrainer.interview.state import PHASES
+from sdtrainer.session.driver import Driver
+from sdtrainer.session.practice import Choices, Machine, resume, run, start
+from sdtrainer.storage.journal import Journal, open_journal, utc_now
+from sdtrainer.storage.paths import journal_path
+from sdtrainer.tui.voice import Choice, Interrupted, UnheardVoice, Voice, make_voice
+
+
+def practise(ctx: click.Context, **options: Any) -> int:
+    """Hold one interview and return the exit status."""
+    answers = options["answers"].read() if options["answers"] else None
+    interactive = _interactive(ctx, answers)
+    voice = _voice(ctx, options["plain"], answers, options["as_json"])
+    with open_journal(journal_path()) as journal:
+        machine = Machine(journal, voice, utc_now, time.monotonic, options["clock"])
+        choices = _choices(options, answers, voice, interactive)
+        driver = start(choices, machine)
+        return _hold(driver, machine, answers, interactive, options["as_json"])
+
+
+def go_on(ctx: click.Context, session: str | None, *, plain: bool, clock: str) -> int:
+    """Resume the last open session, or the one named."""
+    interactive = _interactive(ctx, None)
+    if not interactive:
+        raise UsageError("an interview needs a terminal.", "Run sdtrainer resume in one.")
+    with open_journal(journal_path()) as journal:
+        row = journal.find(session) if session else journal.last(open_only=True)
+        if row is None or row.status != "open":
+            raise SdError("there is no open session to resume.", "Start one: sdtrainer practice")
+        voice = _voice(ctx, plain, None, as_json=False)
+        machine = Machine(journal, voice, utc_now, time.monotonic, clock)
+        voice.say("tool", f"Going on with {row.prompt} in {row.phase}, {row.seconds / 60:.0f} minutes used.")
+        return _hold(resume(row, machine), machine, None, interactive, as_json=False)
+
+
+def _hold(driver: Driver, machine: Machine, answers: str | None, interactive: bool, as_json: bool) -> int:
+    try:
+        state = run(driver, machine, answers, interactive=interactive)
+    except (KeyboardInterrupt, Interrupted):
+        _leave(driver, machine.journal)
+        return ExitStatus.INTERRUPTED
+    if not state.closed:
+        _leave(driver, machine.journal)
+    elif as_json:
+        print_json(dict(state.verdict) | {"session": driver.session})
+    else:
+        click.echo(f"\nThe whole report: sdtrainer report {driver.session}", err=True)
+    return ExitStatus.OK
+
+
+def _leave(driver: Driver, journal: Journal) -> None:
+    journal.update(driver.session, seconds=driver.clock.used())
+    click.echo(f"\nSaved. Go on with: sdtrainer resume {driver.session}", err=True)
+
+
+def _interactive(ctx: click.Context, answers: str | None) -> bool:
+    terminal = sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
+    return terminal and not settings(ctx).no_input and answers is None
+
+
+def _voice(ctx: click.Context, plain: bool, answers: str | None, as_json: bool) -> Voice:
+    if as_json:
+        return UnheardVoice()
+    return make_voice(plain=plain or answers is not None, color=settings(ctx).colored())
+
+
+def _choices(options: dict[str, Any], answers: str | None, voice: Voice, interactive: bool) -> Choices:
+    if not interactive and answers is None:
+        raise UsageError("an interview needs a terminal, or answers.", "Pass --answers FILE with --no-input.")
+    folder = Path(options["folder"]) if options["folder"] else None
+    prompt, level, mode = options["prompt"], options["level"], options["mode"]
+    if prompt is None and not interactive:
+        raise UsageError(
+            "which prompt?", "Name one: sdtrainer practice url-shortener; sdtrainer prompts list shows all."
+        )
+    if prompt is None:
+        prompt = _choose_prompt(voice, folder)
+        level = level or voice.choose("Level", [Choice(name, name.capitalize(), "") for name in LEVELS], "senior")
+        mode = mode or voice.choose("Mode", list(MODES), "coach")
+    return Choices(
+        prompt, level or "senior", mode or "coach", options["minutes"], phases_of(options["phases"]),
+        _seed(options["seed"]), answers, folder,
+    )  # fmt: skip
+
+
+LEVELS = ("middle", "senior", "staff")
+MODES = (
+    Choice("coach", "Coach", "runs are shown, hints are there"),
+    Choice("exam", "Exam", "runs stay unseen until the report"),
+)
+
+
+def phases_of(text: str | None) -> tuple[str, ...]:
+    """Read ``--phase scale,edges``; an unknown phase is a ``UsageError``."""
+    names = tuple(name.strip().lower() for name in (text or "").split(",") if name.strip())
+    for name in names:
+        if name not in PHASES:
+            raise UsageError(f"'{name}' is no phase.", f"Use some of {', '.join(PHASES)}.")
+    return names
+
+
+def _choose_prompt(voice: Voice, folder: Path | None) -> str:
+    prompts = load_prompts(folder)
+    options = [Choice(item.id, item.title, item.level) for item in prompts]
+    chosen = voice.choose("Which task?", [*options, Choice("", "Choose for me", "")], "")
+    return chosen or prompts[time.time_ns() % len(prompts)].id
+
+
+def _seed(seed: int | None) -> int:
+    return time.time_ns() % 1_000_003 if seed is None else seed

@@ -1,0 +1,77 @@
+"""What can be shown of the state itself: the whiteboard on one screen, the commands, the notation, the anchors."""
+
+from __future__ import annotations
+
+from sdtrainer.interview.state import PHASES, State
+from sdtrainer.view.doc import Block, Bullets, Doc, Heading, Paragraph, Table, doc
+
+LINES = 22
+"""Lines of the whiteboard; a screen has 24."""
+
+HELP = (
+    ("Enter", "sends a line; /next ends the phase (Ctrl-D on an empty line too)"),
+    ("/hint /skip [why]", "a hint (coach); leave a phase out, with a reason"),
+    ("/back /goto PHASE", "go to another phase and complete it"),
+    ("/run [EXPERIMENT]", "run your scheme: smoke, load, kill, hot-key, fan-out, burst, retry-storm, growth"),
+    ("/board /time", "everything so far on one screen; the clock"),
+    ("/edit /file PATH", "your editor, or a file, instead of lines"),
+    ("/no", "take back what was last understood wrongly"),
+    ("/pause /quit", "stop the clock; leave and resume later"),
+    ("decide X over Y because Z; cost W", "a decision, kept as D1, D2 …"),
+    ("plan: … recap: … // …", "your plan, your summary, thinking aloud"),
+)
+
+NOTATION = (
+    "client -> api -> links(postgres)        arrows; ~> for asynchronous; a word in ( ) names the kind",
+    "+ cache between api and links           edits, also:  api x60   links shards=4   - cdn",
+    "open read: client > api > cache? > links    a path; ? ends there on a hit; ~> after the answer",
+    "data links: code char(7) pk, url varchar(200); key=code      tables; sizes are counted",
+    "say open: the app asks …                a path told in words: described, not executed",
+    "Mermaid works too: paste it, or /file PATH. Paths are proposed when you draw none.",
+)
+
+
+def board(state: State) -> Doc:
+    """The whiteboard: facts, assumptions, numbers, API, data, scheme, decisions, at most ``LINES`` lines."""
+    rows: list[str] = []
+    rows += _clip("Facts", [_fact(state, item.fact) for item in state.revealed], 6)
+    rows += _clip("Assumed", [f"A{item.number} {item.text}" for item in state.assumptions], 3)
+    rows += _clip("Numbers", [line.check.text.strip() for line in state.worksheet if line.check.kind == "line"], 4)
+    rows += _clip(
+        "API", [item.text.strip() or item.name for item in (state.api.design.operations if state.api else ())], 4
+    )
+    if state.scheme:
+        rows += _clip("Data", [f"{table.name}: {table.row_bytes} B a row" for table in state.scheme.tables], 2)
+        arrows = [f"{item.source} → {item.target}" for item in state.scheme.connections]
+        rows += _clip("Scheme", [", ".join(arrows)] if arrows else [], 1)
+    rows += _clip("Decided", [f"D{item.number} {item.chosen}" for item in state.decisions if not item.withdrawn], 3)
+    return doc(Heading("Board"), Bullets(tuple(rows[:LINES]))) if rows else doc(Paragraph("The board is empty."))
+
+
+def help_page(state: State) -> Doc:
+    """Every command on one screen."""
+    return doc(Table(("type", "what it does"), HELP, title=f"You are in {state.phase}."))
+
+
+def notation() -> Doc:
+    """Six lines of notation, shown above the first scheme prompt."""
+    return doc(Bullets(NOTATION))
+
+
+def anchors(state: State) -> Doc:
+    """What each digit of the self-grade means, a line a phase."""
+    blocks: list[Block] = []
+    known = {phase.id: phase for phase in state.brief.method.phases}
+    rows = tuple((name, *known[name].anchors) for name in PHASES if name in known)
+    blocks.append(Table(("phase", "0", "1", "2", "3"), rows))
+    return Doc(tuple(blocks))
+
+
+def _fact(state: State, fact_id: str) -> str:
+    fact = state.brief.prompt.fact(fact_id)
+    return fact.answer if fact else fact_id
+
+
+def _clip(title: str, items: list[str], most: int) -> list[str]:
+    shown = [f"{title}: {item}" for item in items[:most]]
+    return shown + ([f"{title}: … {len(items) - most} more"] if len(items) > most else [])

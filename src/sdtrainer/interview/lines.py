@@ -1,0 +1,64 @@
+"""A typed line: a command, an answer to a pending question, a decision, a remark, or a line for the phase."""
+
+from __future__ import annotations
+
+import re
+
+from sdtrainer.interview import commands, decisions
+from sdtrainer.interview.answers import answer_pending
+from sdtrainer.interview.records import Typed
+from sdtrainer.interview.registry import PHASE_MODULES
+from sdtrainer.interview.turn import Turn
+
+REMARKS = (
+    ("thought", re.compile(r"^\s*//")),
+    ("plan", re.compile(r"^\s*plan\s*:", re.I)),
+    ("recap", re.compile(r"^\s*recap\s*:", re.I)),
+    ("unsure", re.compile(r"^\s*not sure\b", re.I)),
+)
+
+
+def receive(turn: Turn, text: str) -> None:
+    """Take one line, or a pasted block, from the candidate."""
+    turn.set(paused=False)
+    kind = classify(turn, text)
+    turn.add("typed", Typed(turn.state.clock, turn.state.phase, text, kind))
+    if kind == "command":
+        commands.obey(turn, text.strip())
+    elif kind == "answer":
+        answer_pending(turn, text)
+    else:
+        _line(turn, text, kind)
+
+
+def classify(turn: Turn, text: str) -> str:
+    """Say what a line is: ``command answer thought plan recap unsure decision line empty``."""
+    stripped = text.strip()
+    if stripped.startswith("/") and not stripped.startswith("//") and "\n" not in stripped:
+        return "command"
+    if turn.state.pending and (not stripped or re.fullmatch(turn.state.pending[0].accepts, stripped, re.DOTALL)):
+        return "answer"
+    for kind, pattern in REMARKS:
+        if pattern.match(text):
+            return kind
+    if decisions.is_stated(text):
+        return "decision"
+    return "line" if stripped else "empty"
+
+
+def _line(turn: Turn, text: str, kind: str) -> None:
+    if kind == "thought":
+        turn.remark(kind, text)
+        return
+    while turn.state.pending:
+        answer_pending(turn, "")
+    if kind in ("plan", "recap", "unsure"):
+        turn.remark(kind, text)
+        if kind != "unsure":
+            turn.say("ack_plan" if kind == "plan" else "ack_recap")
+    elif kind == "decision":
+        decisions.keep(turn, text)
+    elif kind == "line" and turn.state.phase:
+        PHASE_MODULES()[turn.state.phase].receive(turn, text)
+        if decisions.sounds_like_one(text):
+            decisions.keep(turn, text)

@@ -1,0 +1,155 @@
+"""Clarify: questions and proposals, clause by clause; nobody leaves with the facts of size unknown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sdtrainer.interview.effects import Answer, Compute
+from sdtrainer.interview.events import Event, FiguresComputed, Replied
+from sdtrainer.interview.phase import PhaseSpec
+from sdtrainer.interview.records import Assumption, Question, Revealed
+from sdtrainer.interview.state import Pending, State
+from sdtrainer.interview.turn import Turn
+from sdtrainer.match import Reply
+
+
+def ask(turn: Turn) -> None:
+    """Greet and put the task, vaguely."""
+    if turn.state.held.get("again"):
+        turn.say("phase_open.clarify")
+        return
+    turn.say("greet", minutes=f"{turn.state.setup.minutes:g}")
+    turn.say("statement")
+    turn.utter(turn.state.brief.prompt.statement, move="task")
+    turn.say("phase_open.clarify")
+
+
+def receive(turn: Turn, text: str) -> None:
+    """Let the matcher read the line."""
+    for line in text.splitlines():
+        if line.strip():
+            turn.do(Answer(line.strip()))
+
+
+def leave(turn: Turn, skipping: bool) -> bool:
+    """Give what size is still unknown, once, and mark it as given."""
+    state = turn.state
+    for fact in state.brief.prompt.facts:
+        if fact.is_size and fact.id not in state.known:
+            turn.add("revealed", Revealed(fact.id, "given", turn.state.clock))
+            turn.say("given", topic=_topic(state, fact.id), answer=fact.answer)
+    return True
+
+
+def replied(turn: Turn, event: Event) -> None:
+    """Answer each clause by its zone."""
+    assert isinstance(event, Replied)
+    for reply in event.replies:
+        turn.add("questions", _record(turn.state, reply))
+        turn.set(last=("questions", len(turn.state.questions) - 1))
+        ZONES[reply.zone](turn, reply)
+    values = {item.name: item.value for item in turn.state.assumptions if item.name and item.value}
+    if values and any(reply.zone == "noted" for reply in event.replies):
+        turn.do(Compute(values))
+
+
+def figures(turn: Turn, event: Event) -> None:
+    """Take the rates that follow from assumptions or a twist."""
+    assert isinstance(event, FiguresComputed)
+    turn.set(rates=event.rates)
+
+
+def answer_guess(turn: Turn, pending: Pending, text: str) -> None:
+    """Answer the guessed question, marked as helped, unless it was not meant."""
+    if text.lower() in ("n", "no"):
+        turn.say("refuse")
+        return
+    fact_id = str(pending.data["fact"])
+    _reveal(turn, (fact_id,), "helped")
+    _answer(turn, fact_id)
+
+
+def _answers(turn: Turn, reply: Reply) -> None:
+    for fact_id in reply.facts:
+        if fact_id in turn.state.known:
+            turn.say("as_said", topic=_topic(turn.state, fact_id), answer=_text(turn.state, fact_id))
+        else:
+            _reveal(turn, (fact_id,), "asked")
+            _answer(turn, fact_id)
+
+
+def _agrees(turn: Turn, reply: Reply) -> None:
+    _reveal(turn, reply.facts, "proposed")
+    turn.say("agree", answer=" ".join(_text(turn.state, fact_id) for fact_id in reply.facts))
+
+
+def _corrects(turn: Turn, reply: Reply) -> None:
+    _reveal(turn, reply.facts, "proposed")
+    turn.say("correct", answer=" ".join(_text(turn.state, fact_id) for fact_id in reply.facts))
+
+
+def _notes(turn: Turn, reply: Reply) -> None:
+    number = 1 + max((item.number for item in turn.state.assumptions), default=0)
+    turn.add("assumptions", Assumption(number, turn.state.clock, reply.clause, reply.guess))
+    turn.set(last=("assumptions", len(turn.state.assumptions) - 1))
+    turn.say("noted", number=f"A{number}")
+
+
+def _unsure(turn: Turn, reply: Reply) -> None:
+    state = turn.state
+    guess = reply.guess
+    earlier = [item.guess for item in state.questions[:-1] if item.zone == "unsure"]
+    if guess and guess not in state.known and guess in earlier:
+        fact = state.brief.prompt.fact(guess)
+        question = fact.question if fact and fact.question else _topic(state, guess)
+        turn.say("confirm_guess", question=question)
+        turn.ask("guess", "[Enter: yes · n: something else]", r"(?i)y|yes|n|no", {"fact": guess})
+    elif state.said and state.said[-1].move == "unsure":
+        turn.say("refuse")
+    else:
+        turn.say("unsure")
+
+
+def _refuses(turn: Turn, reply: Reply) -> None:
+    turn.say("refuse")
+
+
+def _acknowledges(turn: Turn, reply: Reply) -> None:
+    turn.say("ack_plan")
+
+
+ZONES: dict[str, Callable[[Turn, Reply], None]] = {
+    "answer": _answers,
+    "agree": _agrees,
+    "correct": _corrects,
+    "noted": _notes,
+    "unsure": _unsure,
+    "refuse": _refuses,
+    "ack": _acknowledges,
+}
+"""What each zone of the matcher leads to."""
+
+
+def _record(state: State, reply: Reply) -> Question:
+    return Question(state.clock, state.phase, reply.clause, reply.zone, reply.facts, reply.score, reply.guess)
+
+
+def _reveal(turn: Turn, facts: tuple[str, ...], how: str) -> None:
+    new = [fact for fact in facts if fact not in turn.state.known]
+    turn.add("revealed", *(Revealed(fact, how, turn.state.clock) for fact in new))
+
+
+def _answer(turn: Turn, fact_id: str) -> None:
+    turn.say("answer", topic=_topic(turn.state, fact_id), answer=_text(turn.state, fact_id))
+
+
+def _topic(state: State, fact_id: str) -> str:
+    return fact_id.replace("_", " ").replace("-", " ").capitalize()
+
+
+def _text(state: State, fact_id: str) -> str:
+    fact = state.brief.prompt.fact(fact_id)
+    return fact.answer if fact else ""
+
+
+SPEC = PhaseSpec("clarify", {Replied: replied, FiguresComputed: figures}, {"guess": answer_guess})

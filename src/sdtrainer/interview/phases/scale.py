@@ -1,0 +1,129 @@
+"""Scale: bottlenecks and failures. Predict, run at the estimated load, cure, run again; then the deep dive."""
+
+from __future__ import annotations
+
+from sdtrainer.interview import conditions, drawing, execution, predictions, route
+from sdtrainer.interview.effects import Compute, JudgeProbe
+from sdtrainer.interview.events import Bound, Event, ProbeJudged, Ran, Truth
+from sdtrainer.interview.phase import PhaseSpec
+from sdtrainer.interview.records import ProbeAnswer
+from sdtrainer.interview.state import Pending, State
+from sdtrainer.interview.turn import Turn
+
+TWIST_NEEDS = 8 * 60
+"""Seconds that must be left for a requirement to change."""
+
+ANYTHING = r"(?s)(?!/).+"
+
+
+def ask(turn: Turn) -> None:
+    """Go from one request a second to the estimated load."""
+    turn.say("phase_open.scale")
+    if turn.state.scheme is None or not turn.state.scheme.components:
+        turn.tell(execution.NO_SCHEME)
+    elif not turn.state.runs_of("load"):
+        execution.execute(turn, "load")
+
+
+def receive(turn: Turn, text: str) -> None:
+    """A drawing or an edit revises the scheme; prose is about a weakness."""
+    drawing.take(turn, text, prose=True)
+
+
+def leave(turn: Turn, skipping: bool) -> bool:
+    """Run what was changed, bring the twist, then the deep dive."""
+    state = turn.state
+    if skipping or state.scheme is None:
+        return True
+    if not state.held.get("rerun") and _changed_since_run(state):
+        turn.set(held={**state.held, "rerun": True})
+        turn.tell("Let us run what you changed.")
+        execution.execute(turn, "load")
+        return False
+    if _twist_due(state):
+        _twist(turn)
+        return False
+    return not _deep_dive(turn)
+
+
+def answer_reveal(turn: Turn, pending: Pending, text: str) -> None:
+    """Judge the predictions, then show the run or ask about what it found."""
+    state = turn.state
+    compared = tuple(state.held.get("compared", ()))
+    predictions.judge(turn)
+    record = turn.state.runs_of("load")[-1]
+    execution.reveal(turn, Ran(state.clock, "load", record.run, Truth(), compared))
+    if not state.exam:
+        for item in turn.state.predictions:
+            turn.tell(predictions.sentence(item), move="prediction")
+
+
+def judged(turn: Turn, event: Event) -> None:
+    """Keep the answer to a probe; in coach mode show its points and let the candidate confirm."""
+    assert isinstance(event, ProbeJudged)
+    state = turn.state
+    core = any(item.id == event.probe and item.core for item in state.brief.prompt.probes)
+    turn.add("probes", ProbeAnswer(state.clock, event.probe, event.text, core, event.points))
+    if not state.exam and event.points:
+        for point, status in event.points.items():
+            turn.tell(f"{status:8} {point}", move="point")
+
+
+def answer_probe(turn: Turn, pending: Pending, text: str) -> None:
+    """Match an answer with the probe's expected points; after the last probe the phase ends."""
+    probe = str(pending.data["probe"])
+    turn.do(JudgeProbe(probe, text))
+    if not any(item.kind == "probe" for item in turn.state.pending):
+        turn.set(held={**turn.state.held, "dived": True})
+        if turn.state.phase == "scale":
+            route.advance(turn)
+
+
+def _changed_since_run(state: State) -> bool:
+    runs = state.runs_of("load")
+    return not runs or runs[-1].revision < len(state.revisions) - 1
+
+
+def _twist_due(state: State) -> bool:
+    twist = state.brief.prompt.twist
+    if twist is None or state.twist_at is not None or state.interrupted_at is not None or not state.runs_of("load"):
+        return False
+    first_coach = state.setup.first and not state.exam
+    return not first_coach and state.seconds_left >= TWIST_NEEDS and conditions.hold(state, twist.when)
+
+
+def _twist(turn: Turn) -> None:
+    twist = turn.state.brief.prompt.twist
+    assert twist is not None
+    clock = turn.state.clock
+    turn.set(twist_at=clock, interrupted_at=clock, held={**turn.state.held, "rebind": True, "rerun": False})
+    turn.say("twist", says=twist.says)
+    if twist.changes:
+        turn.do(Compute(dict(twist.changes)))
+
+
+def _deep_dive(turn: Turn) -> bool:
+    """Ask the core probes that apply; False when there is nothing to ask."""
+    state = turn.state
+    if state.setup.level == "middle" or state.held.get("dived"):
+        return False
+    answered = {item.probe for item in state.probes}
+    probes = [item for item in state.brief.prompt.probes if item.core and item.id not in answered]
+    probes = [item for item in probes if conditions.hold(state, item.when)][:2]
+    for probe in probes:
+        turn.ask("probe", f"{probe.says} [one line or /edit; Enter passes]", ANYTHING, {"probe": probe.id})
+    return bool(probes)
+
+
+SPEC = PhaseSpec(
+    "scale",
+    {Bound: execution.bound, ProbeJudged: judged},
+    {
+        "bind": execution.answer_bind,
+        "first": predictions.answer_first,
+        "spof": predictions.answer_spof,
+        "kill": predictions.answer_kill,
+        "reveal": answer_reveal,
+        "probe": answer_probe,
+    },
+)

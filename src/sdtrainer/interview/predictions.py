@@ -1,0 +1,115 @@
+"""Predictions before a run is shown: the first part to give up, a single point of failure, two parts killed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Any
+
+from sdtrainer.interview.events import Ran, Truth
+from sdtrainer.interview.records import Prediction
+from sdtrainer.interview.state import Pending, State
+from sdtrainer.interview.turn import Turn
+
+NAME = r"[\w.-]+"
+FIRST = rf"(?i)first\s*[:=]\s*.+|{NAME}(?:\s+~?\d\S*)?"
+SPOF = rf"(?i)spof\s*[:=]\s*.+|{NAME}"
+KILL = rf"(?i)kill\s+{NAME}\s*[:=]\s*.+|[ospd](?:\s*[ospd])*"
+KEYS = {"o": "ok", "s": "slow", "p": "part", "d": "down"}
+FIGURE = re.compile(r"~?(\d+(?:\.\d+)?)\s*([kKmM]?)\s*(?:/\s*s|rps|qps)?")
+
+
+def begin(turn: Turn, event: Ran) -> None:
+    """Keep the unseen run's truth and ask, in order, what the candidate expects."""
+    turn.set(held={**turn.state.held, "truth": event.truth, "compared": event.compared})
+    turn.say("predict_first")
+    turn.ask("first", "first: [part, and at which rate if you can say]", FIRST)
+    turn.ask("spof", "spof: [a single point of failure, or none]", SPOF)
+    names = " ".join(case.name for case in turn.state.scheme.use_cases)
+    for part in event.truth.feared:
+        turn.ask("kill", f"kill {part}: [o ok, s slow, p part, d down, for {names}]", KILL, {"component": part})
+    turn.ask("reveal", "[Enter: see]", r"$^")
+
+
+def answer_first(turn: Turn, pending: Pending, text: str) -> None:
+    """Record the part expected to give up first."""
+    if text:
+        words = re.sub(r"(?i)^first\s*[:=]\s*", "", text)
+        subject = words.split()[0].strip(",;") if words.split() else ""
+        figure = FIGURE.search(words[len(subject) :])
+        _keep(turn, Prediction(turn.state.clock, "first", _component(turn.state, subject), _rate(figure)))
+
+
+def answer_spof(turn: Turn, pending: Pending, text: str) -> None:
+    """Record the single point of failure the candidate sees."""
+    if text:
+        subject = re.sub(r"(?i)^spof\s*[:=]\s*", "", text).split()[0].strip(",;")
+        _keep(turn, Prediction(turn.state.clock, "spof", _component(turn.state, subject)))
+
+
+def answer_kill(turn: Turn, pending: Pending, text: str) -> None:
+    """Record what each operation is expected to do when a part is killed."""
+    if text:
+        part = str(pending.data["component"])
+        named = re.match(rf"(?i)kill\s+({NAME})\s*[:=]\s*(.+)", text)
+        part = _component(turn.state, named[1]) if named else part
+        cases = [case.name for case in turn.state.scheme.use_cases]
+        outcomes = _outcomes(named[2] if named else text, cases)
+        _keep(turn, Prediction(turn.state.clock, "kill", part, None, outcomes))
+
+
+def judge(turn: Turn) -> None:
+    """Set every open prediction beside the truth of the run that was waiting."""
+    truth: Truth = turn.state.held["truth"]
+    judged = tuple(_judged(item, truth) if item.right is None else item for item in turn.state.predictions)
+    held = {key: value for key, value in turn.state.held.items() if key not in ("truth", "compared")}
+    turn.set(predictions=judged, held=held)
+
+
+def sentence(prediction: Prediction) -> str:
+    """One prediction beside what happened."""
+    mark = {None: "not judged", 1.0: "right", 0.0: "wrong"}.get(prediction.right, "partly right")
+    said = prediction.subject or "nothing"
+    if prediction.outcomes:
+        said += " (" + ", ".join(f"{name} {outcome}" for name, outcome in prediction.outcomes.items()) + ")"
+    return f"{prediction.kind}: you said {said}; {prediction.truth}: {mark}"
+
+
+def _judged(item: Prediction, truth: Truth) -> Prediction:
+    match item.kind:
+        case "first":
+            right = 1.0 if item.subject == truth.first else 0.0
+            if right and item.rate and truth.first_stated and truth.first_rate:
+                right = 1.0 if 0.5 <= item.rate / truth.first_rate <= 2 else 0.5
+            return replace(item, right=right, truth=f"it was {truth.first or 'none'}")
+        case "spof":
+            points = truth.single_points
+            right = 1.0 if item.subject in points or (item.subject in ("none", "") and not points) else 0.0
+            return replace(item, right=right, truth=f"the run finds {', '.join(points) or 'none'}")
+    outcomes = truth.outcomes.get(item.subject, {})
+    hits = [outcomes.get(name) == said for name, said in item.outcomes.items() if name in outcomes]
+    shown = ", ".join(f"{name} {outcome}" for name, outcome in outcomes.items())
+    return replace(item, right=round(sum(hits) / len(hits), 2) if hits else None, truth=f"the run shows {shown}")
+
+
+def _outcomes(text: str, cases: list[str]) -> dict[str, str]:
+    pairs = re.findall(r"([\w.-]+)\s*=\s*([ospd])[a-z]*", text, re.I)
+    if pairs:
+        lower = {case.lower(): case for case in cases}
+        return {lower.get(name.lower(), name): KEYS[key.lower()] for name, key in pairs}
+    keys = re.findall(r"[ospd]", text.lower())
+    return {case: KEYS[key] for case, key in zip(cases, keys, strict=False)}
+
+
+def _component(state: State, name: str) -> str:
+    parts: Any = state.scheme.components if state.scheme else ()
+    wanted = name.lower()
+    return next((part.id for part in parts if wanted in (part.id.lower(), part.label.lower())), wanted)
+
+
+def _rate(figure: re.Match[str] | None) -> float | None:
+    return float(figure[1]) * {"k": 1e3, "m": 1e6}.get(figure[2].lower(), 1.0) if figure else None
+
+
+def _keep(turn: Turn, prediction: Prediction) -> None:
+    turn.add("predictions", prediction)

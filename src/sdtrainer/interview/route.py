@@ -1,0 +1,28 @@
+"""Moving between phases: entering, leaving, jumping."""
+
+from __future__ import annotations
+
+from sdtrainer.interview.registry import PHASE_MODULES
+from sdtrainer.interview.turn import Turn
+
+
+def enter(turn: Turn, phase: str) -> None:
+    """Go into a phase and let it open."""
+    entered = dict(turn.state.entered)
+    entered.setdefault(phase, turn.state.clock)
+    turn.set(phase=phase, entered=entered, held={**turn.state.held, "again": phase in turn.state.entered})
+    PHASE_MODULES()[phase].ask(turn)
+
+
+def advance(turn: Turn) -> None:
+    """Go on to the next phase of this session; after the last one the wrap has closed it."""
+    order = turn.state.setup.phases
+    place = order.index(turn.state.phase) if turn.state.phase in order else -1
+    later = [name for name in order[place + 1 :] if name not in turn.state.setup.given]
+    if later:
+        enter(turn, later[0])
+
+
+def leave(turn: Turn, skipping: bool = False) -> bool:
+    """Close the current phase; False when it asks the candidate to stay."""
+    return PHASE_MODULES()[turn.state.phase].leave(turn, skipping) or skipping

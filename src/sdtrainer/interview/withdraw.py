@@ -1,0 +1,81 @@
+"""``/no``: withdraws the last thing the tool took from the candidate's words; the record of it stays."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from sdtrainer.interview.records import Revision
+from sdtrainer.interview.turn import Turn
+
+
+def last(turn: Turn, argument: str) -> None:
+    """Withdraw what ``state.last`` names, once."""
+    field, index = turn.state.last
+    undo = UNDO.get(field)
+    if undo is None:
+        turn.tell("There is nothing to take back.")
+        return
+    turn.set(last=("", 0))
+    undo(turn, index)
+
+
+def _replaced(turn: Turn, field: str, index: int, **changes: Any) -> None:
+    items = list(getattr(turn.state, field))
+    items[index] = replace(items[index], **changes)
+    turn.set(**{field: tuple(items)})
+
+
+def _question(turn: Turn, index: int) -> None:
+    question = turn.state.questions[index]
+    _replaced(turn, "questions", index, withdrawn=True)
+    hidden = set(question.facts)
+    turn.set(revealed=tuple(item for item in turn.state.revealed if item.fact not in hidden))
+    turn.tell(f"Taken back: {question.clause}. Put it another way.")
+
+
+def _assumption(turn: Turn, index: int) -> None:
+    number = turn.state.assumptions[index].number
+    turn.set(assumptions=turn.state.assumptions[:index] + turn.state.assumptions[index + 1 :])
+    turn.tell(f"A{number} is taken back.")
+
+
+def _decision(turn: Turn, index: int) -> None:
+    _replaced(turn, "decisions", index, withdrawn=True)
+    turn.tell(f"D{turn.state.decisions[index].number} is taken back.")
+
+
+def _entry(turn: Turn, index: int) -> None:
+    _replaced(turn, "entries", index, withdrawn=True, entry="")
+    turn.tell("Taken back: it was about something else. Say it another way, or go on.")
+
+
+def _revision(turn: Turn, index: int) -> None:
+    state = turn.state
+    if index == 0:
+        turn.set(revisions=())
+        turn.tell("Taken back: the board is empty again.")
+        return
+    before = state.revisions[index - 1]
+    turn.add("revisions", Revision(state.clock, state.phase, "/no", before.scheme))
+    turn.tell("Taken back: the scheme is as it was before.")
+
+
+def _mapping(turn: Turn, index: int) -> None:
+    api = turn.state.api
+    if api is not None and api.mapping:
+        name = list(api.mapping)[-1]
+        turn.set(api=replace(api, mapping={**api.mapping, name: ""}))
+        turn.tell(f"{name} stands for itself now.")
+
+
+UNDO: dict[str, Callable[[Turn, int], None]] = {
+    "questions": _question,
+    "assumptions": _assumption,
+    "decisions": _decision,
+    "entries": _entry,
+    "revisions": _revision,
+    "api": _mapping,
+}
+"""How each kind of record is withdrawn, by the state's field."""

@@ -1,0 +1,199 @@
+"""The cores behind the effects: each core effect is computed here and answered with one event."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from typing import Any
+
+from sdtrainer import api, estimate, match, scheme, simulate
+from sdtrainer.content import facts as content_facts
+from sdtrainer.content.kinds import kind_words, load_kinds
+from sdtrainer.content.matching import entry_matcher, prompt_index
+from sdtrainer.grading import yes_no_items
+from sdtrainer.interview import effects as fx
+from sdtrainer.interview import events as ev
+from sdtrainer.interview.records import ApiAnswer, BoundRate, SizingLine
+from sdtrainer.interview.state import Brief, State
+from sdtrainer.quantity import Quantity
+from sdtrainer.scheme.model import Expected, Scheme
+from sdtrainer.session.truth import truth_of
+from sdtrainer.session.verdicts import verdict_json
+
+
+class Cores:
+    """Everything computed for one prompt; built once a session, content handed in."""
+
+    def __init__(self, brief: Brief, seed: int = 0) -> None:
+        """Keep the brief; indexes are built when first needed."""
+        self.brief = brief
+        self.seed = seed
+        self.kinds = load_kinds()
+        self.words = kind_words()
+
+    def perform(self, effect: fx.Effect, state: State) -> ev.Event:
+        """Compute what an effect asks for; an ``SdError`` of a core is the caller's to tell."""
+        return PERFORMERS[type(effect)](self, effect, state)
+
+    @cached_property
+    def index(self) -> match.PromptIndex:
+        """The prompt's facts, ready for matching."""
+        return prompt_index(self.brief.prompt, self.brief.method)
+
+    @cached_property
+    def entries(self) -> match.Matcher:
+        """The catalogue, ready for matching."""
+        method = self.brief.method
+        return entry_matcher((*method.edge_cases, *method.failures), method, self.brief.prompt.language)
+
+    def expected(self, state: State) -> tuple[Expected, ...]:
+        """The prompt's operations, with this session's rates at peak."""
+        return tuple(
+            Expected(item.id, item.title, item.mode, item.words, item.essential, state.rates.get(item.id))
+            for item in self.brief.prompt.operations
+        )
+
+    def answer(self, effect: fx.Answer, state: State) -> ev.Event:
+        """Match a clarifying line."""
+        return ev.Replied(state.clock, effect.text, match.answer(effect.text, self.index, state.known))
+
+    def check_line(self, effect: fx.CheckLine, state: State) -> ev.Event:
+        """Recompute a worksheet line over the facts known and the names of earlier lines."""
+        number = len(state.worksheet) + 1
+        return ev.Checked(state.clock, estimate.check_line(effect.text, names_of(self.brief, state), number))
+
+    def read_api(self, effect: fx.ReadApi, state: State) -> ev.Event:
+        """Read all API lines and hold them against the rules and the prompt's operations."""
+        design = api.read_lines(effect.lines)
+        wanted = tuple(
+            api.Expected(item.id, item.words, item.title, item.mode) for item in self.brief.prompt.operations
+        )
+        findings = api.check(design, wanted, match.simple)
+        pairs = api.map_operations(design, wanted, match.simple)
+        names = {item.id: item.name for item in design.operations}
+        mapping = {names.get(pair.operation, pair.operation): pair.expected or "" for pair in pairs if pair.operation}
+        uncovered = tuple(pair.expected for pair in pairs if pair.operation is None and pair.expected)
+        return ev.ApiRead(state.clock, ApiAnswer(state.clock, effect.lines, design, findings, mapping, uncovered))
+
+    def revise(self, effect: fx.Revise, state: State) -> ev.Event:
+        """Read a drawing or an edit; prose is matched with the catalogue where that is allowed."""
+        before = state.scheme or Scheme()
+        revision = scheme.revise(before, effect.text, self.words)
+        if effect.entries and revision.scheme == before and _is_prose(effect.text, revision.doubts):
+            return self.match_entries(fx.MatchEntries(effect.text), state)
+        return self._revised(effect.text, revision, state)
+
+    def repair(self, effect: fx.Repair, state: State) -> ev.Event:
+        """Apply the repairs of doubts."""
+        revision = scheme.apply_repairs(state.scheme or Scheme(), effect.doubts, self.words)
+        return self._revised("repair", revision, state)
+
+    def propose(self, effect: fx.Propose, state: State) -> ev.Event:
+        """Give operations without a path the one the drawing suggests."""
+        current = state.scheme or Scheme()
+        wanted = self.expected(state)
+        cases = scheme.propose(current, wanted, match.simple)
+        whole = scheme.with_use_cases(current, cases)
+        new = [case for case in cases if case.proposed and current.use_case(case.name) is None]
+        return ev.CasesProposed(state.clock, whole, tuple(scheme.echo_use_case(case, whole) for case in new))
+
+    def bind(self, effect: fx.Bind, state: State) -> ev.Event:
+        """Tie the session's numbers to operations, or change one row."""
+        wanted = self.expected(state)
+        numbers = tuple(named_numbers(state))
+        binding = scheme.bind(numbers, wanted)
+        if effect.edit:
+            binding = scheme.rebind(binding, effect.edit, wanted)
+        rows = tuple(BoundRate(row.operation, row.rate, row.source, row.given, row.corrected) for row in binding.rows)
+        return ev.Bound(state.clock, rows)
+
+    def execute(self, effect: fx.Execute, state: State) -> ev.Event:
+        """Run experiments on the current revision at the bound rates."""
+        current = state.scheme or Scheme()
+        workload = self.workload(state)
+        run = simulate.run(current, workload, self.kinds, effect.experiments, seed=self.seed, robust=True)
+        compared: tuple[str, ...] = ()
+        earlier = [record for record in state.runs_of(effect.purpose) if record.run.load]
+        if earlier and run.load:
+            old = state.revisions[earlier[-1].revision].scheme
+            compared = simulate.compare(earlier[-1].run, run, old, current)
+        truth = truth_of(run, current) if effect.purpose == "load" else ev.Truth()
+        return ev.Ran(state.clock, effect.purpose, run, truth, compared)
+
+    def workload(self, state: State) -> simulate.Workload:
+        """The rates bound so far, or the prompt's own, with the prompt's targets."""
+        rates = {**state.rates, **{row.operation: row.rate for row in state.bound}}
+        return content_facts.workload(self.brief.prompt, rates, self.expected(state))
+
+    def match_entries(self, effect: fx.MatchEntries, state: State) -> ev.Event:
+        """Match a line with the catalogue."""
+        return ev.EntriesMatched(state.clock, effect.text, match.match_entries(effect.text, self.entries))
+
+    def judge_probe(self, effect: fx.JudgeProbe, state: State) -> ev.Event:
+        """Match an answer with a probe's expected points."""
+        probe = next(item for item in self.brief.prompt.probes if item.id == effect.probe)
+        points = match.match_points(effect.text, probe.expects, self.index.language)
+        return ev.ProbeJudged(state.clock, effect.probe, effect.text, points)
+
+    def compute(self, effect: fx.Compute, state: State) -> ev.Event:
+        """Compute the prompt's rates with some figures replaced."""
+        quantities = content_facts.quantities(self.brief.prompt, effect.values)
+        return ev.FiguresComputed(state.clock, content_facts.operation_rates(self.brief.prompt, quantities))
+
+    def size(self, effect: fx.Size, state: State) -> ev.Event:
+        """Set hardware lines beside the tool's own sizing."""
+        sized = simulate.size(state.scheme or Scheme(), self.workload(state), self.kinds)
+        compared = simulate.compare_sizing(effect.lines, sized)
+        rows = tuple(SizingLine(state.clock, row.text, row.component, row.stated, row.needed) for row in compared)
+        return ev.SizingRead(state.clock, rows)
+
+    def want_ticks(self, effect: fx.WantTicks, state: State) -> ev.Event:
+        """List the yes/no items no machine can know."""
+        titles = {item.id: item.title for item in self.brief.method.checklist}
+        return ev.TicksWanted(state.clock, tuple((item, titles[item]) for item in yes_no_items(state)))
+
+    def grade(self, effect: fx.Grade, state: State) -> ev.Event:
+        """Grade the session."""
+        return ev.Graded(state.clock, verdict_json(state))
+
+    def _revised(self, text: str, revision: scheme.Revision, state: State) -> ev.Event:
+        echo = () if revision.difference else scheme.echo(revision.scheme)
+        return ev.Revised(state.clock, text, revision.scheme, revision.difference, revision.doubts, echo)
+
+
+def names_of(brief: Brief, state: State) -> Mapping[str, Quantity]:
+    """Names a worksheet line may use: earlier lines' own."""
+    return {name: value for line in state.worksheet for name, value in line.check.defines.items()}
+
+
+def named_numbers(state: State) -> list[scheme.NamedNumber]:
+    """Rates the candidate wrote down, with the line that holds each."""
+    found = []
+    for number, line in enumerate(state.worksheet, 1):
+        for name, value in line.check.defines.items():
+            if value.is_rate:
+                found.append(scheme.NamedNumber(name, float(value.value), number))
+    return found
+
+
+def _is_prose(text: str, doubts: tuple[Any, ...]) -> bool:
+    return bool(doubts) and all(doubt.kind == "unread" for doubt in doubts) and len(text.split()) > 1
+
+
+PERFORMERS: Mapping[type[Any], Callable[[Cores, Any, State], ev.Event]] = {
+    fx.Answer: Cores.answer,
+    fx.CheckLine: Cores.check_line,
+    fx.ReadApi: Cores.read_api,
+    fx.Revise: Cores.revise,
+    fx.Repair: Cores.repair,
+    fx.Propose: Cores.propose,
+    fx.Bind: Cores.bind,
+    fx.Execute: Cores.execute,
+    fx.MatchEntries: Cores.match_entries,
+    fx.JudgeProbe: Cores.judge_probe,
+    fx.Compute: Cores.compute,
+    fx.Size: Cores.size,
+    fx.WantTicks: Cores.want_ticks,
+    fx.Grade: Cores.grade,
+}
+"""Who performs which effect."""

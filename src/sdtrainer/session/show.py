@@ -1,0 +1,37 @@
+"""From what the interview wants shown to a document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from sdtrainer.interview import board
+from sdtrainer.interview.effects import Show
+from sdtrainer.interview.state import State
+from sdtrainer.report import verdict_document
+from sdtrainer.view.doc import Doc
+from sdtrainer.view.run import run_document
+
+
+def document(effect: Show, state: State) -> Doc:
+    """The document for a view's name and its data."""
+    return VIEWS[effect.what](state, effect.data)
+
+
+def _run(state: State, data: Any) -> Doc:
+    return run_document(data["run"], data["purpose"], data["compared"])
+
+
+def _verdict(state: State, data: Any) -> Doc:
+    return verdict_document(data)
+
+
+VIEWS: Mapping[str, Callable[[State, Any], Doc]] = {
+    "board": lambda state, data: board.board(state),
+    "help": lambda state, data: board.help_page(state),
+    "notation": lambda state, data: board.notation(),
+    "anchors": lambda state, data: board.anchors(state),
+    "run": _run,
+    "verdict": _verdict,
+}
+"""Every view the interview names."""

@@ -1,0 +1,71 @@
+"""Where the lines of an interview come from: a person at a voice, or a script."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sdtrainer.interview.state import State
+from sdtrainer.session.clock import InterviewClock, ScriptClock
+from sdtrainer.session.script import ScriptPlayer, closing_line
+from sdtrainer.storage.journal import Journal
+from sdtrainer.tui.voice import Request, Voice
+
+MOST_CLOSING_LINES = 60
+"""Lines tried to bring a finished script to its verdict."""
+
+
+class PersonSource:
+    """Reads lines at a voice; every change of the draft is saved."""
+
+    def __init__(self, voice: Voice, journal: Journal, session: str, show_clock: str = "live") -> None:
+        """Take over a draft that an earlier run left."""
+        self.voice, self.journal, self.session, self.show_clock = voice, journal, session, show_clock
+        draft = journal.draft(session)
+        self._draft = draft.text if draft else ""
+
+    def line(self, state: State, clock: InterviewClock) -> str | None:
+        """Ask for one line; the clock stands still while a confirmation off the clock is open."""
+        question = state.pending[0].question if state.pending else ""
+        request = Request(
+            prompt=lambda: self.message(state, clock, question),
+            draft=self._draft,
+            on_change=lambda text: self.journal.save_draft(self.session, state.phase, text),
+            accepts=state.pending[0].accepts if state.pending else "",
+        )
+        if state.pending and state.pending[0].keys:
+            text = self.voice.keys(self.message(state, clock, question), "yn", "n")
+        else:
+            text = self.voice.read(request)
+        self._draft = ""
+        return text
+
+    def message(self, state: State, clock: InterviewClock, question: str) -> str:
+        """The line before the input: what is asked, the time left and the phase."""
+        head = f"{question}\n" if question else ""
+        if self.show_clock == "off" or not state.setup.clock:
+            return f"{head}{state.phase}> "
+        left = state.setup.minutes * 60 - clock.used()
+        shown = left if self.show_clock == "live" else 60 * round(left / 60)
+        sign = "-" if shown < 0 else ""
+        minutes, seconds = divmod(int(abs(shown)), 60)
+        return f"{head}{sign}{minutes}:{seconds:02d} {state.phase}> "
+
+
+class ScriptSource:
+    """Plays a session file, then closes the interview; moves the scripted clock."""
+
+    def __init__(self, player: ScriptPlayer, clock: ScriptClock, echo: Callable[[str], None]) -> None:
+        """Begin at the file's first line; ``echo`` shows what is typed."""
+        self.player, self.clock, self.echo = player, clock, echo
+        self._closing = 0
+
+    def line(self, state: State, clock: InterviewClock) -> str | None:
+        """The next line of the script, or what brings the interview to its end."""
+        text = self.player.next_line(state)
+        self.clock.advance(self.player.waited)
+        if text is None:
+            self._closing += 1
+            text = closing_line(state) if self._closing <= MOST_CLOSING_LINES else None
+        if text is not None:
+            self.echo(text)
+        return text
