@@ -36,7 +36,7 @@ def board(state: State) -> Doc:
     rows: list[str] = []
     rows += _clip("Facts", [_fact(state, item.fact) for item in state.revealed], 6)
     rows += _clip("Assumed", [f"A{item.number} {item.text}" for item in state.assumptions], 3)
-    rows += _clip("Numbers", [line.check.text.strip() for line in state.worksheet if line.check.kind == "line"], 4)
+    rows += _clip("Numbers", [line.check.text.strip() for line in state.worksheet if line.check.exact is not None], 4)
     rows += _clip(
         "API", [item.text.strip() or item.name for item in (state.api.design.operations if state.api else ())], 4
     )

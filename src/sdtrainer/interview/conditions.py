@@ -37,7 +37,7 @@ def _failed(state: State) -> frozenset[str]:
     """Experiments that did not pass in the latest run of each purpose."""
     failed: set[str] = set()
     for run in (record.run for record in state.runs):
-        verdicts = {curve.experiment: curve.passes for curve in run.curves}
+        verdicts = {curve.experiment.replace("-", "_"): curve.passes for curve in run.curves}
         if run.smoke:
             verdicts["smoke"] = run.smoke.passes
         if run.load:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
-from sdtrainer.estimate import LineCheck
+from sdtrainer.estimate.results import LineCheck
 from sdtrainer.interview.records import ApiAnswer, BoundRate, SizingLine
 from sdtrainer.interview.state import Setup
 from sdtrainer.match import EntryMatch, Reply

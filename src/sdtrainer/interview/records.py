@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from sdtrainer.api.model import ApiDesign, ApiFinding
-from sdtrainer.estimate import LineCheck
+from sdtrainer.estimate.results import LineCheck
 from sdtrainer.scheme.model import Scheme
 from sdtrainer.simulate.results import Run
 

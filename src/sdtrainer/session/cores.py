@@ -123,7 +123,10 @@ class Cores:
     def workload(self, state: State) -> simulate.Workload:
         """The rates bound so far, or the prompt's own, with the prompt's targets."""
         rates = {**state.rates, **{row.operation: row.rate for row in state.bound}}
-        return content_facts.workload(self.brief.prompt, rates, self.expected(state))
+        prompt = self.brief.prompt
+        cpu = {item.id: item.cpu_ms / 1000 for item in prompt.operations if item.cpu_ms is not None}
+        targets = content_facts.targets(prompt, content_facts.quantities(prompt))
+        return simulate.Workload(rates, targets, self.expected(state), cpu)
 
     def match_entries(self, effect: fx.MatchEntries, state: State) -> ev.Event:
         """Match a line with the catalogue."""
@@ -163,14 +166,14 @@ class Cores:
 
 def names_of(brief: Brief, state: State) -> Mapping[str, Quantity]:
     """Names a worksheet line may use: earlier lines' own."""
-    return {name: value for line in state.worksheet for name, value in line.check.defines.items()}
+    return {name: value for line in state.worksheet for name, value in line.check.defines}
 
 
 def named_numbers(state: State) -> list[scheme.NamedNumber]:
     """Rates the candidate wrote down, with the line that holds each."""
     found = []
     for number, line in enumerate(state.worksheet, 1):
-        for name, value in line.check.defines.items():
+        for name, value in line.check.defines:
             if value.is_rate:
                 found.append(scheme.NamedNumber(name, float(value.value), number))
     return found
