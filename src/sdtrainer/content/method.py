@@ -24,11 +24,16 @@ class Phase(Model):
 
 
 class Level(Model):
-    """A level of the grade: the share of its checklist weight that reaches it, and the decisions it wants."""
+    """A level of the grade.
+
+    ``reach`` is the share of the weight of its own and lower items that reaches it, ``own`` the least share of its
+    own; ``decisions`` counts by rung of the ladder (``core`` the prompt's puzzle among the forced ones).
+    """
 
     id: LevelId
     title: Line
     reach: float
+    own: float = 0.0
     drawn_by_minute: float
     decisions: dict[str, int] = Field(default_factory=dict)
     shows: Line

@@ -1,0 +1,82 @@
+"""Three things to do differently, strengths and red flags: what the first screen of a report says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from sdtrainer.grading.judge import LEVELS
+from sdtrainer.grading.model import Change, Evidence, Gate
+from sdtrainer.grading.score import POINTS
+from sdtrainer.grading.sums import corrected_slips
+
+if TYPE_CHECKING:
+    from sdtrainer.content.method import ChecklistItem
+    from sdtrainer.interview.state import State
+
+CHANGES = 3
+STRENGTHS = 4
+NEXT_LEVEL = 0.5
+"""What an item above the target weighs among the changes, beside one of the target or below."""
+GATED = {"no-working-scheme": "scheme-works", "unit-slips": "estimate-units", "no-responses": "api-responses",
+         "nothing-drawn": "scheme-in-time", "mixed-style": "api-style"}  # fmt: skip
+"""The checklist item a gate is about."""
+
+
+def changes(state: State, evidence: Mapping[str, Evidence], fired: tuple[Gate, ...]) -> tuple[Change, ...]:
+    """The three changes that would raise the grade most: gates first, then by weight lost, one a phase if possible."""
+    gated = {GATED[gate.id]: gate for gate in fired if gate.effect != "note"}
+    items = sorted(state.brief.method.checklist, key=lambda item: -loss(state, item, evidence[item.id], gated))
+    open_items = [item for item in items if loss(state, item, evidence[item.id], gated) > 0]
+    chosen: list[ChecklistItem] = []
+    for one_a_phase in (True, False):
+        for item in open_items:
+            taken = {kept.phase for kept in chosen}
+            if len(chosen) < CHANGES and item not in chosen and not (one_a_phase and item.phase in taken):
+                chosen.append(item)
+    return tuple(change(item, evidence[item.id], gated.get(item.id)) for item in chosen)
+
+
+def loss(state: State, item: ChecklistItem, found: Evidence, gated: Mapping[str, Gate]) -> float:
+    """Weight lost on an item; a gate or red flag counts threefold, an item above the target half."""
+    if found.source != "evidence":
+        return 0.0
+    lost = item.weight * (1 - POINTS[found.status])
+    heavy = 3.0 if item.id in gated or (item.red_flag and found.status == "missed") else 1.0
+    above = LEVELS.index(item.level) > LEVELS.index(state.setup.level)
+    return lost * heavy * (NEXT_LEVEL if above else 1.0)
+
+
+def change(item: ChecklistItem, found: Evidence, gate: Gate | None) -> Change:
+    """A change as the first screen says it: the line or finding it rests on, and what to practise."""
+    quote = found.quote or (gate.quote if gate is not None else "") or found.note or (gate.sentence if gate else "")
+    return Change(item.id, quote or "nothing of it was said", item.drill, item.phase)
+
+
+def strengths(state: State, evidence: Mapping[str, Evidence]) -> tuple[str, ...]:
+    """What was shown best: heavy items met, the highest level first, one a phase, and slips corrected in time."""
+    found = [f"Corrected before anyone remarked on it: {line}" for line in corrected_slips(state)[:1]]
+    met = [
+        item
+        for item in state.brief.method.checklist
+        if evidence[item.id].status == "met" and evidence[item.id].source == "evidence"
+    ]
+    taken: set[str] = set()
+    for item in sorted(met, key=lambda item: (-item.weight, -LEVELS.index(item.level))):
+        if item.phase not in taken and len(found) < STRENGTHS:
+            taken.add(item.phase)
+            quote = evidence[item.id].quote
+            found.append(f"{item.title}: {quote}" if quote else item.title)
+    return tuple(found)
+
+
+def red_flags(state: State, evidence: Mapping[str, Evidence], fired: tuple[Gate, ...]) -> tuple[str, ...]:
+    """Gates that cost something, and items whose absence interviewers remember."""
+    flags = [gate.sentence for gate in fired if gate.effect != "note"]
+    gated = {GATED[gate.id] for gate in fired}
+    flags += [
+        f"missed: {item.title[0].lower()}{item.title[1:]}"
+        for item in state.brief.method.checklist
+        if item.red_flag and evidence[item.id].status == "missed" and item.id not in gated
+    ]
+    return tuple(flags)

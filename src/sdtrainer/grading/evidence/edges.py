@@ -1,0 +1,170 @@
+"""Extreme cases: found where they hurt here, cured, and the cure shown by a run."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sdtrainer.grading.evidence.found import Found, graded, met, missed, not_judged, partly, rule, run_name
+from sdtrainer.grading.queries import applied, cured, last_run, recited
+
+if TYPE_CHECKING:
+    from sdtrainer.interview.records import EntryNote
+    from sdtrainer.interview.state import State
+
+HOT = ("hot_object", "hot-object", "hot_key", "hot-key", "celebrity")
+MASS = ("mass_subscriber", "mass-subscriber", "fan_out", "fan-out")
+CAREFUL = ("abuse", "enumeration", "deletion_privacy", "privacy", "quota", "poison_message")
+REPEATED = (
+    "unknown_outcome",
+    "duplicate_delivery",
+    "duplicate",
+    "double_booking",
+    "out_of_order",
+    "late_events",
+    "idempotency",
+)
+RECITED = "a list was recited: most of it does not hurt here"
+
+
+def of(notes: tuple[EntryNote, ...], ids: tuple[str, ...]) -> EntryNote | None:
+    """The first note about one of some entries."""
+    wanted = {name.replace("-", "_") for name in ids}
+    return next((note for note in notes if note.entry.replace("-", "_") in wanted), None)
+
+
+def found_with_cure(state: State, ids: tuple[str, ...], what: str) -> Found:
+    """Judge whether one of some entries was named with a cure that fits."""
+    note = of(cured(state, source="edges"), ids) or of(cured(state, source="breaks"), ids)
+    if note is not None:
+        return met(note.text)
+    if recited(state):
+        return missed(RECITED)
+    bare = of(tuple(item for item in state.entries if not item.withdrawn), ids)
+    return missed("named without a cure that fits", bare.text) if bare is not None else missed(f"{what} never came up")
+
+
+def shown_by_run(state: State, experiments: tuple[str, ...], what: str) -> Found:
+    """Judge whether an experiment was run on the last schemes and holds up."""
+    for name in experiments:
+        record = last_run(state, name)
+        curve = record.run.curve(name) if record is not None else None
+        if record is not None and curve is not None:
+            if any(finding.depends_on for finding in curve.findings) and not curve.passes:
+                return not_judged("depends on what we assumed")
+            return (
+                met(curve.sentence, run=run_name(record))
+                if curve.passes
+                else partly(curve.sentence, run=run_name(record), note="run, and it does not hold up yet")
+            )
+    return missed(f"{what} was never run")
+
+
+def hurts_here(state: State, ids: tuple[str, ...]) -> bool:
+    """Whether the prompt lists one of some entries."""
+    names = {name.replace("-", "_") for name in applied(state, "edges") | applied(state, "breaks")}
+    return any(name.replace("-", "_") in names for name in ids)
+
+
+@rule("hot-object")
+def hot_object(state: State) -> Found:
+    """The object everybody wants was found, with a cure."""
+    if not hurts_here(state, HOT):
+        return not_judged("it does not hurt in this task")
+    return found_with_cure(state, HOT, "the object everybody wants")
+
+
+@rule("hot-object-shown")
+def hot_object_shown(state: State) -> Found:
+    """A run shows that the hot object is cured."""
+    return (
+        shown_by_run(state, ("hot-key", "hot_key"), "the hot key")
+        if hurts_here(state, HOT)
+        else not_judged("it does not hurt in this task")
+    )
+
+
+@rule("mass-subscriber")
+def mass_subscriber(state: State) -> Found:
+    """The reader who wants everything was found, with a cure."""
+    if not hurts_here(state, MASS):
+        return not_judged("it does not hurt in this task")
+    return found_with_cure(state, MASS, "the reader who wants everything")
+
+
+@rule("mass-subscriber-shown")
+def mass_subscriber_shown(state: State) -> Found:
+    """A run shows what fan-out or a mass subscriber does, and that it holds."""
+    return (
+        shown_by_run(state, ("fan-out", "fan_out"), "fan-out")
+        if hurts_here(state, MASS)
+        else not_judged("it does not hurt in this task")
+    )
+
+
+def edges_cured(state: State, number: int) -> Found:
+    """Judge how many extreme cases of this prompt were named with a cure that fits."""
+    if recited(state):
+        return missed(RECITED)
+    notes = cured(state, source="edges")
+    return graded(len(notes) / number, notes[0].text if notes else "", note=f"{len(notes)} with a fitting cure")
+
+
+@rule("edges-some")
+def edges_some(state: State) -> Found:
+    """Two extreme cases with cures."""
+    return edges_cured(state, 2)
+
+
+@rule("edges-several")
+def edges_several(state: State) -> Found:
+    """Four extreme cases with cures."""
+    return edges_cured(state, 4)
+
+
+@rule("edges-many")
+def edges_many(state: State) -> Found:
+    """Six extreme cases with cures."""
+    return edges_cured(state, 6)
+
+
+@rule("edges-careful")
+def edges_careful(state: State) -> Found:
+    """Abuse, privacy or deletion was thought of, with a cure."""
+    if not hurts_here(state, CAREFUL):
+        return not_judged("it does not hurt in this task")
+    return found_with_cure(state, CAREFUL, "abuse or privacy")
+
+
+@rule("edges-repeated")
+def edges_repeated(state: State) -> Found:
+    """What arrives twice, late or never was thought of, with a cure."""
+    if not hurts_here(state, REPEATED):
+        return not_judged("it does not hurt in this task")
+    return found_with_cure(state, REPEATED, "what arrives twice or never")
+
+
+@rule("cure-shown")
+def cure_shown(state: State) -> Found:
+    """At least one cure was shown by a run instead of being told."""
+    notes = (*cured(state, source="edges"), *cured(state, source="breaks"))
+    shown = [note for note in notes if note.shown]
+    if shown:
+        return met(shown[0].text, run=shown[0].shown)
+    return partly(notes[0].text, note="described, not shown by a run") if notes else missed("no cure was offered")
+
+
+@rule("unprompted")
+def unprompted(state: State) -> Found:
+    """Weaknesses came from the candidate, not from the interviewer."""
+    notes = (*cured(state, source="edges"), *cured(state, source="breaks"))
+    if not notes:
+        return missed("no weakness was named with a cure")
+    mine = [note for note in notes if note.unprompted]
+    share = len(mine) / len(notes)
+    return graded(
+        min(share, len(mine) / 3),
+        (mine or list(notes))[0].text,
+        note=f"{len(mine)} of {len(notes)} unprompted",
+        half=0.3,
+        full=0.6,
+    )

@@ -1,0 +1,232 @@
+"""Closing, driving, time, recovery and the optional sizing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from sdtrainer.grading.evidence.found import Found, graded, met, missed, not_judged, partly, rule
+from sdtrainer.grading.figures import figures_in, same, session_figures
+from sdtrainer.grading.queries import last_run
+from sdtrainer.grading.words import stems
+
+if TYPE_CHECKING:
+    from sdtrainer.interview.state import State
+
+LONGEST = 120
+"""Words of a plan or recap; more is a lecture and is not looked at."""
+TOPICS = (
+    "requirement question scope clarify",
+    "number estimate size figure load",
+    "api interface operation endpoint",
+    "data model table store",
+    "scheme diagram draw design minimal",
+    "scale bottleneck traffic",
+    "failure fail edge case",
+)
+OVERRUN = 1.5
+WEAK = (
+    "weak",
+    "weakest",
+    "risk",
+    "worry",
+    "bottleneck",
+    "single",
+    "open",
+    "missing",
+    "next",
+    "improve",
+    "limit",
+    "fragile",
+)
+WATCH = ("monitor", "alert", "metric", "measure", "dashboard", "slo", "trace", "lag", "watch", "observe")
+NEXT = ("next", "later", "year", "migrate", "migration", "rollout", "phase", "region", "grow", "evolve")
+
+
+class Placed(Protocol):
+    """A record that knows its phase."""
+
+    @property
+    def phase(self) -> str:
+        """The phase it was made in."""
+        ...
+
+
+def remarks(state: State, *kinds: str) -> list[str]:
+    """Remarks of some kinds, short enough to be one; text behind the first colon."""
+    texts = [item.text.partition(":")[2] or item.text for item in state.remarks if item.kind in kinds]
+    return [text.strip() for text in texts if len(text.split()) <= LONGEST]
+
+
+def names_any(text: str, words: tuple[str, ...]) -> bool:
+    """Whether a text uses one of some words."""
+    return bool(stems(text) & stems(" ".join(words)))
+
+
+@rule("plan-said")
+def plan_said(state: State) -> Found:
+    """A plan was said, and it names what will be done in which order."""
+    plans = remarks(state, "plan")
+    if not plans:
+        return missed("no plan was said")
+    topics = max(sum(bool(stems(plan) & stems(topic)) for topic in TOPICS) for plan in plans)
+    return graded(topics / 3, plans[0], half=0.6)
+
+
+@rule("recap-said")
+def recap_said(state: State) -> Found:
+    """A recap was said that repeats this session's figures or parts."""
+    recaps = remarks(state, "recap")
+    if not recaps:
+        return missed("no recap was said")
+    figures = session_figures(state)
+    parts = {part.label for part in state.scheme.components} if state.scheme is not None else set()
+    for text in recaps:
+        known = any(same(one, item.quantity) for one in figures_in(text) for item in figures)
+        named = [part for part in parts if stems(part) & stems(text)]
+        if known or len(named) > 1:
+            return met(text)
+    return partly(recaps[0], note="it repeats no figure or part of this session")
+
+
+@rule("weakest-named")
+def weakest_named(state: State) -> Found:
+    """The closing names the design's own weak point, and a run agrees that this part is one."""
+    said = [text for text in closing(state) if names_any(text, WEAK)]
+    if not said:
+        return missed("the design's own weakest point was not named")
+    weak = weak_parts(state)
+    hit = next((text for text in said for part in weak if stems(part) & stems(text)), "")
+    return (
+        met(hit)
+        if hit
+        else partly(said[0], note=f"the runs point at {', '.join(weak[:2])}" if weak else "no run shows it")
+    )
+
+
+def closing(state: State) -> list[str]:
+    """What was said in closing: recaps anywhere, notes and typed lines of the wrap."""
+    notes = [item.text for item in state.remarks if item.phase == "wrap" and item.kind in ("note", "unsure")]
+    typed = [item.text for item in state.typed if item.phase == "wrap" and item.kind == "line"]
+    return [text for text in (*remarks(state, "recap"), *notes, *typed) if len(text.split()) <= LONGEST]
+
+
+def weak_parts(state: State) -> list[str]:
+    """Components the last runs point at: single points first, then the busiest two."""
+    kill, load = last_run(state, "kill"), last_run(state, "load")
+    points = list(kill.run.kill.single_points) if kill is not None and kill.run.kill is not None else []
+    busy = [part.id for part in load.run.load.components[:2]] if load is not None and load.run.load is not None else []
+    return points + busy
+
+
+@rule("would-watch")
+def would_watch(state: State) -> Found:
+    """What would be measured in operation is said, of a part of this scheme."""
+    said = [text for text in (*closing(state), *(note.text for note in state.entries)) if names_any(text, WATCH)]
+    if not said:
+        return missed("nothing was said about how trouble would be noticed")
+    parts = {part.label for part in state.scheme.components} if state.scheme is not None else set()
+    hit = next((text for text in said for part in parts if stems(part) & stems(text)), "")
+    return met(hit) if hit else partly(said[0], note="of no part of this scheme")
+
+
+@rule("what-next")
+def what_next(state: State) -> Found:
+    """What comes next (growth, regions, migration) is said with a figure or a part."""
+    said = [text for text in closing(state) if names_any(text, NEXT)]
+    if not said:
+        return missed("nothing was said about what comes next")
+    parts = {part.label for part in state.scheme.components} if state.scheme is not None else set()
+    hit = next((t for t in said if figures_in(t) or any(stems(part) & stems(t) for part in parts)), "")
+    return met(hit) if hit else partly(said[0], note="without a figure or a part of this scheme")
+
+
+@rule("honest")
+def honest(state: State) -> Found:
+    """What was not known was said, with how it would be checked."""
+    unsure = remarks(state, "unsure")
+    if not unsure:
+        return not_judged("no doubt was voiced")
+    checked = [
+        text for text in unsure if names_any(text, ("check", "measure", "test", "look", "ask", "benchmark", "try"))
+    ]
+    return met(checked[0]) if checked else partly(unsure[0], note="without how it would be checked")
+
+
+@rule("time-kept")
+def time_kept(state: State) -> Found:
+    """No phase ran far over its slot."""
+    if not state.setup.clock:
+        return not_judged("the clock was off")
+    slots = {item.id: item.minutes * 60 * state.setup.minutes / 45 for item in state.brief.method.phases}
+    mine = {phase: used for phase, used in state.spent.items() if phase in slots and phase not in state.setup.given}
+    if not any(mine.values()):
+        return not_judged("no time was taken")
+    over = [
+        f"{phase} {used / 60:.0f} of {slots[phase] / 60:.0f} min"
+        for phase, used in mine.items()
+        if used > OVERRUN * slots[phase]
+    ]
+    total = state.clock <= state.setup.minutes * 60 and not state.untimed
+    note = ", ".join(over) + ("" if total else "; the round ran over" if over else "the round ran over")
+    return met() if not over and total else partly(note=note) if len(over) <= 1 and total else missed(note)
+
+
+@rule("all-phases")
+def all_phases(state: State) -> Found:
+    """Every phase was entered and answered, or skipped for a reason."""
+    wanted = [phase for phase in state.setup.phases if phase not in state.setup.given]
+    silent = [phase for phase in wanted if not spoke(state, phase)]
+    share = 1 - len(silent) / max(1, len(wanted))
+    return graded(share, note=f"nothing said in {', '.join(silent)}" if silent else "", full=1.0, half=0.7)
+
+
+def spoke(state: State, phase: str) -> bool:
+    """Whether a phase holds a record of its own, or a reasoned skip."""
+    groups: tuple[tuple[Placed, ...], ...] = (
+        state.questions, state.worksheet, state.revisions, state.entries, state.decisions, state.remarks,
+    )  # fmt: skip
+    skipped = any(item.phase == phase and item.reason for item in state.skips)
+    typed = any(item.phase == phase and item.kind == "line" for item in state.typed)
+    return skipped or typed or any(item.phase == phase for group in groups for item in group)
+
+
+@rule("drives")
+def drives(state: State) -> Found:
+    """The candidate moved on without being pushed: no nudge, no interruption, phases ended by their own word."""
+    phases = [phase for phase in state.setup.phases if phase in state.entered and phase not in state.setup.given]
+    if len(phases) < 2:
+        return not_judged("too few phases to tell")
+    if not any(item.kind == "line" for item in state.typed):
+        return missed("nothing was said")
+    pushed = len(state.nudged) + (state.interrupted_at is not None)
+    moves = ("/next", "/goto", "/back")
+    moved = {
+        item.phase for item in state.typed if item.kind == "command" and item.text.strip().lower().startswith(moves)
+    }
+    share = (len(moved) - pushed) / (len(phases) - 1)
+    return graded(share, note=f"{len(moved)} phases ended by own word, {pushed} pushes", full=0.7, half=0.4)
+
+
+@rule("few-hints")
+def few_hints(state: State) -> Found:
+    """Few hints were needed."""
+    if state.exam:
+        return not_judged("an exam gives no hints")
+    if not any(item.kind == "line" for item in state.typed):
+        return missed("nothing was said")
+    taken = len(state.hints)
+    return (
+        met(note=f"{taken} hints")
+        if taken <= 1
+        else partly(note=f"{taken} hints")
+        if taken <= 4
+        else missed(f"{taken} hints")
+    )
+
+
+@rule("sizing-near")
+def sizing_near(state: State) -> Found:
+    """The optional hardware sizing is within a factor of two; a bonus, never a fault."""
+    ratios = [(item.stated / item.needed, item.text) for item in state.sizing if item.stated and item.needed]
+    near = [text for ratio, text in ratios if 0.5 <= ratio <= 2]
+    return met(near[0]) if near and len(near) * 2 >= len(ratios) else not_judged("optional")

@@ -1,0 +1,117 @@
+"""The figures of a session, and the figures in a sentence, so that a reason can be tied to what it rests on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from sdtrainer.errors import ReadError
+from sdtrainer.quantity.literal import scan_literal
+from sdtrainer.quantity.model import BIT_RATE, COUNT, FREQUENCY, INFORMATION, Dimension, Quantity
+
+if TYPE_CHECKING:
+    from sdtrainer.interview.state import State
+
+NUMBER = re.compile(r"(?<![\w.])\$?\d")
+CLOSE = 0.2
+"""A figure quoted in a reason may be rounded by this share (the worksheet's limit for *loose*)."""
+SMALLEST = 20
+"""A bare count below this says nothing: small numbers are found everywhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure of the session: its name as the candidate knows it, and its exact value."""
+
+    name: str
+    quantity: Quantity
+
+
+def figures_in(text: str) -> tuple[Quantity, ...]:
+    """All figures of a sentence that can be read, in order."""
+    return tuple(_scan(text))
+
+
+def _scan(text: str) -> Iterator[Quantity]:
+    end = 0
+    for found in NUMBER.finditer(text):
+        if found.start() < end:
+            continue
+        try:
+            literal = scan_literal(text, found.start())
+        except ReadError:
+            continue
+        end = literal.end
+        yield literal.quantity
+        yield from literal.others
+
+
+def session_figures(state: State) -> tuple[Figure, ...]:
+    """Every figure the candidate has on the board: facts told, sums, bound rates, rows, and runs they have seen."""
+    return (*_facts(state), *_sums(state), *_assumed(state), *_rates(state), *_rows(state), *_seen(state))
+
+
+def _facts(state: State) -> Iterator[Figure]:
+    for fact in state.brief.prompt.facts:
+        if fact.id in state.known:
+            for quantity in figures_in(fact.value or fact.answer):
+                yield Figure(fact.id, quantity)
+
+
+def _sums(state: State) -> Iterator[Figure]:
+    for line in state.worksheet:
+        if line.corrected_by < 0 and line.check.exact is not None:
+            yield Figure(line.check.name, line.check.exact)
+
+
+def _assumed(state: State) -> Iterator[Figure]:
+    for item in state.assumptions:
+        for quantity in figures_in(item.value):
+            yield Figure(item.name or f"A{item.number}", quantity)
+
+
+def _rates(state: State) -> Iterator[Figure]:
+    for row in state.bound:
+        yield Figure(row.operation, Quantity(Fraction(row.rate), FREQUENCY))
+
+
+def _rows(state: State) -> Iterator[Figure]:
+    if state.scheme is not None:
+        for table in state.scheme.tables:
+            yield Figure(f"row of {table.name}", Quantity(Fraction(table.row_bytes * 8), INFORMATION))
+
+
+def _seen(state: State) -> Iterator[Figure]:
+    for record in state.runs:
+        if record.seen and record.run.load is not None:
+            for part in record.run.load.components:
+                yield Figure(f"{part.id} saturates", Quantity(Fraction(part.saturates_at), FREQUENCY))
+
+
+def same(stated: Quantity, known: Quantity) -> bool:
+    """Whether a stated figure is a known one, rounded; a bare count may stand for a rate (``120k reads``)."""
+    if not fits(stated.dimension, known.dimension) or not known.value:
+        return False
+    if stated.dimension == COUNT and stated.value == int(stated.value) and abs(stated.value) < SMALLEST:
+        return False
+    return abs(stated.value / known.value - 1) <= CLOSE
+
+
+def fits(stated: Dimension, known: Dimension) -> bool:
+    """Whether a figure of one dimension may stand for one of another in a sentence."""
+    return stated == known or (stated == COUNT and known == FREQUENCY) or (stated == INFORMATION and known == BIT_RATE)
+
+
+def named_in(text: str, figures: tuple[Figure, ...]) -> Figure | None:
+    """The first figure that the text calls by its name (three letters or more)."""
+    words = set(re.findall(r"[A-Za-z_][\w-]*", text.lower()))
+    return next((item for item in figures if len(item.name) > 2 and item.name.lower() in words), None)
+
+
+def quoted_in(text: str, figures: tuple[Figure, ...]) -> Figure | None:
+    """The first figure of the session whose value stands in the text."""
+    stated = figures_in(text)
+    return next((item for item in figures if any(same(one, item.quantity) for one in stated)), None)

@@ -1,0 +1,93 @@
+"""Evidence for every checklist item: runs the rules and says what could not be judged, and why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sdtrainer.grading.evidence import Found, rules
+from sdtrainer.grading.model import Evidence
+
+if TYPE_CHECKING:
+    from sdtrainer.content.method import ChecklistItem
+    from sdtrainer.interview.state import State
+
+LEVELS = ("middle", "senior", "staff")
+REASON_WORDS = 3
+"""A skip counts as reasoned from so many words on."""
+MOST_TICKS = 5
+SHOWN = ("met", "partly")
+
+
+def judge(state: State) -> tuple[Evidence, ...]:
+    """Evidence for each item, in checklist order."""
+    return tuple(judge_item(state, item) for item in state.brief.method.checklist)
+
+
+def judge_item(state: State, item: ChecklistItem) -> Evidence:
+    """Evidence for one item: a rule's answer, the candidate's word, or nobody's."""
+    if not item.evidence:
+        return by_word(state, item)
+    if why := out_of_session(state, item.phase):
+        return Evidence(item.id, "not_judged", note=why, source="nobody")
+    found = rules()[item.evidence](state)
+    if found.status == "missed" and (why := excused(state, item.phase)):
+        return Evidence(item.id, "not_judged", note=why, source="nobody")
+    return of(item, found)
+
+
+def of(item: ChecklistItem, found: Found) -> Evidence:
+    """A rule's answer as evidence for an item."""
+    source = "nobody" if found.status == "not_judged" else "evidence"
+    return Evidence(item.id, found.status, found.quote, found.run, found.note, source)
+
+
+def by_word(state: State, item: ChecklistItem) -> Evidence:
+    """What the candidate ticked at the end; it is shown and scores nothing."""
+    tick = state.ticks.get(item.id)
+    if tick is None:
+        return Evidence(item.id, "not_judged", note="only a person can know", source="nobody")
+    return Evidence(item.id, "met" if tick else "missed", note="your word", source="word")
+
+
+def out_of_session(state: State, phase: str) -> str:
+    """Why a phase is not judged whatever is on record: it was given, or is no part of this session."""
+    if phase in state.setup.given:
+        return "the phase was given"
+    return "" if phase in state.setup.phases else "no part of this session"
+
+
+def excused(state: State, phase: str) -> str:
+    """Why finding nothing in a phase is no fault: it was never reached, or skipped for a reason."""
+    if reason := skip_reason(state, phase):
+        return f"skipped: {reason}"
+    if phase not in state.entered and state.entered:
+        return "time ran out before it"
+    return ""
+
+
+def skip_reason(state: State, phase: str) -> str:
+    """The reason a phase was skipped for, empty when it was not or none was given."""
+    reasons = (skip.reason for skip in state.skips if skip.phase == phase)
+    return next((reason for reason in reasons if len(reason.split()) >= REASON_WORDS), "")
+
+
+def came_up(state: State, item: ChecklistItem, evidence: Evidence) -> bool:
+    """Whether an item counts for the certainty: its phase was part of the session, and it applies here."""
+    if out_of_session(state, item.phase):
+        return False
+    inapplicable = evidence.status == "not_judged" and evidence.source == "nobody" and bool(item.evidence)
+    return not inapplicable or item.phase not in state.entered or bool(skip_reason(state, item.phase))
+
+
+def up_to(state: State, level: str) -> tuple[ChecklistItem, ...]:
+    """Checklist items of a level and those below."""
+    held = LEVELS[: LEVELS.index(level) + 1]
+    return tuple(item for item in state.brief.method.checklist if item.level in held)
+
+
+def yes_no_items(state: State) -> tuple[str, ...]:
+    """At most five items of the target level and below that only the candidate can answer, heaviest first."""
+    items = [
+        item for item in up_to(state, state.setup.level) if not item.evidence and not out_of_session(state, item.phase)
+    ]
+    return tuple(item.id for item in sorted(items, key=lambda item: -item.weight)[:MOST_TICKS])

@@ -1,0 +1,190 @@
+"""The ladder of decisions: stated, compared, forced by a figure or requirement of this session, priced.
+
+Only structure is judged, never whether prose is sound. The ladder follows the interviewers quoted in SOURCES.md: two
+options compared make a senior, a choice forced by a requirement or figure makes a staff engineer.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from sdtrainer.grading.figures import Figure, figures_in, fits, named_in, quoted_in, same, session_figures
+from sdtrainer.grading.model import Rung
+from sdtrainer.grading.words import mentions, stems
+from sdtrainer.quantity.show import show
+
+if TYPE_CHECKING:
+    from sdtrainer.content.schema import Tradeoff
+    from sdtrainer.interview.records import Decision
+    from sdtrainer.interview.state import State
+
+FLOOD, ANCHORED = 8, 0.5
+"""From so many decisions on, half must be tied to this session; else they were thrown, not made."""
+FACTOR = 3.0
+"""A deciding number quoted this many times too large or too small is a doubt (the limits of the binding screen)."""
+FAMILIES = (
+    frozenset({"sql", "nosql", "kv", "columns", "search", "object", "cache", "cdn", "volume"}),
+    frozenset({"queue", "log", "push", "worker", "service", "external"}),
+    frozenset({"cdn", "lb", "gateway", "dns", "cache"}),
+)
+WAYS = (
+    "replica",
+    "shard",
+    "partition",
+    "copy",
+    "index",
+    "batch",
+    "poll",
+    "stream",
+    "sync",
+    "async",
+    "nothing",
+    "bigger",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """What decisions are held to: the figures, trade-offs, components and told requirements of a session."""
+
+    state: State
+    figures: tuple[Figure, ...]
+
+    @property
+    def tradeoffs(self) -> tuple[Tradeoff, ...]:
+        """The prompt's authored trade-offs."""
+        return self.state.brief.prompt.tradeoffs
+
+
+def ladder(state: State) -> tuple[Rung, ...]:
+    """Place every decision that was not withdrawn; a flood of loose ones is placed no higher than *stated*."""
+    board = Board(state, session_figures(state))
+    rungs = tuple(place(board, decision) for decision in state.decisions if not decision.withdrawn)
+    anchored = [rung for rung in rungs if rung.by]
+    if len(rungs) >= FLOOD and len(anchored) < ANCHORED * len(rungs):
+        return tuple(replace(rung, rung="stated" if rung.height > 1 else rung.rung, priced=False) for rung in rungs)
+    return rungs
+
+
+def counted(rungs: tuple[Rung, ...]) -> tuple[Rung, ...]:
+    """The highest decision for each component or trade-off; those about nothing here do not count."""
+    best: dict[str, Rung] = {}
+    for rung in rungs:
+        if rung.about and (rung.about not in best or rung.height > best[rung.about].height):
+            best[rung.about] = rung
+    return tuple(best.values())
+
+
+def place(board: Board, decision: Decision) -> Rung:
+    """Place one decision on the ladder."""
+    tradeoff = _tradeoff(board, decision)
+    about = tradeoff.id if tradeoff is not None else _component(board.state, decision.chosen)
+    doubt = _doubt(board, decision, tradeoff)
+    by = "" if doubt else anchor(board, decision.reason, tradeoff)
+    rung = Rung(decision.number, "named", about, by, doubt, bool(tradeoff and tradeoff.core), text=decision.text)
+    if not about:
+        return rung
+    if not _compared(board, decision, tradeoff, by):
+        return replace(rung, rung="stated")
+    if not by:
+        return replace(rung, rung="compared", priced=_priced(decision))
+    return replace(rung, rung="priced" if _priced(decision) else "forced", priced=_priced(decision))
+
+
+def anchor(board: Board, reason: str, tradeoff: Tradeoff | None) -> str:
+    """The figure or requirement of this session that a reason rests on, in words; empty when there is none."""
+    wanted = {item.quantity.dimension for item in deciding(board, tradeoff)}
+    figures = tuple(
+        item for item in board.figures if not wanted or any(fits(item.quantity.dimension, one) for one in wanted)
+    )
+    figure = named_in(reason, figures) or quoted_in(reason, figures)
+    if figure is not None:
+        return f"{figure.name} = {show(figure.quantity)}"
+    return _requirement(board, reason)
+
+
+def deciding(board: Board, tradeoff: Tradeoff | None) -> tuple[Figure, ...]:
+    """The figures that decide a trade-off: those called by its ``decides``, else those quoted in its ``number``."""
+    if tradeoff is None:
+        return ()
+    named = tuple(item for item in board.figures if tradeoff.decides and item.name == tradeoff.decides)
+    stated = figures_in(tradeoff.number)
+    return named or tuple(item for item in board.figures if any(same(one, item.quantity) for one in stated))
+
+
+def _requirement(board: Board, reason: str) -> str:
+    for fact in board.state.brief.prompt.facts:
+        if fact.id not in board.state.known:
+            continue
+        phrases = [phrase for phrase in fact.triggers if len(stems(phrase)) > 1]
+        if any(mentions(reason, phrase) for phrase in phrases) or len(stems(reason) & stems(fact.answer)) > 1:
+            return fact.answer
+    return ""
+
+
+def _tradeoff(board: Board, decision: Decision) -> Tradeoff | None:
+    def weight(item: Tradeoff) -> int:
+        chosen = max((_alike(decision.chosen, option) for option in item.options), default=0)
+        rejected = max((_alike(decision.rejected, option) for option in item.options), default=0)
+        return 2 * chosen + rejected if chosen else 0
+
+    best = max(board.tradeoffs, key=weight, default=None)
+    return best if best is not None and weight(best) else None
+
+
+def _alike(said: str, option: str) -> int:
+    return len(stems(said) & stems(option))
+
+
+def _component(state: State, chosen: str) -> str:
+    words = stems(chosen)
+    for revision in reversed(state.revisions):
+        for part in revision.scheme.components:
+            names = stems(" ".join((part.id.replace("_", " "), part.label, part.kind_word)))
+            if part.kind != "client" and (words & names or part.kind in chosen.lower().split()):
+                return part.id
+    return ""
+
+
+def _compared(board: Board, decision: Decision, tradeoff: Tradeoff | None, by: str) -> bool:
+    if not decision.rejected or (not stems(decision.reason) and not figures_in(decision.reason)):
+        return False
+    if stems(decision.rejected) <= stems(decision.chosen):
+        return False
+    if by:
+        return True
+    if tradeoff is not None and any(_alike(decision.rejected, option) for option in tradeoff.options):
+        return True
+    return _same_family(board.state, decision) or any(word in decision.rejected.lower() for word in WAYS)
+
+
+def _same_family(state: State, decision: Decision) -> bool:
+    chosen, rejected = _kinds(state, decision.chosen), _kinds(state, decision.rejected)
+    return any(chosen & family and rejected & family for family in FAMILIES)
+
+
+def _kinds(state: State, text: str) -> set[str]:
+    words = stems(text)
+    found = {kind for family in FAMILIES for kind in family if kind in words}
+    for revision in state.revisions:
+        found |= {part.kind for part in revision.scheme.components if stems(f"{part.label} {part.kind_word}") & words}
+    return found
+
+
+def _priced(decision: Decision) -> bool:
+    return bool(figures_in(decision.price)) or len(stems(decision.price)) > 1
+
+
+def _doubt(board: Board, decision: Decision, tradeoff: Tradeoff | None) -> str:
+    known = deciding(board, tradeoff)
+    stated = figures_in(decision.reason)
+    if not known or any(same(one, item.quantity) for one in stated for item in board.figures):
+        return ""
+    for one in stated:
+        for item in known:
+            if one.dimension == item.quantity.dimension and item.quantity.value and one.value:
+                ratio = float(one.value / item.quantity.value)
+                if not 1 / FACTOR <= ratio <= FACTOR:
+                    return f"D{decision.number} rests on {show(one)}; {item.name} is {show(item.quantity)}"
+    return ""

@@ -1,0 +1,127 @@
+"""What grading answers: evidence for each item, the verdict and its parts; plain data that the journal keeps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+STATUSES = ("met", "partly", "missed", "not_judged")
+SOURCES = ("evidence", "word", "nobody")
+RUNGS = ("named", "stated", "compared", "forced", "priced")
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What is known about one checklist item.
+
+    ``status`` is one of ``STATUSES``; ``quote`` the candidate's line, fact or figure it rests on; ``run`` the run it
+    rests on (``load of revision 3``); ``note`` our sentence; ``source`` who knew: a rule (``evidence``), the
+    candidate (``word``) or ``nobody``.
+    """
+
+    item: str
+    status: str
+    quote: str = ""
+    run: str = ""
+    note: str = ""
+    source: str = "evidence"
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseScore:
+    """A phase's grade: ``score`` 0–3 with one decimal, None when nothing in it was judged.
+
+    ``self`` is the candidate's own digit, None when skipped; ``minutes`` used and ``target`` minutes of this round.
+    """
+
+    id: str
+    score: float | None
+    self: int | None = None
+    minutes: float = 0.0
+    target: float = 0.0
+
+    @property
+    def step(self) -> int | None:
+        """The whole step 0–3 whose anchor describes the score."""
+        return None if self.score is None else int(self.score + 0.5)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing to do differently: the item, what was said or found, and what to practise."""
+
+    item: str
+    quote: str
+    drill: str
+    phase: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """How far a decision climbs its ladder.
+
+    ``rung`` is one of ``RUNGS`` (``named`` when it is about nothing in this session and counts for nothing);
+    ``about`` the component or trade-off it is counted for; ``by`` the figure or requirement that forces it;
+    ``doubt`` the contradiction with the deciding number, empty when there is none; ``core`` the prompt's puzzle.
+    """
+
+    number: int
+    rung: str
+    about: str = ""
+    by: str = ""
+    doubt: str = ""
+    core: bool = False
+    priced: bool = False
+    text: str = ""
+
+    @property
+    def height(self) -> int:
+        """Position on the ladder: 0 named … 4 priced."""
+        return RUNGS.index(self.rung)
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """A rule of the method that fired: ``effect`` is ``cap``, ``step`` (one step off ``phase``) or ``note``."""
+
+    id: str
+    effect: str
+    sentence: str
+    phase: str = ""
+    quote: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LevelShare:
+    """How much of a level's own items was shown: ``share`` of judged weight 0–1, and what it takes."""
+
+    id: str
+    share: float
+    reach: float
+    reached: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The grade of one session; see ``grade`` for how each part comes about.
+
+    ``target`` level asked for; ``reached`` ``none middle senior staff`` or None (not enough seen), ``passed`` likewise;
+    ``lean`` 1 no … 4 yes; ``certainty`` share of the items that came up which rest on evidence, 0–1; ``score`` 0–100.
+    """
+
+    target: str
+    reached: str | None
+    passed: bool | None
+    lean: int
+    certainty: float
+    sentence: str
+    reasons: tuple[str, ...]
+    score: int
+    phases: tuple[PhaseScore, ...]
+    evidence: tuple[Evidence, ...]
+    changes: tuple[Change, ...] = ()
+    strengths: tuple[str, ...] = ()
+    red_flags: tuple[str, ...] = ()
+    gates: tuple[Gate, ...] = ()
+    decisions: tuple[Rung, ...] = ()
+    levels: tuple[LevelShare, ...] = ()
+    missing: tuple[str, ...] = ()

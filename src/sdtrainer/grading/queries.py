@@ -1,0 +1,162 @@
+"""What several rules ask of the records: facts by kind, the runs that matter, entries that count."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from sdtrainer.grading.words import overlap
+
+if TYPE_CHECKING:
+    from sdtrainer.content.schema import Fact
+    from sdtrainer.interview.records import EntryNote, Revealed, RunRecord
+    from sdtrainer.interview.state import State
+    from sdtrainer.scheme.model import Component, Scheme, Step
+    from sdtrainer.simulate.results import Works
+
+OWN = ("asked", "proposed")
+RECITED = 12
+"""From so many entries on, a list is looked at as a whole: a recited catalogue is no finding."""
+PRECISION = 0.6
+TOLERANCE = 1.25
+"""A load this much below the prompt's is rounding; below that a run is judged at the prompt's load."""
+
+
+def facts_of(state: State, *kinds: str) -> tuple[Fact, ...]:
+    """The prompt's facts of some kinds."""
+    return tuple(fact for fact in state.brief.prompt.facts if fact.kind in kinds)
+
+
+def heard(state: State, *kinds: str) -> tuple[Revealed, ...]:
+    """What the candidate was told of facts of some kinds, in the order it was told."""
+    ids = {fact.id for fact in facts_of(state, *kinds)}
+    return tuple(item for item in state.revealed if item.fact in ids)
+
+
+def own(revealed: tuple[Revealed, ...]) -> tuple[Revealed, ...]:
+    """Those the candidate got by asking or proposing."""
+    return tuple(item for item in revealed if item.how in OWN)
+
+
+def clause_of(state: State, fact: str) -> str:
+    """The candidate's clause that revealed a fact, empty when it was given."""
+    return next((item.clause for item in state.questions if fact in item.facts and not item.withdrawn), "")
+
+
+def last_run(state: State, part: str) -> RunRecord | None:
+    """The newest run that holds a result called ``smoke``, ``load`` or ``kill``, or a curve of that name."""
+    return next(runs_with(state, part, newest=True), None)
+
+
+def first_run(state: State, part: str) -> RunRecord | None:
+    """The oldest run that holds such a result."""
+    return next(runs_with(state, part), None)
+
+
+def runs_with(state: State, part: str, *, newest: bool = False) -> Iterator[RunRecord]:
+    """Runs that hold a result, oldest first unless told otherwise."""
+    for record in reversed(state.runs) if newest else state.runs:
+        held = getattr(record.run, part) if part in ("smoke", "load", "kill") else record.run.curve(part)
+        if held is not None:
+            yield record
+
+
+def shortfall(state: State, record: RunRecord) -> float:
+    """By how much a run's load falls short of the prompt's, at least 1: prompt rate over rate run, worst operation."""
+    scheme = scheme_of(state, record)
+    worst = 1.0
+    for operation, wanted in state.rates.items():
+        case = scheme.use_case(operation) if scheme is not None else None
+        names = (operation, case.name if case is not None else operation)
+        rate = next((record.run.rates[name] for name in names if record.run.rates.get(name)), None)
+        if rate is not None and rate * TOLERANCE < wanted:
+            worst = max(worst, wanted / rate)
+    return worst
+
+
+def scheme_of(state: State, record: RunRecord) -> Scheme | None:
+    """The scheme a run ran, None when its revision is not on record."""
+    return state.revisions[record.revision].scheme if record.revision < len(state.revisions) else None
+
+
+def works_by_operation(state: State, record: RunRecord) -> dict[str, Works]:
+    """What a smoke run says, by the prompt's operation ids; use cases of no operation keep their name."""
+    scheme = scheme_of(state, record)
+    found: dict[str, Works] = {}
+    for item in record.run.smoke.operations if record.run.smoke is not None else ():
+        case = scheme.use_case(item.name) if scheme is not None else None
+        found[case.operation if case is not None and case.operation else item.name] = item
+    return found
+
+
+def survives(finding: object) -> bool:
+    """Whether a finding holds whatever the assumed figures are, so that it may be graded."""
+    return not getattr(finding, "depends_on", ())
+
+
+def visited(scheme: Scheme) -> frozenset[str]:
+    """Components that lie on the path of some use case."""
+    return frozenset(part for case in scheme.use_cases for step in case.steps for part in parts_of(step))
+
+
+def parts_of(step: Step) -> Iterator[str]:
+    """All components a step may call, its fallback's included."""
+    yield from step.targets
+    if step.otherwise is not None:
+        yield from parts_of(step.otherwise)
+
+
+def added_parts(state: State) -> tuple[Component, ...]:
+    """Components of the last scheme that the first working one did not have."""
+    if len(state.revisions) < 2:
+        return ()
+    base = {part.id for part in minimal_scheme(state).components}
+    return tuple(part for part in state.revisions[-1].scheme.components if part.id not in base)
+
+
+def minimal_scheme(state: State) -> Scheme:
+    """The scheme as it stood when it first worked at 1 rps, else the first drawn."""
+    for record in runs_with(state, "smoke"):
+        if record.run.smoke is not None and record.run.smoke.passes and record.revision < len(state.revisions):
+            return state.revisions[record.revision].scheme
+    return state.revisions[0].scheme
+
+
+def cured(state: State, *, source: str) -> tuple[EntryNote, ...]:
+    """Entries that count, one for each catalogue id: they hurt here and come with a cure that fits.
+
+    ``source`` is ``edges`` or ``breaks``, the prompt's list they are held to. A recited catalogue counts for nothing.
+    """
+    if recited(state):
+        return ()
+    applies = applied(state, source)
+    best: dict[str, EntryNote] = {}
+    for note in state.entries:
+        if note.entry in applies and not note.withdrawn and is_cure(state, note):
+            kept = best.get(note.entry)
+            if kept is None or (note.shown and not kept.shown):
+                best[note.entry] = note
+    return tuple(best.values())
+
+
+def applied(state: State, source: str) -> frozenset[str]:
+    """Catalogue ids that the prompt's ``edges`` or ``breaks`` say hurt here."""
+    return frozenset(item.id for item in getattr(state.brief.prompt, source))
+
+
+def recited(state: State) -> bool:
+    """Whether the entries look like a catalogue read aloud: many, and most of them do not hurt here."""
+    named = {note.entry for note in state.entries if note.entry and not note.withdrawn}
+    fits = named & (applied(state, "edges") | applied(state, "breaks"))
+    return len(named) >= RECITED and len(fits) < PRECISION * len(named)
+
+
+def is_cure(state: State, note: EntryNote) -> bool:
+    """Whether the cure of a note is one of this entry's: shown by a run, or sharing words with an authored cure."""
+    if note.shown:
+        return True
+    prompt, method = state.brief.prompt, state.brief.method
+    texts = [item.cure for item in (*prompt.edges, *prompt.breaks) if item.id == note.entry]
+    entries = (entry for entry in (*method.edge_cases, *method.failures) if entry.id == note.entry)
+    texts += [cure.cure for entry in entries for cure in entry.cures]
+    return bool(note.cure) and any(overlap(note.cure, text) for text in texts)

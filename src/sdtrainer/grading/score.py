@@ -1,0 +1,119 @@
+"""Numbers of the grade: shares of weight shown, phase scores 0–3, the score 0–100, levels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from sdtrainer.grading.judge import up_to
+from sdtrainer.grading.model import RUNGS, Evidence, Gate, LevelShare, PhaseScore, Rung
+
+if TYPE_CHECKING:
+    from sdtrainer.content.method import ChecklistItem
+    from sdtrainer.interview.state import State
+
+POINTS = {"met": 1.0, "partly": 0.5, "missed": 0.0}
+
+
+def share(items: Iterable[ChecklistItem], evidence: Mapping[str, Evidence]) -> float | None:
+    """Weight shown over weight judged by rules; None when nothing was judged. The candidate's word weighs nothing."""
+    shown = judged = 0.0
+    for item in items:
+        found = evidence[item.id]
+        if found.source == "evidence":
+            judged += item.weight
+            shown += item.weight * POINTS[found.status]
+    return shown / judged if judged else None
+
+
+def score(state: State, evidence: Mapping[str, Evidence], fired: tuple[Gate, ...]) -> int:
+    """0–100 over the items of all levels, whatever the target, so that sessions can be compared.
+
+    Each phase that lost a step to a gate loses a third of what it brought.
+    """
+    total = judged = 0.0
+    for phase in state.setup.phases:
+        items = [item for item in state.brief.method.checklist if item.phase == phase]
+        weight = sum(item.weight for item in items if evidence[item.id].source == "evidence")
+        part = share(items, evidence)
+        if part is not None:
+            stepped = any(gate.effect == "step" and gate.phase == phase for gate in fired)
+            total += max(0.0, part - (1 / 3 if stepped else 0.0)) * weight
+            judged += weight
+    return round(100 * total / judged) if judged else 0
+
+
+def phase_scores(state: State, evidence: Mapping[str, Evidence], fired: tuple[Gate, ...]) -> tuple[PhaseScore, ...]:
+    """The grade of each phase by the items of the target level and below, minus the steps that gates took."""
+    held = up_to(state, state.setup.level)
+    own = dict(zip(order(state), state.self_grade, strict=False))
+    found = []
+    for phase in state.brief.method.phases:
+        part = share([item for item in held if item.phase == phase.id], evidence)
+        steps = sum(gate.effect == "step" and gate.phase == phase.id for gate in fired)
+        grade = None if part is None else round(max(0.0, 3 * part - steps), 1)
+        target = phase.minutes * state.setup.minutes / 45
+        minutes = round(state.spent.get(phase.id, 0.0) / 60, 1)
+        found.append(PhaseScore(phase.id, grade, digit(own.get(phase.id)), minutes, round(target, 1)))
+    return tuple(found)
+
+
+def digit(value: int | None) -> int | None:
+    """A self-grade, None when it was left out or lies outside 0–3."""
+    return value if value is not None and 0 <= value <= 3 else None
+
+
+def order(state: State) -> tuple[str, ...]:
+    """Phases in the order of the self-grade's digits: all seven."""
+    return tuple(phase.id for phase in state.brief.method.phases)
+
+
+def level_shares(state: State, evidence: Mapping[str, Evidence], decisions: tuple[Rung, ...]) -> tuple[LevelShare, ...]:
+    """For each level the share of its own and lower items shown, and whether it is reached with its decisions."""
+    found, below = [], True
+    for level in state.brief.method.levels:
+        part = share(up_to(state, level.id), evidence) or 0.0
+        own = share([item for item in state.brief.method.checklist if item.level == level.id], evidence)
+        enough = part >= level.reach and (own is None or own >= level.own)
+        below = below and enough and not wanting(state, level.decisions, decisions)
+        found.append(LevelShare(level.id, round(part, 3), level.reach, below))
+    return tuple(found)
+
+
+def wanting(state: State, wanted: Mapping[str, int], decisions: tuple[Rung, ...]) -> tuple[str, ...]:
+    """The decisions a level asks for that are not there, in words; none are asked for without the scale phase."""
+    if "scale" not in state.setup.phases or "scale" in state.setup.given:
+        return ()
+    lacking = []
+    for rung, count in wanted.items():
+        if rung == "core":
+            if not any(item.core for item in state.brief.prompt.tradeoffs):
+                continue
+            have = sum(item.core and item.height >= RUNGS.index("forced") for item in decisions)
+        elif rung == "priced":
+            have = sum(item.priced for item in decisions)
+        else:
+            have = sum(item.height >= RUNGS.index(rung) for item in decisions)
+        if have < count:
+            lacking.append(f"{have} of {count} {WORDS[rung]}")
+    return tuple(lacking)
+
+
+WORDS = {
+    "stated": "decisions stated",
+    "compared": "decisions compared with another way",
+    "forced": "decisions forced by a figure or requirement",
+    "priced": "decisions with their price",
+    "core": "decisions on the core puzzle",
+}
+
+
+def lean_of(part: float, reach: float, reached: bool) -> int:
+    """1 no · 2 leaning no · 3 leaning yes · 4 yes, by how far the share is from what the level takes."""
+    if reached:
+        return 4 if part >= reach + CLEAR else 3
+    return 2 if part >= reach - CLEAR else 1
+
+
+CLEAR = 0.12
+"""A share this far above or below the level's reach is a clear yes or no."""

@@ -1,0 +1,86 @@
+"""The worksheet as the grade sees it: sums that stand, their verdicts, and the unit slips left or corrected."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sdtrainer.grading.figures import Figure, figures_in
+
+if TYPE_CHECKING:
+    from sdtrainer.interview.records import WorksheetLine
+    from sdtrainer.interview.state import State
+    from sdtrainer.quantity.model import Quantity
+
+UNIT_SLIPS = frozenset({"bits-bytes", "power-of-ten", "prefix-step", "time-unit"})
+"""Slips of units and powers; the others (a dropped factor, a wrong share) are faults of modelling."""
+RIGHT = ("fine", "loose")
+OPERATOR = re.compile(r"[*/×^+]|\bx\b|\bper\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A line that was not replaced by a later one; ``exact`` None when it holds no arithmetic.
+
+    ``verdict`` is ``fine loose off`` or empty without a claim; ``slips`` are sentences, ``literals`` its figures.
+    """
+
+    text: str
+    name: str
+    exact: Quantity | None
+    verdict: str
+    slips: tuple[str, ...]
+    unit_slip: bool
+    conclusion: str
+    literals: tuple[Quantity, ...]
+    computed: bool
+
+
+def sums(state: State) -> tuple[Sum, ...]:
+    """Every sum that stands."""
+    return tuple(_sum(line) for line in state.worksheet if line.corrected_by < 0 and line.check.exact is not None)
+
+
+def _sum(line: WorksheetLine) -> Sum:
+    check = line.check
+    return Sum(
+        text=check.text.strip(),
+        name=check.name,
+        exact=check.exact,
+        verdict=check.verdict,
+        slips=tuple(slip.message for slip in check.slips),
+        unit_slip=has_unit_slip(line),
+        conclusion=check.conclusion,
+        literals=figures_in(check.text),
+        computed=bool(OPERATOR.search(check.expression)),
+    )
+
+
+def has_unit_slip(line: WorksheetLine) -> bool:
+    """Whether a claim of the line is off by a slip of units; a costless slip on a fine line is none."""
+    return any(slip.id in UNIT_SLIPS for claim in line.check.claims if claim.verdict == "off" for slip in claim.slips)
+
+
+def right(item: Sum) -> bool:
+    """Whether a sum is within 20 %, or claims nothing but is one: a bare figure with a name is none."""
+    return item.verdict in RIGHT or (not item.verdict and item.computed)
+
+
+def open_unit_slips(state: State) -> list[Sum]:
+    """Sums that stand with a unit slip."""
+    return [item for item in sums(state) if item.unit_slip]
+
+
+def corrected_slips(state: State) -> list[str]:
+    """Lines whose slip the candidate corrected before anyone remarked on it."""
+    return [
+        line.check.text.strip()
+        for line in state.worksheet
+        if has_unit_slip(line) and line.corrected_by >= 0 and not line.remarked
+    ]
+
+
+def sum_figures(state: State) -> tuple[Figure, ...]:
+    """The sums that stand, by name."""
+    return tuple(Figure(item.name or item.text, item.exact) for item in sums(state) if item.exact is not None)

@@ -1,0 +1,114 @@
+"""Content words of a line, so that two wordings of one thing can be compared."""
+
+from __future__ import annotations
+
+from sdtrainer.match.words import stem, tokens
+
+STOP = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "are",
+        "as",
+        "at",
+        "be",
+        "because",
+        "been",
+        "but",
+        "by",
+        "can",
+        "cannot",
+        "do",
+        "does",
+        "each",
+        "for",
+        "from",
+        "has",
+        "have",
+        "how",
+        "if",
+        "in",
+        "into",
+        "is",
+        "it",
+        "its",
+        "just",
+        "may",
+        "more",
+        "most",
+        "must",
+        "no",
+        "not",
+        "of",
+        "on",
+        "one",
+        "only",
+        "or",
+        "our",
+        "over",
+        "per",
+        "should",
+        "so",
+        "some",
+        "such",
+        "than",
+        "that",
+        "the",
+        "their",
+        "them",
+        "then",
+        "there",
+        "these",
+        "they",
+        "this",
+        "to",
+        "up",
+        "use",
+        "used",
+        "very",
+        "was",
+        "we",
+        "what",
+        "when",
+        "where",
+        "which",
+        "while",
+        "who",
+        "will",
+        "with",
+        "would",
+        "you",
+        "your",
+        "all",
+        "any",
+        "about",
+        "also",
+        "every",
+        "need",
+        "needs",
+        "get",
+        "gets",
+        "make",
+        "makes",
+        "way",
+        "thing",
+    ]
+)
+
+
+def stems(text: str) -> frozenset[str]:
+    """Content words of a text, stemmed; figures are left out."""
+    words = (word for word in tokens(text) if word not in STOP and not word.isdigit() and len(word) > 1)
+    return frozenset(stem(word) for word in words)
+
+
+def mentions(text: str, phrase: str) -> bool:
+    """Whether all content words of ``phrase`` occur in ``text``."""
+    wanted = stems(phrase)
+    return bool(wanted) and wanted <= stems(text)
+
+
+def overlap(text: str, other: str) -> int:
+    """How many content words two texts share."""
+    return len(stems(text) & stems(other))
