@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 
 from sdtrainer.errors import ReadError
 from sdtrainer.quantity.literal import scan_literal
-from sdtrainer.quantity.model import COUNT, FREQUENCY, Quantity
+from sdtrainer.quantity.model import COUNT, FREQUENCY, TIME, Quantity
+from sdtrainer.quantity.units import ADVERBS, lookup
 
 AGREES = Fraction(5, 4)
 """Two figures within this factor are taken as the same."""
@@ -26,8 +28,16 @@ LEADING_ARTICLE = re.compile(r"\b(?:a|one) (minute|second|day|hour|week|month|ye
 HIGH_SHARE = Fraction(9, 10)
 
 
-def figures(text: str) -> tuple[Quantity, ...]:
-    """Return the quantities of a text in order; what cannot be read as a number with a unit is left out."""
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number of a text: its ``quantity``, and the ``amount`` before it was taken per a period ("30M a day": 30M)."""
+
+    quantity: Quantity
+    amount: Fraction
+
+
+def figures(text: str) -> tuple[Figure, ...]:
+    """Return the figures of a text in order; what cannot be read as a number with a unit is left out."""
     text = spelt_out(text)
     found, at = [], 0
     while start := START.search(text, at):
@@ -36,7 +46,12 @@ def figures(text: str) -> tuple[Quantity, ...]:
             literal = scan_literal(text, start.start())
         except ReadError:
             continue
-        found.append(_as_count(literal.quantity, literal.others, text[start.start() : literal.end]))
+        quantity = _as_count(literal.quantity, literal.others, text[start.start() : literal.end])
+        found.append(
+            Figure(
+                quantity, quantity.value * _period(literal.words) if quantity.dimension == FREQUENCY else quantity.value
+            )
+        )
         at = max(at, literal.end)
     return tuple(found)
 
@@ -52,6 +67,16 @@ def spelt_out(text: str) -> str:
 
 def _nines(count: int) -> str:
     return "90" if count < 2 else "99" + ("." + "9" * (count - 2) if count > 2 else "")
+
+
+def _period(words: Sequence[str]) -> Fraction:
+    """The seconds a rate was stated per: of the last word that names a time."""
+    for word in reversed(words):
+        if word in ADVERBS:
+            return Fraction(ADVERBS[word])
+        if (unit := lookup(word)) and unit.dimension == TIME:
+            return unit.factor
+    return Fraction(1)
 
 
 def _as_count(read: Quantity, others: Sequence[Quantity], text: str) -> Quantity:
@@ -75,19 +100,23 @@ def comparable(one: Quantity, other: Quantity) -> bool:
     return one.dimension != COUNT or (one.value < 1) == (other.value < 1)
 
 
-def contradiction(stated: Sequence[Quantity], known: Sequence[Quantity]) -> bool | None:
+def contradiction(stated: Sequence[Figure], known: Sequence[Figure]) -> bool | None:
     """Whether a stated figure contradicts the known ones; None when none of them can be compared."""
     verdicts = []
     for figure in stated:
-        rivals = [other for other in known if comparable(figure, other)] or _without_period(figure, known)
+        rivals = [other.quantity for other in known if comparable(figure.quantity, other.quantity)]
         if rivals:
-            verdicts.append(not any(same(figure, other) for other in rivals))
+            verdicts.append(not any(same(figure.quantity, other) for other in rivals))
+        elif amounts := _without_period(figure, known):
+            verdicts.append(not any(same(Quantity(figure.amount), Quantity(amount)) for amount in amounts))
     return any(verdicts) if verdicts else None
 
 
-def _without_period(figure: Quantity, known: Sequence[Quantity]) -> list[Quantity]:
-    """Known rates that a bare count may have meant, per the same period, or the reverse: only the amounts count."""
-    pair = (COUNT, FREQUENCY)
-    if figure.dimension not in pair or figure.value < 1:
-        return []
-    return [Quantity(other.value, figure.dimension) for other in known if other.dimension in pair and other.value >= 1]
+def _without_period(figure: Figure, known: Sequence[Figure]) -> list[Fraction]:
+    """The amounts of known rates that a stated count may have meant, or of counts that a stated rate may have."""
+    pair = {COUNT, FREQUENCY}
+    return [
+        other.amount
+        for other in known
+        if {figure.quantity.dimension, other.quantity.dimension} == pair and min(figure.amount, other.amount) >= 1
+    ]

@@ -17,15 +17,18 @@ from sdtrainer.match.clauses import (
     without_opener,
     without_tag,
 )
-from sdtrainer.match.figures import contradiction, figures
+from sdtrainer.match.figures import Figure, contradiction, figures
 from sdtrainer.match.language import Language
 from sdtrainer.match.matcher import Document, Matcher, Ranked
 from sdtrainer.match.words import tokens
 from sdtrainer.quantity.model import Quantity
 
-ANSWER, UNSURE, DENIED = 0.43, 0.25, 0.5
+ANSWER, UNSURE = 0.43, 0.25
+DENIED = 0.6
+"""The share of a denied phrase's words that a clause must say to propose it."""
 MARKED = re.compile(r"\s*(?://|decide\s|(?:plan|recap|say \w+|not sure|weakness)\s*:)", re.IGNORECASE)
 """Lines that are no questions: a plan, a recap, a decision, thinking aloud."""
+LISTED = 2
 POLARITY_WORDS = 4
 """How many first words of a fact's answer tell whether it denies."""
 
@@ -68,7 +71,6 @@ class PromptIndex:
         self.facts = {fact.id: fact for fact in facts}
         self.matcher = Matcher([Document(fact.id, (*fact.strings, *fact.denies)) for fact in facts], language)
         self.figures = {fact.id: known_figures(fact) for fact in facts}
-        self.denied = {fact.id: Matcher([*_sides(fact)], language) for fact in facts if fact.denies}
         self.negative = {fact.id: _denies(fact.answer, language) for fact in facts}
 
     def best(self, text: str) -> Ranked:
@@ -77,13 +79,10 @@ class PromptIndex:
         return ranked[0] if ranked else Ranked("", 0.0, "")
 
 
-def known_figures(fact: KnownFact) -> tuple[Quantity, ...]:
+def known_figures(fact: KnownFact) -> tuple[Figure, ...]:
     """The figures a stated one is held against: the value and those of the answer."""
-    return (*((fact.value,) if fact.value else ()), *figures(fact.answer))
-
-
-def _sides(fact: KnownFact) -> tuple[Document, Document]:
-    return Document("says", (fact.answer, *fact.strings)), Document("denies", fact.denies)
+    value = (Figure(fact.value, fact.value.value),) if fact.value else ()
+    return (*value, *figures(fact.answer))
 
 
 def _denies(answer: str, language: Language) -> bool:
@@ -146,11 +145,18 @@ def _proposed(text: str, index: PromptIndex) -> list[Reply]:
     """Judge a proposal clause by clause; a clause that says little joins the one before it."""
     merged: list[str] = []
     for part in clauses(text, index.language.joints):
-        if merged and _belongs(merged[-1], part, index):
+        if merged and (_is_listed(merged[-1], index) or _belongs(merged[-1], part, index)):
             merged[-1] = text[text.index(merged[-1]) : text.index(part, text.index(merged[-1])) + len(part)]
         else:
             merged.append(part)
     return [_judged(part, index.best(part), index) for part in merged]
+
+
+def _is_listed(part: str, index: PromptIndex) -> bool:
+    """Whether a clause is but a word of a list whose predicate comes later ("posting, following and reading are …")."""
+    language = index.language
+    limits = has_figure(part) or any_of(part, language.negation) or any_of(part, language.scope)
+    return len(tokens(part)) <= LISTED and not limits
 
 
 def _belongs(before: str, part: str, index: PromptIndex) -> bool:
@@ -175,9 +181,17 @@ def _contradicts(text: str, fact: str, index: PromptIndex) -> bool:
     by_figures = contradiction(figures(text), index.figures[fact])
     if by_figures is not None:
         return by_figures
-    if fact in index.denied:
-        ranked = index.denied[fact].rank(text)
-        scores = {side.id: side.score for side in ranked}
-        if scores.get("denies", 0.0) >= max(DENIED, scores.get("says", 0.0)):
-            return True
-    return any_of(text, index.language.negation) != index.negative[fact]
+    negative = any_of(text, index.language.negation)
+    if denied := _denied_phrase(text, index.facts[fact].denies, index):
+        return negative == any_of(denied, index.language.negation)
+    return negative != index.negative[fact]
+
+
+def _denied_phrase(text: str, denies: Sequence[str], index: PromptIndex) -> str:
+    """The denied phrase whose own words the text says, empty when it says none of them."""
+    said = {unit.stem for unit in index.matcher.analyser.units(text)}
+    for phrase in denies:
+        stems = {unit.stem for unit in index.matcher.analyser.units(phrase) if unit.stem}
+        if stems and len(stems & said) >= DENIED * len(stems):
+            return phrase
+    return ""

@@ -62,6 +62,10 @@ class Analyser:
         """Whether a word carries meaning of its own."""
         return word not in self.stop and word not in self.question
 
+    def is_telling(self, word: str) -> bool:
+        """Whether a word's letters tell what is meant: content, and no number."""
+        return self.is_content(word) and not word[0].isdigit()
+
     def units(self, text: str) -> list[Unit]:
         """Return the units of a text in order; a phrase of stop words that names a concept is a unit of its own."""
         words = tokens(text)

@@ -135,12 +135,12 @@ class Matcher:
             return _Hit(unit, max(self.rarity(self.concept_df[name]) for name in met))
         if near := self.typo(unit.stem):
             return _Hit(Unit(near), self.rarity(self.stem_df[near]), THROUGH_TYPO)
-        return _Hit(unit, self.rarity(1) if unit.stem else 0.0)
+        return _Hit(unit, self.rarity(1) if unit.stem and not unit.stem[0].isdigit() else 0.0)
 
     def grams(self, text: str) -> list[str]:
         """The character n-grams of each content word, its edges marked by a blank."""
         found = []
-        for word in filter(self.analyser.is_content, tokens(text)):
+        for word in filter(self.analyser.is_telling, tokens(text)):
             padded = f" {word} "
             for size in GRAMS:
                 found += [padded[i : i + size] for i in range(max(len(padded) - size + 1, 1))]
