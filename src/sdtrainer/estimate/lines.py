@@ -1,0 +1,124 @@
+"""A worksheet line taken apart: label, expression, claims and the conclusion behind them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sdtrainer.errors import ReadError
+from sdtrainer.estimate.reading import read_expression, read_whole
+from sdtrainer.estimate.tree import Expression, operator_count
+from sdtrainer.quantity import Quantity
+from sdtrainer.quantity.numerals import DIGITS, tidy
+from sdtrainer.quantity.units import RATES, lookup
+
+_BULLET = re.compile(r"\s*(?:[-*•]\s+|\(?[0-9]{1,2}[.)]\s+)*")
+_COMMENT = re.compile(r"(?:^|\s)(?:#|//).*")
+_COLON = re.compile(r"([^\W\d][\w \t/()%&'.,+-]{0,58}?)\s*:(?![0-9/])\s*")
+_EQUALS = re.compile(r"([^\W\d][\w.]*(?:[ \-/][\w().%]+){0,6}?)\s*(?:=|~|≈)[=~≈\s]*")
+_STRONG = re.compile(r"\s*(?:(?:[=~≈]+\s*)+|\bequals\b\s*)(?!>)")
+_WEAK = re.compile(
+    r"\s*(?:=>|->|→|⇒|[,;.]?\s*\(?(?:so|or|i\.?e\.?,?|that is|that's|which is|is|thus|hence|meaning|makes|gives)\b|\()"
+    r"(?:\s*[,~≈]|\s+(?:about|roughly|around)\b)*\s*",
+    re.IGNORECASE,
+)
+_SOMETHING_CLAIMED = re.compile(r"[=~≈]\s*\$?[0-9.]")
+_ARITHMETIC = re.compile(r"[0-9A-Za-z)%]\s*(?:[*×^]|\bx\b|/(?=\s*[0-9]))\s*[0-9($]|[=≈]\s*[~$]?\s*[0-9]")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A further value in the chain; ``strong`` when ``=`` or ``~`` claims it to be the same."""
+
+    expression: Expression
+    strong: bool
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The parts of a line. ``fault`` says what could not be read; ``first`` is None in a note."""
+
+    label: str = ""
+    name: str = ""
+    first: Expression | None = None
+    links: tuple[Link, ...] = ()
+    conclusion: str = ""
+    fault: str = ""
+
+
+def read_line(text: str, names: Mapping[str, Quantity]) -> Line:
+    """Take a line apart; whatever cannot be read becomes ``fault`` or ``conclusion``, never an error."""
+    body = _COMMENT.sub("", tidy(text)).rstrip()
+    at = _bullet(body)
+    label, at = _label(body, at, names)
+    name = name_of(label)
+    if not DIGITS & set(body[at:]) and not _uses_names(body[at:], names):
+        return Line(label, name)
+    try:
+        first = read_expression(body, names, at)
+    except ReadError as error:
+        return Line(label, name, fault=_sentence(error)) if _ARITHMETIC.search(body, at) else Line(label, name)
+    links, end, fault = _chain(body, first.end, names)
+    rest = body[end:]
+    if not fault and _SOMETHING_CLAIMED.search(rest):
+        fault = f"what “{rest.strip()[:40]}” does to the sum"
+    return Line(label, name, first, links, rest.strip(" \t.,;:)=->→⇒"), fault)
+
+
+def name_of(label: str) -> str:
+    """The name later lines use for a label: lower case, words joined by ``_``; none for a unit's word."""
+    name = re.sub(r"\W+", "_", re.sub(r"\(.*?\)", "", label.lower())).strip("_")
+    return "" if lookup(name) and name not in RATES else name
+
+
+def _bullet(body: str) -> int:
+    found = _BULLET.match(body)
+    return found.end() if found else 0
+
+
+def _label(body: str, at: int, names: Mapping[str, Quantity]) -> tuple[str, int]:
+    """The words before a colon or the first equals sign, unless they are an expression themselves."""
+    label = ""
+    for pattern in (_COLON, _EQUALS):
+        found = pattern.match(body, at)
+        if found and not _is_sum(found.group(1), names) and len(found.group(1).split()) <= 8:
+            label, at = found.group(1).strip(), found.end()
+    return label, at
+
+
+def _is_sum(words: str, names: Mapping[str, Quantity]) -> bool:
+    if not names:
+        return False
+    try:
+        return operator_count(read_whole(words, names).root) > 0
+    except ReadError:
+        return False
+
+
+def _uses_names(rest: str, names: Mapping[str, Quantity]) -> bool:
+    return any(sign in rest for sign in "*/+=~≈^") and any(word.lower() in names for word in re.findall(r"\w+", rest))
+
+
+def _chain(body: str, at: int, names: Mapping[str, Quantity]) -> tuple[tuple[Link, ...], int, str]:
+    """The claims behind an expression, where they end, and what could not be read of the first one."""
+    links: list[Link] = []
+    while at < len(body):
+        strong = _STRONG.match(body, at)
+        joined = strong or _WEAK.match(body, at)
+        if not joined:
+            break
+        try:
+            expression = read_expression(body, names, joined.end())
+        except ReadError as error:
+            return tuple(links), at, _sentence(error) if strong and not links else ""
+        links.append(Link(expression, bool(strong), body[joined.end() : expression.end].strip()))
+        at = expression.end
+        if body.startswith(")", at) and "(" in joined.group():
+            at += 1
+    return tuple(links), at, ""
+
+
+def _sentence(error: ReadError) -> str:
+    return f"{error.message}; {error.hint}." if error.hint else f"{error.message}."

@@ -1,0 +1,171 @@
+"""The line under suspicion: its tree, the ratio claimed, and what each of its leaves stands for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from sdtrainer.estimate.slips.quick import base_values, rerun
+from sdtrainer.estimate.tree import Leaf, Node, Operation, leaves, operations
+from sdtrainer.quantity import BIT_RATE, COUNT, FREQUENCY, INFORMATION, MONEY, TIME, Dimension, Quantity
+from sdtrainer.quantity.units import ADVERBS, DAY, TIMES, YEAR
+
+WORDS = {
+    "peak": frozenset(["peak", "peaks", "burst", "spike", "surge"]),
+    "replication": frozenset(["replication", "replicas", "replica", "replicated", "copies", "copy", "rf", "copied"]),
+    "active": frozenset(["active", "dau", "online"]),
+    "horizon": frozenset(["retention", "horizon", "years", "year", "yrs", "lifetime"]),
+    "ratio": frozenset(["ratio", "fanout", "followers"]),
+    "share": frozenset(["share", "fraction", "percent", "percentage", "pct", "portion", "probability", "hit", "miss"]),
+    "people": frozenset(["users", "user", "mau", "people", "registered", "accounts", "members", "customers"]),
+}
+# Plain numbers that stand for a period: seconds a day, days a year …
+PERIODS = {
+    86_400: "the seconds of a day", 3_600: "the seconds of an hour", 1_440: "the minutes of a day",
+    365: "the days of a year", 24: "the hours of a day", 60: "the sixty of an hour", 30: "the days of a month",
+    12: "the months of a year", 7: "the days of a week", 100_000: "the seconds of a day",
+}  # fmt: skip
+SMALL = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Suspect:
+    """All the search needs. ``ratio`` is claimed/exact, ``slack`` how far rounding of the claim alone may carry it."""
+
+    root: Node
+    ratio: float
+    dimension: Dimension
+    digits: int
+    slack: float
+    label: frozenset[str]
+    claim_period: float
+    claims_bits: bool
+    names: Mapping[str, Quantity]
+    values: Mapping[int, float]
+    base: float
+
+    def ratio_with(self, values: Mapping[int, float], operators: Mapping[int, str] | None = None) -> float:
+        """The ratio a candidate would claim who changed these leaves and operators."""
+        result = rerun(self.root, {**self.values, **values}, operators or {})
+        return result / self.base if self.base else 0.0
+
+    @property
+    def is_data(self) -> bool:
+        """Whether the line gives bytes or bits, per second or not."""
+        return self.dimension in (INFORMATION, BIT_RATE)
+
+    @property
+    def is_rate(self) -> bool:
+        """Whether the line gives something per second."""
+        return self.dimension in (FREQUENCY, BIT_RATE)
+
+
+def suspect(
+    root: Node, claimed_text: str, ratio: float, quantity: Quantity, label: str, names: Mapping[str, Quantity]
+) -> Suspect:
+    """Put a line under suspicion."""
+    values = base_values(root)
+    digits, slack = precision(claimed_text)
+    words = frozenset(re.findall(r"[^\W\d_]+", label.lower()))
+    period, bits = claim_period(claimed_text), bool(_BITS.search(claimed_text))
+    dimension, base = quantity.dimension, rerun(root, values)
+    return Suspect(root, ratio, dimension, digits, slack, words, period, bits, names, values, base)
+
+
+_BITS = re.compile(r"bits?\b|[0-9\sKkMGTPmgt]b(?:ps|/|\b)")
+
+
+def precision(text: str) -> tuple[int, float]:
+    """Significant digits of a claim as typed, and half its last place as a share of it."""
+    found = re.search(r"[0-9][0-9_,]*(?:\.[0-9]+)?|\.[0-9]+", text)
+    digits = re.sub(r"\D", "", found.group()).lstrip("0") if found else ""
+    if found and "." not in found.group():
+        digits = digits[:2] + digits[2:].rstrip("0")
+    if not digits:
+        return 0, 0.1
+    return len(digits), min(0.1, 0.5 / int(digits))
+
+
+def claim_period(text: str) -> float:
+    """The seconds of the period a claim is per (86,400 for ``GB/day``), 0 when it is per none."""
+    found = re.search(r"(?:/|\bper\b|\ba\b|\beach\b)\s*([^\W\d]+)", text)
+    if found and found.group(1) in TIMES:
+        return float(TIMES[found.group(1)].factor)
+    adverb = next((word for word in text.lower().split() if word in ADVERBS), "")
+    if adverb:
+        return float(ADVERBS[adverb])
+    return 1.0 if re.search(r"(?:ps|qps|rps|tps)\b", text, re.IGNORECASE) else 0.0
+
+
+def words_of(leaf: Leaf) -> frozenset[str]:
+    """The words in a leaf, in lower case."""
+    return frozenset(word.lower() for word in leaf.words)
+
+
+def role(leaf: Leaf, line: Suspect) -> str:
+    """What a leaf stands for in its line: one of the roles the slips ask for."""
+    words = words_of(leaf)
+    for name in ("peak", "replication"):
+        if words & WORDS[name]:
+            return name
+    quantity = leaf.quantity
+    if quantity.dimension == TIME:
+        return "horizon" if quantity.value >= DAY and (leaf.kind != "unit" or words & WORDS["horizon"]) else "time"
+    if quantity.dimension in (INFORMATION, BIT_RATE):
+        return "payload"
+    if quantity.dimension == MONEY or leaf.per:
+        return "base"
+    return _count_role(leaf, line, words)
+
+
+def _count_role(leaf: Leaf, line: Suspect, words: frozenset[str]) -> str:
+    value = leaf.quantity.value
+    if leaf.quantity.dimension != COUNT:
+        return "base"
+    if words & WORDS["active"] and value <= 1:
+        return "active-share"
+    if (words & WORDS["ratio"] and value > 1) or {"per"} & words:
+        return "ratio"
+    if leaf.is_percent or value < 1 or (words & WORDS["share"] and value <= 1):
+        return "active-share" if _of_people(leaf, line) else "share"
+    if words & WORDS["horizon"]:
+        return "horizon"
+    if leaf.kind == "number" and not leaf.words and value in PERIODS:
+        return "period"
+    return _plain_role(leaf, line)
+
+
+def _plain_role(leaf: Leaf, line: Suspect) -> str:
+    """A bare number: what the label, or the line's quantity, says of it."""
+    value = leaf.quantity.value
+    if leaf is next(leaves(line.root)):
+        return "base"
+    small = 1 < value <= SMALL and leaf.kind == "number"
+    if small and line.label & WORDS["peak"]:
+        return "peak"
+    if small and line.label & WORDS["replication"]:
+        return "replication"
+    if small and any(other.quantity.value == 365 and other.quantity.dimension == COUNT for other in leaves(line.root)):
+        return "horizon"
+    if small and value == 3 and line.dimension == INFORMATION and not leaf.words:
+        return "replication"
+    return "factor" if value <= 10_000 else "base"
+
+
+def _of_people(leaf: Leaf, line: Suspect) -> bool:
+    """Whether a share is taken of users: what stands just before it, or the label, says so."""
+    if line.label & WORDS["active"]:
+        return True
+    for operation in operations(line.root):
+        if operation.operator == "*" and leaf in (operation.left, operation.right):
+            other = operation.left if operation.right is leaf else operation.right
+            last = other.right if isinstance(other, Operation) else other
+            return isinstance(last, Leaf) and bool(words_of(last) & WORDS["people"])
+    return False
+
+
+def years(quantity: Quantity) -> Fraction:
+    """A horizon in years: a time, or a plain number of them."""
+    return quantity.value / YEAR if quantity.dimension == TIME else quantity.value
