@@ -6,7 +6,10 @@ from collections.abc import Mapping
 
 from sdtrainer.content.schema import Fact, Prompt, Variant
 from sdtrainer.errors import ReadError, SdError
-from sdtrainer.quantity import Quantity, Slot, parse
+from sdtrainer.estimate import evaluate
+from sdtrainer.quantity import COUNT, FREQUENCY, TIME, Dimension, DimensionError, Quantity, Slot, parse
+from sdtrainer.quantity.model import describe
+from sdtrainer.simulate import Targets
 
 SLOTS = {"load": Slot.COUNT, "data": Slot.SIZE}
 DEFAULT_PEAK = "3"
@@ -31,6 +34,33 @@ def quantities(prompt: Prompt, assumptions: Mapping[str, str] | None = None) -> 
     texts = {"peak": DEFAULT_PEAK} | {fact.id: fact.value for fact in prompt.facts if fact.value is not None}
     texts |= dict(assumptions or {})
     return {name: read_value(text, kinds.get(name, "load")) for name, text in texts.items()}
+
+
+def operation_rates(prompt: Prompt, names: Mapping[str, Quantity]) -> dict[str, float]:
+    """Return operation id -> requests a second at peak, for the operations whose rate the prompt gives."""
+    return {
+        operation.id: evaluated(operation.rate, names, FREQUENCY)
+        for operation in prompt.operations
+        if operation.rate is not None
+    }
+
+
+def targets(prompt: Prompt, names: Mapping[str, Quantity]) -> Targets:
+    """Return what a run is held to; a target the prompt does not give is None."""
+    kinds = {"p99": TIME, "availability": COUNT, "staleness": TIME, "loss": TIME}
+    given = {name: text for name in kinds if (text := getattr(prompt.targets, name)) is not None}
+    return Targets(**{name: evaluated(text, names, kinds[name]) for name, text in given.items()})
+
+
+def evaluated(expression: str, names: Mapping[str, Quantity], dimension: Dimension) -> float:
+    """Evaluate an expression over a prompt's values; raises ``ReadError`` when it is not of that dimension.
+
+    A bare 0 is 0 of anything.
+    """
+    quantity = evaluate(expression, names)
+    if quantity.dimension != dimension and quantity.value:
+        raise DimensionError(f"{expression} is {describe(quantity.dimension)}, not {describe(dimension)}")
+    return float(quantity.value)
 
 
 def with_variant(prompt: Prompt, variant_id: str) -> Prompt:
