@@ -62,7 +62,9 @@ class ComponentLoad:
 
     ``utilisation`` 0–1 and above; ``saturates_at`` total requests/s over all use cases at this mix; ``servers`` nodes
     (or shards × nodes); ``service_time`` seconds; ``backlog_per_second`` items/s; ``sized`` a stateless tier whose
-    count the tool chose; ``managed`` a service whose capacity is not judged.
+    count the tool chose; ``managed`` a service whose capacity is not judged; ``stated`` whether the candidate or the
+    prompt gave its capacity; ``threads`` their busy share, None where threads do not limit; ``arrivals`` calls/s;
+    ``stateless``: more copies of it would cure an overload.
     """
 
     id: str
@@ -73,6 +75,10 @@ class ComponentLoad:
     backlog_per_second: float = 0.0
     sized: bool = False
     managed: bool = False
+    stated: bool = False
+    threads: float | None = None
+    arrivals: float = 0.0
+    stateless: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +110,8 @@ class Load:
 class Killed:
     """One part killed: ``scope`` node, component, zone or region; ``phase`` failover or after.
 
-    ``failed`` is the share of requests that fail, 0–1 by use case; ``lost`` says in words what data is lost.
+    ``failed`` is the share of requests that fail, 0–1 by use case; ``lost`` says in words what data is lost;
+    ``overloaded`` are the parts above 100 % then.
     """
 
     component: str
@@ -115,6 +122,12 @@ class Killed:
     lost: str = ""
     single_point: bool = False
     bottleneck: str = ""
+    overloaded: tuple[str, ...] = ()
+
+    @property
+    def failed_any(self) -> bool:
+        """Whether any use case fails more than rounding."""
+        return any(share > 1e-6 for share in self.failed.values())
 
 
 @dataclass(frozen=True, slots=True)

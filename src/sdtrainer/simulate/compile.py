@@ -1,0 +1,118 @@
+"""Compiles a scheme under a workload into a plan, once; every engine and experiment reads that plan."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import replace
+
+from sdtrainer.scheme.model import Component, Scheme, UseCase
+from sdtrainer.simulate.flow import traffic_of
+from sdtrainer.simulate.hits import hit_of
+from sdtrainer.simulate.kinds import Kind, Workload
+from sdtrainer.simulate.plan import Case, Plan, Stage, Station
+from sdtrainer.simulate.routes import HEALTHY, Health, Route, routes_of
+from sdtrainer.simulate.stages import Compiler
+from sdtrainer.simulate.stations import compile_station, faults
+from sdtrainer.simulate.words import assumptions, describe
+
+TARGET = 0.7
+"""Utilisation a sized tier is given, and the one ``size`` plans for."""
+_LARGEST_RATE = 1e12
+
+
+def compile_plan(
+    scheme: Scheme, workload: Workload, kinds: Mapping[str, Kind], varied: Mapping[str, Kind] | None = None
+) -> Plan:
+    """Compile; ``varied`` replaces the kind of single components, for what-if runs, which need no words.
+
+    Nothing raises: a use case that cannot run is left out and ``Plan.refused`` says why and what to write.
+    """
+    refused: list[str] = []
+    stations = {part.id: compile_station(part, _kind(part, kinds, varied or {}, refused)) for part in scheme.components}
+    for part in scheme.components:
+        refused += faults(part)
+    stations = {name: hit_of(station, scheme) for name, station in stations.items()}
+    cases = []
+    for use_case in scheme.use_cases:
+        rate = _rate(use_case, workload, refused)
+        case = _case(use_case, rate, scheme, workload, stations, kinds, refused)
+        if case is not None:
+            cases.append(case)
+    plan = Plan(scheme, workload, stations, tuple(cases), refused=tuple(refused))
+    plan = replace(plan, stations=size_lanes(plan))
+    return plan if varied else replace(plan, words=describe(plan), assumptions=assumptions(plan))
+
+
+def _kind(part: Component, kinds: Mapping[str, Kind], varied: Mapping[str, Kind], refused: list[str]) -> Kind:
+    known = varied.get(part.id) or kinds.get(part.kind)
+    if known is None:
+        place = f" (line {part.line})" if part.line else ""
+        refused.append(f"{part.id}{place} has the unknown kind {part.kind}; it runs as a service: write kind=service, "
+                       f"kind=sql or another kind")  # fmt: skip
+        known = kinds.get("service") or Kind(part.kind, part.kind)
+    return known
+
+
+def _rate(use_case: UseCase, workload: Workload, refused: list[str]) -> float:
+    rate = workload.rate(use_case)
+    if rate is None:
+        refused.append(f"{use_case.name} has no rate, so only smoke runs it: write `use {use_case.name} 1k/s …`")
+        return 0.0
+    if not 0 < rate <= _LARGEST_RATE:
+        place = f" (line {use_case.line})" if use_case.line else ""
+        refused.append(f"{use_case.name}{place} has the rate {rate:g}/s, which cannot be run: write more than 0/s, "
+                       f"at most 1T/s")  # fmt: skip
+        return 0.0
+    return rate
+
+
+def _case(
+    use_case: UseCase, rate: float, scheme: Scheme, workload: Workload, stations: Mapping[str, Station],
+    kinds: Mapping[str, Kind], refused: list[str],
+) -> Case | None:  # fmt: skip
+    if use_case.described and not use_case.steps:
+        return None
+    if not use_case.steps:
+        refused.append(f"{use_case.name} has no path: write `use {use_case.name}: client > api > store`")
+        return None
+    compiler = Compiler(use_case, scheme, stations, workload, kinds)
+    stages: tuple[Stage, ...] = compiler.stages()
+    if compiler.refused:
+        refused += compiler.refused
+        return None
+    return Case(use_case.name, use_case.operation, use_case.mode, rate, stages, workload.essential(use_case),
+                use_case.line)  # fmt: skip
+
+
+def size_lanes(plan: Plan, health: Health = HEALTHY) -> dict[str, Station]:
+    """Give every sized tier, and managed ones nobody counted, the nodes that keep it at 70 %; none ever loses nodes."""
+    routes = routes_of(plan, health)
+    traffic = traffic_of(plan, routes)
+    held = _unloaded_holds(plan, routes)
+    sized = {}
+    for name, station in plan.stations.items():
+        if not station.judged:
+            lanes = traffic[name].work / (station.servers * TARGET)
+            if station.threads > 0:
+                lanes = max(lanes, held.get(name, 0.0) / (station.threads * TARGET))
+            count = float(max(station.lanes, math.ceil(lanes - 1e-9)))
+            station = replace(station, nodes=count, lanes=count)
+        sized[name] = station
+    return sized
+
+
+def _unloaded_holds(plan: Plan, routes: Mapping[str, list[Route]]) -> dict[str, float]:
+    """Threads held at once by each station, when nothing queues (Little's law)."""
+    held: dict[str, float] = {}
+    for case in plan.loaded:
+        for route in routes[case.name]:
+            after = 0.0
+            for stage in reversed(route.stages):
+                if stage.answered:
+                    continue
+                after += max((visit.work + visit.constant for visit in stage.visits), default=0.0)
+                for visit in stage.visits:
+                    seen = held.get(visit.station, 0.0)
+                    held[visit.station] = seen + case.rate * route.probability * visit.calls * after
+    return held

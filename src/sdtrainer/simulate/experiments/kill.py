@@ -1,0 +1,182 @@
+"""Kills one node, one component, one zone, one region after the other: what fails, during failover and after it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from sdtrainer.simulate.compile import size_lanes
+from sdtrainer.simulate.display import percent
+from sdtrainer.simulate.experiments import Spec
+from sdtrainer.simulate.flow import Flow, mean_time, served, solve
+from sdtrainer.simulate.impairment import Impairment, lose_node, lose_part, lost_data
+from sdtrainer.simulate.plan import Plan, Station
+from sdtrainer.simulate.results import Finding, Kill, Killed
+from sdtrainer.simulate.routes import Health
+
+SPEC = Spec("kill", 30, "what fails when a part dies?")
+
+NOTICED = 1e-6
+"""Failed shares below this are rounding."""
+SINGLE = 0.5
+"""Losing one node that fails this share of an essential operation for good makes a single point of failure."""
+SLOWER = 1.5
+"""A use case is slow when its mean grows by this factor."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """The healthy plan, to compare with."""
+
+    plan: Plan
+    means: Mapping[str, float | None] | None
+    served: Mapping[str, float]
+    overloaded: frozenset[str]
+
+
+def run(plan: Plan) -> Kill:
+    """Kill every part that a use case visits; managed and sized tiers lose no single node (they are replaced)."""
+    flow = solve(plan)
+    before = _before(flow, {case.name: mean_time(flow, case) for case in plan.loaded})
+    rows = _rows(before)
+    single = tuple(dict.fromkeys(row.component for row in rows if row.single_point))
+    after = [row for row in rows if row.scope == "node" and row.phase == "after"]
+    passes = all(not row.failed_any and not row.overloaded for row in after)
+    return Kill(tuple(rows), single, passes, tuple(_findings(before, rows)))
+
+
+def quick_findings(plan: Plan) -> list[Finding]:
+    """The same findings without latencies, for what-if runs."""
+    before = _before(solve(plan), None)
+    return list(_findings(before, _rows(before)))
+
+
+def _before(flow: Flow, means: Mapping[str, float | None] | None) -> _Before:
+    over = frozenset(name for name in flow.plan.stations if flow.busy(name) > 1)
+    return _Before(flow.plan, means, served(flow), over)
+
+
+def _rows(before: _Before) -> list[Killed]:
+    plan = before.plan
+    used = [station for name, station in plan.stations.items() if any(case.visits(name) for case in plan.cases)]
+    rows: list[Killed] = []
+    for station in used:
+        rows += _node(before, station) if station.judged else ()
+        rows.append(_killed(before, station.id, "component", "after", Health(dead=frozenset({station.id})), plan))
+    for scope in ("zone", "region"):
+        rows += _places(before, used, scope)
+    single = {row.component for row in rows if row.single_point}
+    return [replace(row, single_point=row.component in single and row.scope in ("node", "component")) for row in rows]
+
+
+def _node(before: _Before, station: Station) -> Iterator[Killed]:
+    effect = lose_node(station)
+    writes = sum(
+        case.rate * visit.calls
+        for case in before.plan.loaded
+        for stage in case.stages
+        for visit in stage.visits
+        if visit.station == station.id and visit.mode == "write"
+    )
+    for phase in ("failover", "after"):
+        row = _impaired(before, station.id, "node", phase, {station.id: effect})
+        yield replace(row, lost=lost_data(station, writes), single_point=phase == "after" and _single(before, row))
+
+
+def _single(before: _Before, row: Killed) -> bool:
+    """Whether an essential operation loses most of what it served before; an overload that was there is no proof."""
+    return any(
+        1 - row.failed[case.name] <= before.served[case.name] * (1 - SINGLE)
+        for case in before.plan.loaded
+        if case.essential and before.served[case.name] > NOTICED
+    )
+
+
+def _impaired(
+    before: _Before, name: str, scope: str, phase: str, effects: Mapping[str, Impairment],
+    dead: frozenset[str] = frozenset(),
+) -> Killed:  # fmt: skip
+    plan = before.plan
+    lost: dict[tuple[str, str], float] = {}
+    for part, effect in effects.items():
+        lost |= (effect.failover if phase == "failover" else effect.after).health(part).lost
+    stations = {**plan.stations, **{part: effect.remains for part, effect in effects.items()}}
+    return _killed(before, name, scope, phase, Health(dead=dead, lost=lost), replace(plan, stations=stations))
+
+
+def _killed(before: _Before, name: str, scope: str, phase: str, health: Health, impaired: Plan) -> Killed:
+    impaired = replace(impaired, stations=size_lanes(impaired, health))
+    flow = solve(impaired, health)
+    shares = served(flow)
+    failed, slow = {}, []
+    for case in impaired.loaded:
+        failed[case.name] = round(max(0.0, 1 - shares[case.name]), 6)
+        if before.means and failed[case.name] < 1 - NOTICED and _slower(before.means[case.name], mean_time(flow, case)):
+            slow.append(case.name)
+    judged = [part for part, station in impaired.stations.items() if station.judged and flow.busy(part) > 0]
+    worst = max(judged, key=flow.busy, default="")
+    over = tuple(part for part in judged if flow.busy(part) > 1 and part not in health.dead)
+    return Killed(name, scope, phase, failed, tuple(slow), bottleneck=worst, overloaded=over)
+
+
+def _slower(before: float | None, after: float | None) -> bool:
+    if before is None:
+        return False
+    return after is None or after > SLOWER * before
+
+
+def _places(before: _Before, used: list[Station], scope: str) -> Iterator[Killed]:
+    """Kill each named zone or region; a part spread over several loses its share, an unplaced one nothing."""
+    placed = {station.id: (station.zones if scope == "zone" else station.regions) for station in used}
+    for place in sorted({place for places in placed.values() for place in places}):
+        whole = frozenset(name for name, places in placed.items() if places == (place,))
+        effects = {station.id: lose_part(station, 1 / len(placed[station.id]))
+                   for station in used if place in placed[station.id] and station.id not in whole}  # fmt: skip
+        for phase in ("failover", "after"):
+            yield _impaired(before, place, scope, phase, effects, whole)
+
+
+def _findings(before: _Before, rows: list[Killed]) -> Iterator[Finding]:
+    essential = {case.name for case in before.plan.cases if case.essential}
+    for row in rows:
+        broken = {name: share for name, share in row.failed.items()
+                  if share > 1 - before.served[name] + NOTICED and name in essential}  # fmt: skip
+        if row.scope == "node" and row.phase == "after":
+            yield from _node_findings(before, row, broken)
+        elif row.scope == "component" and broken and not row.single_point:
+            names = ", ".join(f"{name} {percent(share)}" for name, share in broken.items())
+            message = f"without {row.component} fails: {names}; give it a fallback, degrade, or accept it with a reason"
+            yield Finding("component-kill", "should", message, row.component, next(iter(broken)), dict(broken),
+                          "else, optional, or ~> on that step")  # fmt: skip
+
+
+def one_more(station: Station) -> str:
+    """The edit that lets a part lose a node."""
+    copies, nodes = station.copies, station.nodes
+    if station.kind.spreads in ("replicated", "partitioned"):
+        return f"{station.id} nodes={max(nodes, copies + 1):.0f} copies={max(copies + 1, 3):.0f}"
+    if station.kind.spreads == "sharded":
+        return f"{station.id} shards={station.shards:.0f} copies={copies + 1:.0f}"
+    if station.kind.spreads == "primary":
+        return f"{station.id} nodes={copies + 1:.0f}"
+    return f"{station.id} nodes={3 if station.kind.spreads == 'consensus' and nodes < 3 else nodes + 1:.0f}"
+
+
+def _node_findings(before: _Before, row: Killed, broken: Mapping[str, float]) -> Iterator[Finding]:
+    name, station = row.component, before.plan.stations[row.component]
+    more = one_more(station)
+    over = [part for part in row.overloaded if part not in before.overloaded]
+    if row.single_point:
+        names = " and ".join(broken)
+        yield Finding("single-point", "must", f"{name} is a single point of failure: one node down and {names} fails",
+                      name, next(iter(broken), ""), dict(broken), more)  # fmt: skip
+    elif over:
+        message = f"one node of {name} down puts {', '.join(over)} above 100 %"
+        yield Finding("node-kill", "must", message, name, numbers=dict(broken), cure=more)
+    elif broken:
+        names = ", ".join(f"{case} {percent(share)}" for case, share in broken.items())
+        yield Finding("node-kill", "must", f"one node of {name} down, after failover still fails: {names}", name,
+                      next(iter(broken)), dict(broken), more)  # fmt: skip
+    if row.lost.startswith(("all", "about")):
+        cure = f"{name} copies=sync" if station.kind.spreads == "primary" and station.copies >= 2 else more
+        yield Finding("data-loss", "should", f"one node of {name} down loses {row.lost}", name, cure=cure)

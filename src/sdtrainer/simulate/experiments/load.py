@@ -1,0 +1,163 @@
+"""The load at peak: utilisation of every part, what saturates first and at which rate, latency of every use case."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+
+from sdtrainer.simulate.display import percent, rate, seconds
+from sdtrainer.simulate.experiments import Spec
+from sdtrainer.simulate.flow import Flow, served, solve, times
+from sdtrainer.simulate.inversion import quantile
+from sdtrainer.simulate.plan import Case, Plan, Station
+from sdtrainer.simulate.results import ComponentLoad, Finding, Load, UseCaseLoad
+
+SPEC = Spec("load", 20, "does it hold at peak, and what gives up first?")
+
+LIMIT = 0.8
+"""A part above this share of its capacity at peak does not pass (DESIGN §4)."""
+
+
+def run(plan: Plan) -> Load:
+    """Solve the plan and judge it."""
+    flow = solve(plan)
+    components = tuple(sorted(component_loads(flow), key=lambda part: (-part.utilisation, part.id)))
+    cases = tuple(_case_load(flow, case, share) for case, share in zip(plan.loaded, _shares(flow), strict=True))
+    findings = judge(plan, flow, {case.name: case.p99 for case in cases})
+    ranked = [part.id for part in components if plan.stations[part.id].judged and part.utilisation > 0]
+    first, second = (*ranked, "", "")[:2]
+    passes = not any(finding.severity == "must" or finding.id == "busy" for finding in findings)
+    return Load(components, cases, first, second, passes, tuple(findings))
+
+
+def component_loads(flow: Flow) -> list[ComponentLoad]:
+    """Every part that does work."""
+    loads = []
+    for name, station in flow.plan.stations.items():
+        seen = flow.traffic[name]
+        if not station.figures.get("read_rps") and not station.figures.get("write_rps"):
+            continue
+        busy = flow.busy(name)
+        loads.append(ComponentLoad(
+            name, busy, flow.saturates_at(name), station.lanes, seen.work / seen.visits if seen.visits else 0.0,
+            backlog(flow, name), station.sized, station.managed, stated=station.stated,
+            threads=flow.threads.get(name), arrivals=seen.calls, stateless=station.stateless,
+        ))  # fmt: skip
+    return loads
+
+
+def backlog(flow: Flow, name: str) -> float:
+    """Calls per second that a part cannot do and that pile up before it."""
+    busy = flow.busy(name)
+    return flow.traffic[name].calls * (1 - 1 / busy) if busy > 1 else 0.0
+
+
+def _shares(flow: Flow) -> list[float]:
+    shares = served(flow)
+    return [shares[case.name] for case in flow.plan.loaded]
+
+
+def _case_load(flow: Flow, case: Case, share: float) -> UseCaseLoad:
+    waiting = sum(backlog(flow, name) for name in _tail(case))
+    parts = times(flow, case)
+    target = flow.plan.workload.targets.p99
+    if parts is None:
+        return UseCaseLoad(case.name, case.rate, None, None, None, case.rate * (1 - share) + waiting, target)
+    mean = sum(chance * part.mean for chance, part in parts)
+    return UseCaseLoad(
+        case.name, case.rate, mean, quantile(parts, 0.5), quantile(parts, 0.99), waiting, target
+    )  # fmt: skip
+
+
+def _tail(case: Case) -> set[str]:
+    return {name for stage in case.stages if stage.answered for name in stage.stations}
+
+
+def judge(plan: Plan, flow: Flow, p99: Mapping[str, float | None]) -> list[Finding]:
+    """The findings of a solved plan; ``p99`` may lack use cases nobody needs it for."""
+    found: list[Finding] = []
+    judged = [station for station in plan.stations.values() if flow.busy(station.id) > 0]
+    for station in sorted(judged, key=lambda part: -flow.busy(part.id)):
+        found += _capacity(flow, station)
+    found += _first(flow)
+    for case in plan.loaded:
+        found += _backlog(flow, case) + _latency(plan, case, p99.get(case.name))
+    return found
+
+
+def _capacity(flow: Flow, station: Station) -> list[Finding]:
+    name, busy = station.id, flow.busy(station.id)
+    if not station.judged:
+        return []
+    threads = flow.threads.get(name, 0.0)
+    numbers = {"utilisation": busy, "saturates_at": flow.saturates_at(name), "backlog_per_second": backlog(flow, name)}
+    if threads > max(LIMIT, flow.utilisation[name]):
+        severity = "must" if threads > 1 else "should"
+        message = (f"{name}: threads are {percent(threads)} busy while its CPU is {percent(flow.utilisation[name])}: "
+                   f"it waits for what it calls")  # fmt: skip
+        return [Finding("threads", severity, message, name, numbers=numbers, cure="threads=, or call asynchronously")]
+    if busy > 1:
+        message = (f"{name} is at {percent(busy)}: it saturates at {rate(flow.saturates_at(name))} in total; "
+                   f"the backlog grows by {rate(backlog(flow, name))}")  # fmt: skip
+        return [Finding("saturates", "must", message, name, numbers=numbers, cure=more_of(flow, station))]
+    if busy > LIMIT:
+        message = f"{name} is at {percent(busy)} at peak, above {percent(LIMIT)}"
+        return [Finding("busy", "should", message, name, numbers=numbers, cure=more_of(flow, station))]
+    return []
+
+
+def more_of(flow: Flow, station: Station) -> str:
+    """An edit that brings a part to 70 %, or in words what would."""
+    factor = flow.busy(station.id) / 0.7
+    if station.kind.spreads in ("stateless", "replicated"):
+        return f"{station.id} nodes={-(-station.lanes * factor // 1):.0f}"
+    if station.kind.spreads == "consensus":
+        return f"fewer calls to {station.id}"
+    return f"{station.id} shards={-(-station.shards * factor // 1):.0f}, or a cache, queue or batch before it"
+
+
+def _first(flow: Flow) -> list[Finding]:
+    """What more stateless copies do not cure, the first such part: the one a candidate is asked to predict."""
+    stations = flow.plan.stations.values()
+    stateful = [part for part in stations if part.judged and not part.stateless and flow.busy(part.id) > 0]
+    if not stateful:
+        return []
+    ranked = sorted(stateful, key=lambda part: -flow.busy(part.id))
+    name, at = ranked[0].id, flow.saturates_at(ranked[0].id)
+    message = f"{name} is the first part that more stateless copies do not cure: it saturates at {rate(at)} in total"
+    if len(ranked) > 1:
+        message += f"; then {ranked[1].id} at {rate(flow.saturates_at(ranked[1].id))}"
+    return [Finding("first", "hint", message, name, numbers={"saturates_at": at}, cure=more_of(flow, ranked[0]))]
+
+
+def _backlog(flow: Flow, case: Case) -> list[Finding]:
+    found = []
+    for name in sorted(_tail(case)):
+        station, growth = flow.plan.stations[name], backlog(flow, name)
+        if growth > 0 and station.judged:
+            message = f"{case.name}: the caller sees nothing, yet the backlog before {name} grows by {rate(growth)}"
+            found.append(Finding("backlog", "must", message, name, case.name, {"backlog_per_second": growth},
+                                 more_of(flow, station)))  # fmt: skip
+    return found
+
+
+def _latency(plan: Plan, case: Case, p99: float | None) -> list[Finding]:
+    target = plan.workload.targets.p99
+    if target is None or p99 is None or p99 <= target:
+        return []
+    message = f"{case.name}: p99 is {seconds(p99)}, the target {seconds(target)}"
+    return [
+        Finding("p99", "must", message, "", case.name, {"p99": p99, "target": target}, "fewer or faster hops, a cache")
+    ]
+
+
+def quick_findings(plan: Plan) -> list[Finding]:
+    """The same findings without percentiles: whether a p99 misses its target needs one inversion, not a search."""
+    flow = solve(plan)
+    target = plan.workload.targets.p99
+    late: dict[str, float | None] = {}
+    for case in plan.loaded if target is not None else ():
+        parts = times(flow, case)
+        if parts is not None and target is not None and sum(p * part.at_most(target) for p, part in parts) < 0.99:
+            late[case.name] = math.inf
+    return judge(plan, flow, late)

@@ -1,0 +1,95 @@
+"""What a candidate can be asked to predict about a run, and the answers (INTERVIEW §5)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sdtrainer.scheme.model import Scheme
+from sdtrainer.simulate.results import Killed, Run
+
+DOWN = 0.9
+"""From this failed share on an operation counts as down."""
+PART = 0.005
+"""Below this failed share an operation counts as working."""
+
+
+@dataclass(frozen=True, slots=True)
+class First:
+    """The first part that more stateless copies do not cure; ``rate`` in total requests/s at this mix.
+
+    ``stated``: the candidate or the prompt gave its capacity, so the rate may be scored; ``depends_on`` names the
+    assumed figures with which another part would be first (only known to robust runs).
+    """
+
+    component: str
+    rate: float
+    stated: bool
+    depends_on: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Predictable:
+    """The answers to ``first:``, ``spof:`` and ``kill X:`` lines."""
+
+    first: First | None
+    single_points: tuple[str, ...]
+    kills: tuple[str, ...]
+
+
+def predictable(run: Run) -> Predictable:
+    """Gather what can be predicted about a run with load and kill."""
+    kills = tuple(row.component for row in _component_rows(run))
+    return Predictable(_first(run), run.kill.single_points if run.kill else (), kills)
+
+
+def _first(run: Run) -> First | None:
+    if run.load is None:
+        return None
+    judged = (part for part in run.load.components if not (part.sized or part.managed or part.stateless))
+    part = max(judged, key=lambda part: part.utilisation, default=None)
+    if part is None or part.utilisation <= 0:
+        return None
+    depends = next((finding.depends_on for finding in run.load.findings if finding.id == "first"), ())
+    return First(part.id, part.saturates_at, part.stated, depends)
+
+
+def _component_rows(run: Run) -> tuple[Killed, ...]:
+    return tuple(row for row in run.kill.rows if row.scope == "component") if run.kill else ()
+
+
+def _row(run: Run, component: str) -> Killed | None:
+    return next((row for row in _component_rows(run) if row.component == component), None)
+
+
+def kill_outcome(run: Run, component: str, use_case: str) -> str:
+    """What becomes of a use case when a whole component dies: ``ok``, ``slow``, ``part`` or ``down``."""
+    row = _row(run, component)
+    if row is None:
+        return "ok"
+    failed = row.failed.get(use_case, 0.0)
+    if failed >= DOWN:
+        return "down"
+    if failed > PART:
+        return "part"
+    return "slow" if use_case in row.slow else "ok"
+
+
+def surprising(run: Run, scheme: Scheme, count: int = 2) -> tuple[str, ...]:
+    """The parts whose kill is most surprising, most first.
+
+    The naive guess is "every operation that passes it is down, the others are ok"; a part surprises by the use
+    cases for which that is wrong, then by the variety of outcomes, then by how many use cases pass it.
+    """
+    ranked = []
+    for row in _component_rows(run):
+        wrong, outcomes, passing = 0, set(), 0
+        for case in scheme.use_cases:
+            if case.name not in row.failed:
+                continue
+            passes = any(row.component in step.targets for step in case.steps)
+            outcome = kill_outcome(run, row.component, case.name)
+            wrong += outcome != ("down" if passes else "ok")
+            outcomes.add(outcome)
+            passing += passes
+        ranked.append((-wrong, -len(outcomes), -passing, row.component))
+    return tuple(name for *_, name in sorted(ranked)[:count])

@@ -1,0 +1,103 @@
+"""Varies every assumed figure, one at a time, from low to high: a finding that flips depends on an assumption."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from sdtrainer.simulate.compile import compile_plan
+from sdtrainer.simulate.display import exact, rate, seconds
+from sdtrainer.simulate.experiments import kill, load
+from sdtrainer.simulate.kinds import Figure, Kind
+from sdtrainer.simulate.plan import Plan, Station
+from sdtrainer.simulate.results import Finding, Run
+
+VARIED = ("read_rps", "write_rps", "rps", "read_ms", "write_ms", "ms", "hit", "threads", "conns", "lag", "batch_item")
+"""Figures that can change what a run finds; sizes and prices cannot."""
+_DECIDE_KILLS = frozenset({"read_rps", "write_rps", "rps", "hit", "batch_item"})
+"""Whether a kill fails anything is a question of capacity; service times alone move only latencies."""
+
+Key = tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Variation:
+    """One assumed figure of one component at one end of its range."""
+
+    component: str
+    figure: str
+    kind: Kind
+    sentence: str
+
+
+def key(finding: Finding) -> Key:
+    """What makes two findings of different runs the same."""
+    return (finding.id, finding.component, finding.use_case)
+
+
+def variations(plan: Plan) -> Iterator[Variation]:
+    """Every assumed figure of every visited component at both ends, at least half and twice the typical value."""
+    for name, station in plan.stations.items():
+        if not any(case.visits(name) for case in plan.cases):
+            continue
+        for figure_name, figure in station.kind.figures.items():
+            if figure_name in VARIED and figure.grade != "stated" and not _overruled(station, figure_name):
+                yield from _ends(name, station, figure_name, figure)
+
+
+def _overruled(station: Station, name: str) -> bool:
+    """Whether the candidate stated what this figure would have been assumed for."""
+    if name in ("rps", "ms"):
+        return all(station.figures[f"{mode}_{name}"].stated for mode in ("read", "write")
+                   if f"{mode}_{name}" in station.figures)  # fmt: skip
+    given = station.figures.get(name)
+    return given is not None and not given.origin.startswith("assumed")
+
+
+def _ends(name: str, station: Station, figure_name: str, figure: Figure) -> Iterator[Variation]:
+    typical = figure.typical
+    ends = {min(figure.low, typical / 2), max(figure.high, typical * 2)}
+    if figure_name == "hit":
+        ends = {figure.low, figure.high}
+    for value in sorted(ends - {typical}):
+        changed = replace(figure, low=value, typical=value, high=value)
+        kind = replace(station.kind, figures={**station.kind.figures, figure_name: changed})
+        yield Variation(name, figure_name, kind, sentence(name, figure_name, typical))
+
+
+def sentence(name: str, figure: str, typical: float) -> str:
+    """``api at 8 ms a call is our assumption; write api ms=8``."""
+    word = figure.replace("_", " ")
+    if figure.endswith("ms"):
+        return f"{name} at {seconds(typical)} a call is our assumption; write {name} {figure}={typical * 1000:g}"
+    if figure.endswith("rps"):
+        return f"{name} at {rate(typical)} a node is our assumption; write {name} {figure}={exact(typical)}"
+    if figure == "hit":
+        return f"{name} hitting {typical * 100:g} % is our assumption; write {name} hit={typical * 100:g}%"
+    return f"{name} with {word} {exact(typical)} is our assumption; write {name} {figure}={exact(typical)}"
+
+
+def with_dependencies(run: Run, plan: Plan, kinds: Mapping[str, Kind]) -> Run:
+    """Fill ``depends_on`` of every finding of load and kill that some assumed figure, varied alone, makes disappear."""
+    parts = (run.load, run.kill)
+    findings = {key(finding) for part in parts if part is not None for finding in part.findings}
+    depends: dict[Key, list[str]] = {}
+    for variation in variations(plan):
+        varied = compile_plan(plan.scheme, plan.workload, kinds, {variation.component: variation.kind})
+        seen = {key(finding) for finding in load.quick_findings(varied)} if run.load else set()
+        if run.kill and variation.figure in _DECIDE_KILLS:
+            seen |= {key(finding) for finding in kill.quick_findings(varied)}
+        elif run.kill:
+            seen |= {key(finding) for finding in run.kill.findings}
+        for item in findings - seen:
+            if variation.sentence not in depends.setdefault(item, []):
+                depends[item].append(variation.sentence)
+    return _filled(run, depends)
+
+
+def _filled(run: Run, depends: Mapping[Key, list[str]]) -> Run:
+    def fill(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+        return tuple(replace(item, depends_on=tuple(depends.get(key(item), ()))) for item in findings)
+
+    filled = replace(run, load=replace(run.load, findings=fill(run.load.findings))) if run.load else run
+    return replace(filled, kill=replace(run.kill, findings=fill(run.kill.findings))) if run.kill else filled

@@ -1,0 +1,110 @@
+"""Compiles the steps of a use case into stages of visits."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from sdtrainer.scheme.model import Scheme, Step, UseCase
+from sdtrainer.simulate.kinds import Kind, Workload
+from sdtrainer.simulate.plan import Stage, Station, Visit
+from sdtrainer.simulate.stations import service
+
+_READ_THROUGH = frozenset({"cdn", "dns"})
+_LARGEST = 1e9
+
+
+@dataclass(slots=True)
+class Compiler:
+    """Walks one use case's steps; ``refused`` collects why it cannot run."""
+
+    use_case: UseCase
+    scheme: Scheme
+    stations: Mapping[str, Station]
+    workload: Workload
+    kinds: Mapping[str, Kind]
+    refused: list[str] = field(default_factory=list)
+    _before: str = ""
+    _cpu: float | None = None
+
+    def stages(self) -> tuple[Stage, ...]:
+        """The stages in order; the client itself does no work and is left out."""
+        cpu = self.workload.cpu
+        self._cpu = cpu.get(self.use_case.operation, cpu.get(self.use_case.name))
+        found: list[Stage] = []
+        answered = False
+        steps = self.use_case.steps
+        for index, step in enumerate(steps):
+            answered = answered or step.asynchronous
+            following = steps[index + 1] if index + 1 < len(steps) else None
+            stage = self._stage(step, answered, following)
+            if stage is not None and stage.visits:
+                found.append(stage)
+        return tuple(found)
+
+    def _stage(self, step: Step, answered: bool, following: Step | None) -> Stage | None:
+        if not self._usable(step):
+            return None
+        visits = tuple(
+            self._visit(name, step, answered) for name in step.targets if self.stations[name].kind.id != "client"
+        )
+        first = self.stations[step.targets[0]]
+        hit = None
+        if step.conditional:
+            hit = first.figures["hit"].value if step.hit is None and "hit" in first.figures else (step.hit or 0.0)
+        through = step.conditional and self._reads_through(step, following)
+        fallback = self._stage(step.otherwise, answered, following) if step.otherwise else None
+        if not step.conditional:
+            self._before = step.targets[-1]
+        return Stage(visits, hit, through, step.optional, step.lossy, answered, fallback)
+
+    def _usable(self, step: Step) -> bool:
+        name = self.use_case.name
+        place = f" (line {self.use_case.line})" if self.use_case.line else ""
+        unknown = [target for target in step.targets if target not in self.stations]
+        if unknown or not step.targets:
+            what = ", ".join(unknown) or "an empty step"
+            self.refused.append(
+                f"{name}{place} passes {what}, which is not in the drawing: draw it or correct the name"
+            )
+        elif not 0 < step.calls * step.mget <= _LARGEST:
+            self.refused.append(f"{name}{place} makes {step.calls:g} calls to {step.targets[0]}: write x with "
+                                f"more than 0, at most a billion")  # fmt: skip
+        elif step.hit is not None and not 0 <= step.hit <= 1:
+            self.refused.append(f"{name}{place} hits {step.targets[0]} with {step.hit * 100:g}%: write ?0% to ?100%")
+        else:
+            return True
+        return False
+
+    def _visit(self, name: str, step: Step, answered: bool) -> Visit:
+        station = self.stations[name]
+        mode = step.mode or self.use_case.mode or "read"
+        cpu = None
+        if station.kind.id == "service" and self._cpu is not None:
+            cpu, self._cpu = self._cpu, None
+        cost = service(station, mode, cpu)
+        batch = 1 + (step.mget - 1) * station.kind.typical("batch_item", 0.11)
+        constant = cost.constant + self._hop(station)
+        return Visit(name, mode, step.calls, cost.work * batch, constant, step.mget)
+
+    def _hop(self, station: Station) -> float:
+        """Network time from the part before: nothing from the client, more between zones and regions."""
+        before = self.stations.get(self._before)
+        client = self.kinds.get("client")
+        if before is None or before.kind.id in ("client", "dns") or client is None or before.id == station.id:
+            return 0.0
+        if before.regions and station.regions and not set(before.regions) & set(station.regions):
+            return client.typical("region_ms")
+        if before.zones and station.zones and not set(before.zones) & set(station.zones):
+            return client.typical("zone_ms")
+        return client.typical("hop_ms")
+
+    def _reads_through(self, step: Step, following: Step | None) -> bool:
+        """Whether a miss passes through the part: by arrows where drawn, else only a CDN is read through."""
+        if following is None:
+            return False
+        here, target = step.targets[0], following.targets[0]
+        arrows = {(arrow.source, arrow.target) for arrow in self.scheme.connections if arrow.kind != "async"}
+        if (self._before, target) in arrows:
+            return False
+        return (here, target) in arrows or self.stations[here].kind.id in _READ_THROUGH

@@ -1,0 +1,171 @@
+"""Compiles a component into a station: its figures with their origin, its counts, servers and work per call."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from sdtrainer.scheme.model import Component, Value
+from sdtrainer.simulate.display import exact
+from sdtrainer.simulate.kinds import MANAGED, SIZED, Kind
+from sdtrainer.simulate.plan import Given, Station
+from sdtrainer.simulate.spread import RULES, Counts
+
+MODES = ("read", "write")
+SCV_FLOOR = 0.05
+_LARGEST = 1e9
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """One class of service: ``work`` seconds at a server, ``constant`` seconds that never queue."""
+
+    work: float
+    constant: float
+
+
+def number_setting(part: Component, name: str) -> float | None:
+    """A setting as a number, None when it is absent or a word (``copies=sync``)."""
+    value: Value | None = part.settings.get(name)
+    if value is None or isinstance(value, bool):
+        return None
+    try:
+        return float(value)
+    except ValueError:
+        return None
+
+
+def faults(part: Component) -> tuple[str, ...]:
+    """Sentences on settings that no run can use, with their line and what to write instead."""
+    found = []
+    for name in ("nodes", "shards", "copies", "quorum", "c", "rps", "read_rps", "write_rps", "ms", "read_ms",
+                 "write_ms", "threads", "conns"):  # fmt: skip
+        value = number_setting(part, name)
+        if value is None:
+            continue
+        least = 1.0 if name in ("nodes", "shards", "copies", "quorum", "c") else 0.0
+        if not least <= value <= _LARGEST or (value == 0 and not name.endswith("ms")):
+            found.append(f"{name}={value:g} of {part.id}{_place(part)} cannot be run: write {name}= between "
+                         f"{'1' if least else 'more than 0'} and a billion")  # fmt: skip
+    hit = number_setting(part, "hit")
+    if hit is not None and not 0 <= hit <= 1:
+        found.append(f"hit={hit:g} of {part.id}{_place(part)} is no share: write hit= between 0% and 100%")
+    return tuple(found)
+
+
+def _place(part: Component) -> str:
+    return f" (line {part.line})" if part.line else ""
+
+
+def figure(part: Component, kind: Kind, *names: str) -> Given | None:
+    """The first of ``names`` that is stated, else the first that the kind has; None when neither knows it."""
+    for name in names:
+        value = number_setting(part, name)
+        if value is not None:
+            shown = f"{value * 1000:g}" if name.endswith("ms") else exact(value)
+            return Given(value, True, f"stated: {part.id} {name}={shown}")
+    for name in names:
+        found = kind.figures.get(name)
+        if found is not None:
+            stated = found.grade == "stated"
+            origin = f"{found.source} ({found.year})" if found.year else found.source
+            return Given(found.typical, stated, f"{'stated' if stated else 'assumed'}: {kind.title}, {origin}")
+    return None
+
+
+def services(part: Component, kind: Kind, figures: dict[str, Given]) -> float:
+    """Fill ``figures`` with both classes' rps and ms and return c, the servers of one lane (DESIGN §4)."""
+    base = _kind_servers(kind)
+    stated = number_setting(part, "c")
+    servers = stated or base
+    for mode in MODES:
+        rps = figure(part, kind, f"{mode}_rps", "rps")
+        ms = figure(part, kind, f"{mode}_ms", "ms")
+        if rps is None and ms is None:
+            continue
+        if ms is None or (rps is not None and rps.stated and not ms.stated):
+            ms = Given(servers / rps.value if rps else 0.0, False, f"c / rps = {exact(servers)} / rps")
+        elif rps is None or (ms.stated and not rps.stated):
+            rps = Given(servers / ms.value if ms.value else math.inf, ms.stated, f"c / ms = {exact(servers)} / ms")
+        assert rps is not None
+        figures[f"{mode}_rps"], figures[f"{mode}_ms"] = rps, ms
+    if stated is None:
+        products = [figures[f"{mode}_rps"].value * figures[f"{mode}_ms"].value for mode in MODES
+                    if f"{mode}_rps" in figures]  # fmt: skip
+        servers = max(1.0, math.floor(min(products) + 1e-9)) if products and math.isfinite(min(products)) else base
+    origin = f"stated: {part.id} c={exact(servers)}" if stated else "rps x ms of its slowest class, rounded down"
+    figures["c"] = Given(servers, stated is not None, origin)
+    return servers
+
+
+def _kind_servers(kind: Kind) -> float:
+    products = []
+    for mode in MODES:
+        rps = kind.typical(f"{mode}_rps", kind.typical("rps"))
+        ms = kind.typical(f"{mode}_ms", kind.typical("ms"))
+        if rps and ms:
+            products.append(rps * ms)
+    return max(1.0, math.floor(min(products) + 1e-9)) if products else 1.0
+
+
+def service(station: Station, mode: str, cpu: float | None = None) -> Service:
+    """The work of one call of a class; ``cpu`` replaces an assumed service time (prompt's CPU of the operation)."""
+    rps, ms = station.figures.get(f"{mode}_rps"), station.figures.get(f"{mode}_ms")
+    if rps is None or ms is None:
+        return Service(0.0, 0.0)
+    if cpu is not None and not (rps.stated or ms.stated):
+        return Service(cpu, 0.0)
+    work = station.servers / rps.value if rps.value else 0.0
+    return Service(work, max(0.0, ms.value - work))
+
+
+def compile_station(part: Component, kind: Kind) -> Station:
+    """Compile one component; a sized or managed one has one lane until ``size_lanes`` knows its load."""
+    figures: dict[str, Given] = {}
+    servers = services(part, kind, figures)
+    for name in ("threads", "conns", "hit", "lag", "failover", "storage", "cores", "memory", "network", "price"):
+        found = figure(part, kind, name)
+        if found is not None:
+            figures[name] = found
+    counts = _counts(part, kind)
+    spread = RULES[kind.spreads](counts)
+    counted = counts.nodes is not None or (counts.shards is not None and spread.keyed)
+    policy = "key" if spread.keyed else str(part.settings.get("lb", "least"))
+    return Station(
+        part.id, part.label, kind, figures, spread.nodes, spread.lanes, spread.shards, spread.copies, servers,
+        policy=policy, scv=_scv(part, figures), read_copies=spread.reads, write_copies=spread.writes,
+        read_waits=spread.read_waits, write_waits=spread.write_waits,
+        threads=figures["threads"].value if "threads" in figures else 0.0,
+        conns=figures["conns"].value if "conns" in figures else 0.0,
+        sized=kind.id in SIZED and not counted, managed=kind.id in MANAGED and not counted, sync=counts.sync,
+        zones=_words(part, "zone"), regions=_words(part, "region"),
+        failover=figures["failover"].value if "failover" in figures else 0.0, line=part.line,
+    )  # fmt: skip
+
+
+def _counts(part: Component, kind: Kind) -> Counts:
+    values = {name: number_setting(part, name) for name in ("nodes", "shards", "copies", "quorum")}
+    usable = {name: value for name, value in values.items() if value is not None and 1 <= value <= _LARGEST}
+    sync = str(part.settings.get("copies", "")) == "sync" or part.settings.get("sync") is True
+    return Counts(**usable, sync=sync, usual=kind.typical("copies", 1.0))
+
+
+def _words(part: Component, name: str) -> tuple[str, ...]:
+    value = part.settings.get(name, part.settings.get(f"{name}s", ""))
+    return tuple(word.strip() for word in str(value).split(",") if word.strip())
+
+
+def _scv(part: Component, figures: dict[str, Given]) -> float:
+    """SCV of the service: stated, fitted to a stated p99 (Wilson-Hilferty quantile of the gamma), else 1."""
+    stated, p99 = number_setting(part, "scv"), number_setting(part, "p99")
+    if stated is not None:
+        return max(SCV_FLOOR, stated)
+    mean = figures["read_ms"].value if "read_ms" in figures else 0.0
+    if p99 is None or mean <= 0:
+        return 1.0
+    low, high = SCV_FLOOR, 4.0
+    for _ in range(40):
+        middle = (low + high) / 2
+        quantile = (1 - middle / 9 + 2.3263 * math.sqrt(middle) / 3) ** 3
+        low, high = (middle, high) if quantile < p99 / mean else (low, middle)
+    return (low + high) / 2

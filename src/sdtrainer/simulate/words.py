@@ -1,0 +1,84 @@
+"""The plan in words, echoed before it runs, and what was assumed."""
+
+from __future__ import annotations
+
+from sdtrainer.simulate.display import exact, percent, rate, seconds
+from sdtrainer.simulate.plan import Case, Plan, Stage, Station
+from sdtrainer.simulate.routes import ends
+
+MODEL = (
+    "Poisson arrivals, exponential service unless scv or p99 is given, independent failures",
+    "least-loaded balancing of stateless tiers unless lb= says otherwise; keyed stores queue at the node of the key",
+    "calls of one step (xN) run in parallel; latency is measured at the first part, without the client's own network",
+)
+
+
+def describe(plan: Plan) -> tuple[str, ...]:
+    """One sentence a use case, then one a station whose count matters."""
+    return tuple(case_words(plan, case) for case in plan.cases) + tuple(
+        station_words(station) for station in plan.stations.values() if station.kind.id not in ("client", "dns")
+    )
+
+
+def case_words(plan: Plan, case: Case) -> str:
+    """``open 40k/s read: lb > api > cache (90 % end here) > links; 90 % end at cache, 10 % at links``."""
+    shown = f"{case.name} {rate(case.rate) if case.rate else 'without a rate'} {case.mode or 'read'}: "
+    path = ""
+    answered = False
+    for stage in case.stages:
+        arrow = " ~> " if stage.answered and not answered else " > "
+        answered = stage.answered
+        path += (arrow if path else "") + _stage_words(plan, stage)
+    shares = ends(case)
+    tail = ""
+    if len(shares) > 1:
+        tail = "; " + ", ".join(f"{percent(share)} end at {name or 'once'}" for name, share in shares.items())
+    return shown + path + tail
+
+
+def _stage_words(plan: Plan, stage: Stage) -> str:
+    names = [plan.stations[name].id for name in stage.stations]
+    text = names[0] if len(names) == 1 else "(" + " & ".join(names) + ")"
+    visit = stage.visits[0]
+    if visit.calls != 1:
+        text += f" ({exact(visit.calls)} calls each)"
+    if visit.items != 1:
+        text += f" (one call of {exact(visit.items)} items)"
+    if stage.hit is not None:
+        text += f" ({percent(stage.hit)} end here)"
+    return text + "".join(f" {word}" for word in ("optional", "lossy") if getattr(stage, word))
+
+
+def station_words(station: Station) -> str:
+    """``api: 174 nodes chosen at 70 %``, ``links: 1 node``, ``feeds: 24 shards x 2 copies``."""
+    if station.managed:
+        return f"{station.id}: managed, its capacity is not judged"
+    nodes = f"{exact(station.nodes)} node{'' if station.nodes == 1 else 's'}"
+    if station.sized:
+        return f"{station.id}: sized, {nodes} at 70 %"
+    extra = []
+    if station.shards > 1 and station.shards != station.nodes:
+        extra.append(f"{exact(station.shards)} shards")
+    if station.copies > 1:
+        extra.append(f"{exact(station.copies)} copies")
+    return f"{station.id}: {nodes}" + (f" ({', '.join(extra)})" if extra else "")
+
+
+def assumptions(plan: Plan) -> tuple[str, ...]:
+    """The model, then every figure nobody stated with its source; options that no engine uses are named too."""
+    used = {visit.station for case in plan.cases for stage in case.stages for visit in stage.visits}
+    lines = list(MODEL)
+    for name, station in plan.stations.items():
+        if name not in used or station.managed:
+            continue
+        parts = []
+        for key, given in station.figures.items():
+            if key.endswith(("_rps", "_ms")) and not given.stated and given.origin.startswith("assumed"):
+                value = seconds(given.value) if key.endswith("ms") else rate(given.value)
+                parts.append(f"{key.split('_')[0]} {value}")
+        if parts:
+            origin = next(given.origin for key, given in station.figures.items() if key.endswith(("_rps", "_ms"))
+                          and not given.stated)  # fmt: skip
+            lines.append(f"{name} a node: {', '.join(parts)} ({origin})")
+    lines += [f"limit {item.subject} is noted, not executed" for item in plan.scheme.options if item.name == "limit"]
+    return tuple(lines)

@@ -1,0 +1,147 @@
+"""Killing nodes, components and zones: what fails, what is slow, what is lost, what is a single point of failure."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from schemes import KINDS, case, edited, part, scheme
+
+from sdtrainer.scheme.model import Scheme, Step, UseCase
+from sdtrainer.simulate import Run, Workload, compile_plan, kill_outcome, predictable, run, surprising
+from sdtrainer.simulate.flow import served, solve
+from sdtrainer.simulate.results import Killed
+
+SHOP = scheme(
+    [
+        part("lb", "lb"),
+        part("api", "service"),
+        part("cache", "cache", shards=2.0),
+        part("db", "sql", nodes=3.0, read_rps=20_000.0, read_ms=0.02),
+        part("mail", "external"),
+    ],
+    [case("get", 15_000, "lb > api > cache?90 > db"), case("put", 500, "lb > api > db", "write")],
+)
+
+
+def battery(drawing: Scheme) -> Run:
+    return run(drawing, Workload(), KINDS, ("smoke", "load", "kill"))
+
+
+def row(result: Run, component: str, scope: str, phase: str = "after") -> Killed:
+    assert result.kill is not None
+    return next(
+        item for item in result.kill.rows if (item.component, item.scope, item.phase) == (component, scope, phase)
+    )
+
+
+def test_a_dead_cache_is_a_miss_and_its_store_slows_down() -> None:
+    result = battery(SHOP)
+    assert row(result, "cache", "component").failed == {"get": 0.0, "put": 0.0}
+    assert kill_outcome(result, "cache", "get") == "slow"
+    assert kill_outcome(result, "cache", "put") == "ok"
+    assert kill_outcome(result, "db", "get") == "part"
+    assert kill_outcome(result, "db", "put") == "down"
+
+
+def test_a_dead_cache_before_a_small_store_takes_it_down() -> None:
+    result = battery(edited(SHOP, "db", nodes=1.0, read_rps=3000.0))
+    # 15,000 reads and the writes on 3,000 reads/s: about a fifth is served.
+    assert row(result, "cache", "component").failed["get"] == pytest.approx(1 - 1 / (15 / 3 + 0.1), abs=0.01)
+    assert row(result, "cache", "component").overloaded == ("db",)
+
+
+def test_a_lonely_store_is_a_single_point_and_a_replica_cures_it() -> None:
+    alone = battery(edited(SHOP, "db", nodes=1.0))
+    assert predictable(alone).single_points == ("db",)
+    assert row(alone, "db", "node").lost.startswith("all it held")
+    pair = battery(SHOP)
+    assert predictable(pair).single_points == ()
+    assert row(pair, "db", "node", "failover").failed["put"] == 1.0
+    assert row(pair, "db", "node").failed == {"get": 0.0, "put": 0.0}
+    assert "500 writes" in row(pair, "db", "node").lost
+    assert pair.kill is not None
+    assert pair.kill.node_passes
+
+
+def test_sync_copies_lose_nothing() -> None:
+    assert row(battery(edited(SHOP, "db", copies="sync")), "db", "node").lost == ""
+
+
+def test_one_node_too_few_is_found_by_the_node_kill() -> None:
+    result = battery(edited(SHOP, "api", nodes=16.0))
+    assert result.kill is not None
+    assert not result.kill.node_passes
+    assert [(item.id, item.component) for item in result.kill.findings if item.id == "node-kill"] == [
+        ("node-kill", "api")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "settings_", "failover", "after"),
+    [
+        ("nosql", {"nodes": 3.0}, 0.0, 0.0),
+        ("nosql", {"nodes": 3.0, "quorum": 3.0}, 1.0, 1.0),
+        ("nosql", {"nodes": 4.0, "copies": 1.0}, 0.25, 0.25),
+        ("log", {"nodes": 4.0, "copies": 3.0}, 0.25, 0.0),
+        ("queue", {"nodes": 1.0}, 1.0, 1.0),
+        ("queue", {"nodes": 3.0}, 1.0, 0.0),
+        ("coordination", {"nodes": 2.0}, 1.0, 1.0),
+        ("coordination", {"nodes": 3.0}, 1.0, 0.0),
+        ("sql", {"nodes": 1.0, "shards": 4.0}, 0.25, 0.25),
+        ("sql", {"nodes": 2.0, "shards": 4.0}, 0.25, 0.0),
+        ("cache", {"shards": 4.0}, 0.25, 0.0),
+        ("service", {"nodes": 2.0}, 0.5, 0.0),
+        ("service", {"nodes": 1.0}, 1.0, 1.0),
+    ],
+)
+def test_losing_one_node(kind: str, settings_: dict[str, float], failover: float, after: float) -> None:
+    result = battery(scheme([part("x", kind, **settings_)], [case("put", 10, "x", "write")]))
+    assert row(result, "x", "node", "failover").failed["put"] == pytest.approx(failover)
+    assert row(result, "x", "node", "after").failed["put"] == pytest.approx(after)
+
+
+def test_optional_steps_and_fallbacks_keep_an_operation_alive() -> None:
+    parts = [
+        part("api", "service"),
+        part("db", "sql", nodes=2.0),
+        part("old", "sql", nodes=2.0),
+        part("ads", "external"),
+    ]
+    path = (Step(("api",)), Step(("ads",), optional=True), Step(("db",), otherwise=Step(("old",))))
+    result = battery(scheme(parts, [UseCase("get", "read", path, rate=50)]))
+    for name in ("ads", "db", "old"):
+        assert kill_outcome(result, name, "get") in ("ok", "slow")
+    assert kill_outcome(result, "api", "get") == "down"
+
+
+def test_a_dead_consumer_fails_nobody() -> None:
+    parts = [part("api", "service"), part("log", "log", nodes=3.0), part("fan", "worker")]
+    result = battery(scheme(parts, [case("post", 100, "api > log ~> fan", "write")]))
+    assert kill_outcome(result, "fan", "post") == "ok"
+    assert kill_outcome(result, "log", "post") == "down"
+
+
+def test_a_zone_takes_what_stands_in_it() -> None:
+    drawing = edited(edited(SHOP, "api", zone="a,b", nodes=40.0), "db", zone="a")
+    result = battery(drawing)
+    assert row(result, "a", "zone").failed["put"] == 1.0
+    assert row(result, "b", "zone").failed == {"get": 0.0, "put": 0.0}
+    assert row(result, "b", "zone", "failover").failed["put"] == 0.5
+
+
+def test_the_most_surprising_parts_are_those_that_do_not_simply_go_down() -> None:
+    assert surprising(battery(SHOP), SHOP)[0] == "cache"
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.floats(1, 40_000), st.integers(1, 5), st.integers(1, 30), st.floats(0, 100))
+def test_a_kill_never_raises_what_a_visitor_gets(rate: float, nodes: int, copies: int, hit: float) -> None:
+    drawing = scheme(
+        [part("api", "service", nodes=float(copies)), part("cache", "cache"), part("db", "sql", nodes=float(nodes))],
+        [case("get", rate, f"api > cache?{hit} > db"), case("put", rate / 9, "api > db", "write")],
+    )
+    result = battery(drawing)
+    assert result.kill is not None
+    healthy = served(solve(compile_plan(drawing, Workload(), KINDS)))
+    for item in result.kill.rows:
+        if item.scope == "component" and item.component in ("api", "db"):
+            assert 1 - item.failed["put"] <= healthy["put"] + 1e-6
