@@ -12,7 +12,7 @@ OVERRUN = 1.3
 
 def minutes_of(state: State, phase: str) -> float:
     """A phase's slot in minutes, scaled from a 45-minute round to this one."""
-    slots = {item.id: item.minutes for item in state.brief.method.phases}
+    slots: dict[str, float] = {item.id: item.minutes for item in state.brief.method.phases}
     return slots.get(phase, 5.0) * state.setup.minutes / 45.0
 
 

@@ -15,7 +15,7 @@ from sdtrainer.interview import effects as fx
 from sdtrainer.interview import events as ev
 from sdtrainer.interview.records import ApiAnswer, BoundRate, SizingLine
 from sdtrainer.interview.state import Brief, State
-from sdtrainer.quantity import Quantity
+from sdtrainer.quantity import FREQUENCY, Quantity
 from sdtrainer.scheme.model import Expected, Scheme
 from sdtrainer.session.truth import truth_of
 from sdtrainer.session.verdicts import verdict_json
@@ -135,7 +135,9 @@ class Cores:
     def judge_probe(self, effect: fx.JudgeProbe, state: State) -> ev.Event:
         """Match an answer with a probe's expected points."""
         probe = next(item for item in self.brief.prompt.probes if item.id == effect.probe)
-        points = match.match_points(effect.text, probe.expects, self.index.language)
+        expected = match.Matcher([match.Document(item, (item,)) for item in probe.expects], self.index.language)
+        found = {item.id: item.match for item in match.match_entries(effect.text, expected)}
+        points = {item: found.get(item, "missing") for item in probe.expects}
         return ev.ProbeJudged(state.clock, effect.probe, effect.text, points)
 
     def compute(self, effect: fx.Compute, state: State) -> ev.Event:
@@ -174,7 +176,7 @@ def named_numbers(state: State) -> list[scheme.NamedNumber]:
     found = []
     for number, line in enumerate(state.worksheet, 1):
         for name, value in line.check.defines:
-            if value.is_rate:
+            if value.dimension == FREQUENCY:
                 found.append(scheme.NamedNumber(name, float(value.value), number))
     return found
 

@@ -19,7 +19,7 @@ from sdtrainer.session.show import document
 from sdtrainer.storage.codec import encode
 from sdtrainer.storage.journal import Journal
 from sdtrainer.storage.records import StoredEvent
-from sdtrainer.tui.voice import EndOfInput, Voice
+from sdtrainer.tui.voice import EndOfInput, UnheardVoice, Voice
 
 
 class Source(Protocol):
@@ -86,9 +86,14 @@ class Driver:
         """Whether lines are still taken."""
         return self.state is not None and not self.state.closed and self.status == "open"
 
-    def silence(self) -> None:
-        """Tell the interview that ninety seconds passed without a key."""
+    def silence(self) -> str:
+        """Tell the interview that ninety seconds passed without a key; what it says is returned, not spoken."""
+        assert self.state is not None
+        before = len(self.state.said)
+        voice, self.voice = self.voice, UnheardVoice()
         self.handle(Silent(self.clock.used()))
+        self.voice = voice
+        return " ".join(said.text for said in self.state.said[before:])
 
     def handle(self, event: Event) -> None:
         """Journal an event, fold it, and perform what it asks for."""

@@ -88,7 +88,7 @@ def run(driver: Driver, machine: Machine, answers: str | None = None, *, interac
         return driver.run(ScriptSource(player, driver.clock, lambda text: machine.voice.say("you", text)))
     if not interactive:
         raise UsageError("an interview needs a terminal, or answers.", "Pass --answers FILE with --no-input.")
-    return driver.run(PersonSource(machine.voice, machine.journal, driver.session, machine.show_clock))
+    return driver.run(PersonSource(machine.voice, machine.journal, driver.session, driver.silence, machine.show_clock))
 
 
 def setup_of(choices: Choices, *, first: bool) -> Setup:

@@ -4,21 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from sdtrainer.interview.commands import COMMANDS
 from sdtrainer.interview.state import State
 from sdtrainer.session.clock import InterviewClock, ScriptClock
 from sdtrainer.session.script import ScriptPlayer, closing_line
 from sdtrainer.storage.journal import Journal
 from sdtrainer.tui.voice import Request, Voice
 
+SILENCE = 90.0
+"""Seconds without a key after which an interviewer asks."""
+
 MOST_CLOSING_LINES = 60
 """Lines tried to bring a finished script to its verdict."""
+
+
+def is_open(text: str) -> bool:
+    """Whether a line goes on: a brace is open."""
+    return text.count("{") > text.count("}")
 
 
 class PersonSource:
     """Reads lines at a voice; every change of the draft is saved."""
 
-    def __init__(self, voice: Voice, journal: Journal, session: str, show_clock: str = "live") -> None:
-        """Take over a draft that an earlier run left."""
+    def __init__(
+        self, voice: Voice, journal: Journal, session: str, on_silence: Callable[[], str], show_clock: str = "live"
+    ) -> None:
+        """Take over a draft that an earlier run left; ``on_silence`` is told of ninety silent seconds."""
+        self._on_silence, self._told = on_silence, False
         self.voice, self.journal, self.session, self.show_clock = voice, journal, session, show_clock
         draft = journal.draft(session)
         self._draft = draft.text if draft else ""
@@ -31,6 +43,9 @@ class PersonSource:
             draft=self._draft,
             on_change=lambda text: self.journal.save_draft(self.session, state.phase, text),
             accepts=state.pending[0].accepts if state.pending else "",
+            completions=tuple(f"/{name}" for name in COMMANDS),
+            multiline_open=is_open,
+            on_idle=self.on_idle,
         )
         if state.pending and state.pending[0].keys:
             text = self.voice.keys(self.message(state, clock, question), "yn", "n")
@@ -38,6 +53,15 @@ class PersonSource:
             text = self.voice.read(request)
         self._draft = ""
         return text
+
+    def on_idle(self, seconds: float) -> str:
+        """Let the interviewer speak once in a long silence."""
+        if seconds < SILENCE:
+            self._told = False
+        elif not self._told:
+            self._told = True
+            return self._on_silence()
+        return ""
 
     def message(self, state: State, clock: InterviewClock, question: str) -> str:
         """The line before the input: what is asked, the time left and the phase."""

@@ -13,10 +13,13 @@ FEARED = 2
 
 def truth_of(run: Run, scheme: Scheme) -> Truth:
     """The first part that more stateless copies do not cure, single points, and each kill's effect by use case."""
-    first = simulate.predictable(run)
+    seen = simulate.predictable(run)
     parts = [part.id for part in scheme.components]
     outcomes = {
         part: {case.name: simulate.kill_outcome(run, part, case.name) for case in scheme.use_cases} for part in parts
     }
     feared = simulate.surprising(run, scheme, FEARED)
-    return Truth(first.component, first.rate, first.stated, first.single_points, feared, outcomes)
+    first = seen.first
+    if first is None:
+        return Truth("", None, False, seen.single_points, feared, outcomes)
+    return Truth(first.component, first.rate, first.stated, seen.single_points, feared, outcomes)
