@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from itertools import product
+from typing import NamedTuple
 
 from sdtrainer.errors import ReadError
 from sdtrainer.estimate.lines import Line, Link
@@ -22,8 +23,7 @@ SURVIVES = 3.2
 MOST_DOUBTS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """The claims of a line. ``exact`` may have gained a period; ``follows`` is what later lines go on with."""
 
     exact: Quantity
@@ -35,8 +35,7 @@ class Outcome:
     fault: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(NamedTuple):
     """A claim and the exact value brought to one dimension, the tree they came from, and what was assumed for it."""
 
     root: Node
@@ -135,10 +134,10 @@ def _other_letters(root: Node, claim: Node) -> Iterator[tuple[Node, Quantity, Qu
 
 def _replaced(node: Node, quantities: Mapping[int, Quantity]) -> Node:
     if isinstance(node, Leaf):
-        return replace(node, quantity=quantities[id(node)], others=(), notes=()) if id(node) in quantities else node
+        return node._replace(quantity=quantities[id(node)], others=(), notes=()) if id(node) in quantities else node
     if isinstance(node, Call):
-        return replace(node, arguments=tuple(_replaced(argument, quantities) for argument in node.arguments))
-    return replace(node, left=_replaced(node.left, quantities), right=_replaced(node.right, quantities))
+        return node._replace(arguments=tuple(_replaced(argument, quantities) for argument in node.arguments))
+    return node._replace(left=_replaced(node.left, quantities), right=_replaced(node.right, quantities))
 
 
 PERIODS = ((1, "second"), (HOUR, "hour"), (DAY, "day"), (MONTH, "month"), (YEAR, "year"))
@@ -147,7 +146,7 @@ TIMELESS = Dimension(time=1)
 
 def _other_period(root: Node, exact: Quantity, claimed: Quantity, link: Link, label: str) -> Compared | None:
     """A claim that leaves out what it is per (``= 400GB`` for a day), or names it where the expression does not."""
-    if claimed.dimension == exact.dimension * TIMELESS:
+    if claimed.dimension == exact.dimension.times(TIMELESS):
         order = [*_mentioned(label, root), DAY if _mentioned("", root) else 1]
         found = [
             Compared(root, exact, Quantity(claimed.value / period, exact.dimension), f"{link.text} read as per {name}")
@@ -156,7 +155,7 @@ def _other_period(root: Node, exact: Quantity, claimed: Quantity, link: Link, la
             if length == period
         ]
         return next((one for one in found if one.gap <= FINE), found[0])
-    if claimed.dimension * TIMELESS == exact.dimension:
+    if claimed.dimension.times(TIMELESS) == exact.dimension:
         return _given_period(root, exact, claimed, link)
     return None
 
@@ -199,7 +198,7 @@ def _bare(root: Node, exact: Quantity, claimed: Quantity) -> Compared | None:
         return Compared(root, exact, Quantity(claimed.value, MONEY), "the result read as dollars")
     if exact.dimension == COUNT and claimed.dimension == MONEY:
         return Compared(root, Quantity(exact.value, MONEY), claimed, "the sum read as dollars")
-    if exact.dimension in (COUNT, FREQUENCY) and claimed.dimension == exact.dimension * INFORMATION:
+    if exact.dimension in (COUNT, FREQUENCY) and claimed.dimension == exact.dimension.times(INFORMATION):
         compared = Compared(root, Quantity(exact.value * 8, claimed.dimension), claimed, "bare sizes read as bytes")
         return compared if compared.gap <= FINE else None
     return None

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from sdtrainer.errors import ReadError
 from sdtrainer.estimate.reading import read_whole
@@ -18,8 +18,7 @@ from sdtrainer.quantity.units import DAY
 DAY_WORDS = frozenset(("day", "days", "d", "daily"))
 
 
-@dataclass(frozen=True, slots=True)
-class Evaluation:
+class Evaluation(NamedTuple):
     """One evaluated expression. ``value`` is in ``unit``: the base unit or the one asked for with ``in``."""
 
     expression: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sdtrainer.errors import ReadError
 from sdtrainer.estimate.reading import read_expression, read_whole
@@ -27,8 +27,7 @@ _SOMETHING_CLAIMED = re.compile(r"[=~≈]\s*\$?[0-9.]")
 _ARITHMETIC = re.compile(r"[0-9A-Za-z)%]\s*(?:[*×^]|\bx\b|/(?=\s*[0-9]))\s*[0-9($]|[=≈]\s*[~$]?\s*[0-9]")
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A further value in the chain; ``strong`` when ``=`` or ``~`` claims it to be the same."""
 
     expression: Expression
@@ -36,8 +35,7 @@ class Link:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """The parts of a line. ``fault`` says what could not be read; ``first`` is None in a note."""
 
     label: str = ""

@@ -63,7 +63,7 @@ def _power(base: Quantity, exponent: Quantity) -> Quantity:
         raise ReadError("this power is too large for an estimate", "stay below 10^300")
     if not base.value and power < 0:
         raise ReadError("this divides by zero")
-    return Quantity(base.value**power, base.dimension**power, base.label)
+    return Quantity(base.value**power, base.dimension.power(power), base.label)
 
 
 def _root(base: Quantity, exponent: Quantity) -> Quantity:

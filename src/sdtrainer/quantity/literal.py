@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator
-from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import NamedTuple
 
 from sdtrainer.errors import ReadError
 from sdtrainer.quantity import units
@@ -24,8 +24,7 @@ RESERVED = ARTICLES | frozenset(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Literal:
+class Literal(NamedTuple):
     """What was read: our reading first, then the others a letter allows, and what should be said about it.
 
     ``words`` are those behind the number, ``per`` those of them it is divided by.
@@ -66,13 +65,13 @@ def _with_notes(literal: Literal, text: str) -> Literal:
         amount = text[: text.index(word)].strip()
         unit += "" if amount == "1" else "s"
         note = f"{amount}{word} read as {amount} {unit}; {amount} {scale} is written {amount}{sure}"
-        return replace(literal, notes=(note,))
+        return literal._replace(notes=(note,))
     if ours.dimension == INFORMATION and units.is_doubtful(word):
         amount = text[: text.index(word)].strip()
         meant = amount + units.as_bytes(word)
         bits = show(Quantity(ours.value, BIT_RATE)).split(" = ")[1].removesuffix("/s")
         note = f"{amount}{word} read as {bits} = {show(ours)}; write {meant} if you meant bytes"
-        return replace(literal, notes=(note,), others=(Quantity(ours.value * 8, INFORMATION),))
+        return literal._replace(notes=(note,), others=(Quantity(ours.value * 8, INFORMATION),))
     return literal
 
 
@@ -143,7 +142,7 @@ class _Scanner:
                     f"no unit is called {word}", f"did you mean {suggestion}?", column=_skip(self.text, self.at) + 1
                 )
             self.take(word)
-            self.senses = [replace(sense, label=word) for sense in self.senses]
+            self.senses = [sense._replace(label=word) for sense in self.senses]
 
     def denominators(self) -> Iterator[units.Unit]:
         """Yield each unit the number is per: ``/s``, ``per user``, ``a day``, ``daily``."""
@@ -180,7 +179,7 @@ class _Scanner:
             return None
         self.take(below)
         self.per += (below,)
-        return replace(unit, factor=unit.factor * factor)
+        return unit._replace(factor=unit.factor * factor)
 
     def slash(self) -> bool:
         """Step over a ``/`` that is glued to a word, or any when loose."""
@@ -226,12 +225,12 @@ class _Scanner:
 
     def times_scale(self, unit: units.Unit) -> units.Unit:
         """A unit with the scale in front of it (``10 million bytes``)."""
-        return replace(unit, factor=unit.factor * self.scale)
+        return unit._replace(factor=unit.factor * self.scale)
 
     def dollars(self) -> Quantity:
         """One dollar per what was read behind the amount."""
         sense = self.senses[0]
-        return Quantity(sense.factor / self.scale, sense.dimension * MONEY)
+        return Quantity(sense.factor / self.scale, sense.dimension.times(MONEY))
 
     def unknown(self, word: str) -> ReadError:
         """The error for a word that is glued to a number and means nothing."""
@@ -246,7 +245,7 @@ UNIT_HELP = "units are like k, M, bn, KB, Mbit, ms, d, /s; put a space before a 
 
 
 def _over(sense: units.Unit, divisor: units.Unit) -> units.Unit:
-    return units.Unit(sense.factor / divisor.factor, sense.dimension / divisor.dimension, sense.label)
+    return units.Unit(sense.factor / divisor.factor, sense.dimension.over(divisor.dimension), sense.label)
 
 
 def _skip(text: str, at: int) -> int:

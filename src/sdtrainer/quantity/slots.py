@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
+from typing import NamedTuple
 
 from sdtrainer.errors import ReadError
 from sdtrainer.quantity.literal import Literal, scan_literal
@@ -40,16 +40,14 @@ class Slot(Enum):
     ANY = "any"
 
 
-@dataclass(frozen=True, slots=True)
-class Sense:
+class Sense(NamedTuple):
     """One reading of a text, with what tells it from the others."""
 
     quantity: Quantity
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What a text says. ``readings`` has ours first; a range keeps its ends in ``low`` and ``high``."""
 
     quantity: Quantity

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from sdtrainer.quantity.model import BIT_RATE, COUNT, FREQUENCY, INFORMATION, MONEY, TIME, Dimension
 
@@ -15,8 +15,7 @@ PREFIX_WORDS = {"kilo": "k", "mega": "m", "giga": "g", "tera": "t", "peta": "p",
 BINARY_WORDS = {"kibi": "k", "mebi": "m", "gibi": "g", "tebi": "t", "pebi": "p", "exbi": "e"}
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """What one word means: a factor to base units, a dimension and, for counted nouns, a label."""
 
     factor: Fraction

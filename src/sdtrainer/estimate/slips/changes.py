@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import chain
+from typing import NamedTuple
 
 from sdtrainer.estimate.slips.suspect import PERIODS, WORDS, Suspect, role, years
 from sdtrainer.estimate.tree import Leaf, Node, Operation, leaves, operations
@@ -12,8 +12,7 @@ from sdtrainer.quantity import BIT_RATE, COUNT, FREQUENCY, INFORMATION, MONEY, T
 from sdtrainer.quantity.units import ADVERBS, DAY, HOUR, MINUTE, MONTH, TIMES, YEAR
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """One way to go wrong: its slip id, the ratio claimed/exact it gives, how common it is, and the step in words."""
 
     slip: str

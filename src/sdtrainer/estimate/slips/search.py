@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import combinations
+from typing import NamedTuple
 
 from sdtrainer.estimate.results import Slip
 from sdtrainer.estimate.slips.changes import Change, changes
@@ -77,8 +77,7 @@ def _named(found: Sequence[Change], line: Suspect) -> tuple[Slip, ...]:
     return tuple(Slip(change.slip, f"{times(line.ratio)}: {change.step}") for change in found)
 
 
-@dataclass(frozen=True, slots=True)
-class _Pair:
+class _Pair(NamedTuple):
     one: Change
     other: Change
 

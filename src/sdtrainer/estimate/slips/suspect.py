@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from sdtrainer.estimate.slips.quick import base_values, rerun
 from sdtrainer.estimate.tree import Leaf, Node, Operation, leaves, operations
@@ -30,8 +30,7 @@ PERIODS = {
 SMALL = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Suspect:
+class Suspect(NamedTuple):
     """All the search needs. ``ratio`` is claimed/exact, ``slack`` how far rounding of the claim alone may carry it."""
 
     root: Node
