@@ -1,1 +1,1 @@
-"""One reader a module: text in, ApiDesign out."""
+"""Readers, one module each; a module holds ``NAME``, ``ORDER``, ``recognizes(text)`` and ``read(text, style)``."""

@@ -1,1 +1,1 @@
-"""One rule a function, found by listing its module."""
+"""The rules, one module each; a module holds ``RULE`` and the function it names."""

@@ -1,0 +1,76 @@
+"""The last step of every reader: names, ids, style, paging and retry safety, told from the whole design."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sdtrainer.api.model import ApiDesign, Operation, Paging
+from sdtrainer.api.shape import inputs, last_noun, outputs
+from sdtrainer.api.words import (
+    CURSOR_NAMES,
+    LIMIT_NAMES,
+    NEXT_NAMES,
+    OFFSET_NAMES,
+    PAGE_OBJECTS,
+    RETRY_NAMES,
+    flat,
+    words_of,
+)
+
+
+def finish(design: ApiDesign) -> ApiDesign:
+    """Give a design its style, and each operation its name, id, paging and idempotency."""
+    operations = unique(tuple(named(operation) for operation in design.operations))
+    read = replace(design, operations=operations)
+    operations = tuple(described(read, operation) for operation in operations)
+    kinds = tuple(dict.fromkeys(operation.kind for operation in operations if operation.kind != "channel"))
+    style = "mixed" if len(kinds) > 1 else kinds[0] if kinds else "rest" if operations else ""
+    return replace(design, operations=operations, style=style, styles=kinds)
+
+
+def named(operation: Operation) -> Operation:
+    """Name an HTTP operation or channel by method and path."""
+    if operation.kind in ("rest", "channel"):
+        return replace(operation, name=f"{operation.method} {operation.path}")
+    return operation
+
+
+def unique(operations: tuple[Operation, ...]) -> tuple[Operation, ...]:
+    """Keep one operation per name: one written again replaces the earlier, in its place; ids are made unique."""
+    by_name: dict[str, Operation] = {}
+    for operation in operations:
+        by_name[operation.name] = operation
+    seen: dict[str, int] = {}
+    found = []
+    for operation in by_name.values():
+        stem = "_".join(words_of(operation.name)) or "operation"
+        seen[stem] = seen.get(stem, 0) + 1
+        found.append(replace(operation, id=stem if seen[stem] == 1 else f"{stem}_{seen[stem]}"))
+    return tuple(found)
+
+
+def described(design: ApiDesign, operation: Operation) -> Operation:
+    """Find the fields that page a list and those that make a retry safe."""
+    names = [field.name for field in inputs(design, operation)]
+    back = [field.name for field in outputs(design, operation) if flat(field.name) != flat(last_noun(operation))]
+    back += [header for response in operation.responses for header in response.headers]
+    asked = {flat(name): name for name in reversed(names)}
+    whole = pick(asked, PAGE_OBJECTS)
+    paging = Paging(
+        pick(asked, LIMIT_NAMES) or whole, pick(asked, CURSOR_NAMES) or whole, pick(asked, OFFSET_NAMES),
+        pick({flat(name): name for name in reversed(back)}, NEXT_NAMES),
+    )  # fmt: skip
+    return replace(operation, paging=paging, idempotency=operation.idempotency or retry_key(operation, names))
+
+
+def pick(names: dict[str, str], wanted: frozenset[str]) -> str:
+    """Return the first given name that means one of ``wanted``."""
+    return next((name for key, name in names.items() if key in wanted), "")
+
+
+def retry_key(operation: Operation, names: list[str]) -> str:
+    """Return what makes a repeated call harmless: a key, a client's id, or words that say so."""
+    found = next((name for name in names if RETRY_NAMES.search(flat(name))), "")
+    if found:
+        return found
+    return operation.note[:80] if "idempoten" in operation.note.lower() else ""

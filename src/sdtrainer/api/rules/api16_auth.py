@@ -1,0 +1,101 @@
+"""API16: who may call, and as whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sdtrainer.api.model import ApiDesign, Operation
+from sdtrainer.api.rule import ALL, SPECTRAL, ZALANDO, Brief, Example, Rule, Spot, at, calls_in, first_line
+from sdtrainer.api.shape import guess_mode, inputs, is_exempt, last_noun, topic_words
+from sdtrainer.api.words import ACTOR_FIELDS, flat, singular, words_of
+
+PEOPLE = frozenset(
+    [
+        "user",
+        "account",
+        "member",
+        "participant",
+        "follower",
+        "friend",
+        "contact",
+        "invite",
+        "invitation",
+        "profile",
+        "admin",
+        "role",
+        "customer",
+        "permission",
+        "assignee",
+        "block",
+        "recipient",
+    ]
+)
+
+
+def find(design: ApiDesign, brief: Brief) -> Iterator[Spot]:
+    """Object when nothing says who may call, and where the caller may name any user as the actor."""
+    operations = list(calls_in(design))
+    if not operations or all(is_exempt(operation) for operation in operations):
+        return
+    stated = any(note.topic == "auth" for note in design.notes) or any(has_auth(operation) for operation in operations)
+    in_file = design.source not in ("proto", "graphql")
+    if not stated:
+        yield Spot(
+            "who may call? nothing says how a caller proves who it is",
+            "",
+            first_line(design),
+            "" if in_file else "hint",
+        )
+    for operation in operations:
+        actor = actor_in_body(design, operation)
+        if actor:
+            message = f"{actor} comes from the caller: take the acting user from the token"
+            yield at(operation, message, "" if in_file else "hint")
+
+
+def has_auth(operation: Operation) -> bool:
+    """Whether an operation says who may call it."""
+    return bool(operation.auth) or any(
+        flat(param.name) in ("authorization", "xapikey", "apikey", "cookie") for param in operation.params
+    )
+
+
+def actor_in_body(design: ApiDesign, operation: Operation) -> str:
+    """Return the field by which a write names its own author, empty when none does."""
+    words = {singular(word) for word in (*topic_words(operation), *words_of(last_noun(operation)))}
+    if guess_mode(operation) != "write" or is_exempt(operation) or words & PEOPLE:
+        return ""
+    fields = (field for field in inputs(design, operation) if field.place in ("body", "argument"))
+    return next((field.name for field in fields if flat(field.name) in ACTOR_FIELDS), "")
+
+
+RULE = Rule(
+    "API16",
+    "auth",
+    "should",
+    ALL,
+    (ZALANDO + "104", ZALANDO + "105", SPECTRAL + "oas3-operation-security-defined"),
+    "It is stated who may call, and the acting user comes from the token, not from the body.",
+    "A `user_id` in the body lets anyone post as anyone; no word on callers leaves every write open.",
+    "One line `auth: bearer token`, `(public)` where it is open, and no author field in requests.",
+    find,
+    (
+        Example("rest", "POST /tweets {text} -> 201 {id}", "auth: bearer token\nPOST /tweets {text} -> 201 {id}"),
+        Example(
+            "rest",
+            "auth: bearer\nPOST /tweets {user_id, text} -> 201 {id}",
+            "auth: bearer\nPOST /tweets {text} -> 201 {id}",
+        ),
+        Example(
+            "grpc",
+            "rpc PostTweet(PostTweetRequest{author_id, text}) returns (Tweet)",
+            "auth: mTLS between services, user token in metadata\n"
+            "rpc PostTweet(PostTweetRequest{text}) returns (Tweet)",
+        ),
+        Example(
+            "graphql",
+            "mutation tweet(userId: ID!, text: String!): TweetPayload",
+            "auth: bearer token\nmutation tweet(text: String!): TweetPayload",
+        ),
+    ),
+)

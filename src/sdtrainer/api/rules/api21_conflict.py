@@ -1,0 +1,80 @@
+"""API21: two writers at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sdtrainer.api.model import ApiDesign, Operation
+from sdtrainer.api.rule import AIP, ALL, ZALANDO, Brief, Example, Rule, Spot, at, calls_in
+from sdtrainer.api.shape import guess_mode, inputs, is_exempt, is_removal, is_update, topic_words
+from sdtrainer.api.words import CONTESTED, flat, words_of
+
+ANSWERS = frozenset(
+    ["409", "412", "423", "428", "4XX", "ABORTED", "ALREADY_EXISTS", "FAILED_PRECONDITION", "RESOURCE_EXHAUSTED"]
+)
+GUARDS = frozenset(
+    ["version", "etag", "ifmatch", "ifunmodifiedsince", "revision", "expectedversion", "generation", "rowversion"]
+)
+SAYS = frozenset(["conflict", "taken", "sold", "stale", "exists", "unavailable", "booked", "reserved", "race"])
+
+
+def find(design: ApiDesign, brief: Brief) -> Iterator[Spot]:
+    """Object to contested writes without a conflict, and once to edits that silently overwrite."""
+    if any(error.code in ANSWERS for error in design.common_errors):
+        return
+    edits = []
+    for operation in calls_in(design):
+        if (
+            guess_mode(operation) != "write"
+            or is_exempt(operation)
+            or is_removal(operation)
+            or guarded(design, operation)
+        ):
+            continue
+        if CONTESTED & set(topic_words(operation)):
+            yield at(operation, "two callers want the last one: who gets which answer (409, a version)?")
+        elif is_update(operation):
+            edits.append(operation)
+    if edits:
+        yield at(edits[0], "two edits at once: does the later overwrite the earlier in silence?", "hint")
+
+
+def guarded(design: ApiDesign, operation: Operation) -> bool:
+    """Whether a write answers a conflict or carries the version it is based on."""
+    if any(flat(field.name) in GUARDS for field in inputs(design, operation)):
+        return True
+    words = {word for error in operation.errors for word in words_of(f"{error.code} {error.note}")} | set(
+        words_of(operation.note)
+    )
+    return any(error.code in ANSWERS for error in operation.errors) or bool(words & SAYS)
+
+
+RULE = Rule(
+    "API21",
+    "conflict",
+    "should",
+    ALL,
+    (ZALANDO + "182", AIP + "154"),
+    "Contested writes (seat, stock, balance, an edit) answer 409 or ABORTED, or carry a version or If-Match.",
+    "The interesting case of such a system is two callers at the same moment; the contract must have an "
+    "answer for the second.",
+    "`POST /holds {seat_id} -> 201 {hold_id} | 409 taken`, or `If-Match: <version>`.",
+    find,
+    (
+        Example(
+            "rest",
+            "POST /holds [Idempotency-Key] {seat_id} -> 201 {hold_id}",
+            "POST /holds [Idempotency-Key] {seat_id} -> 201 {hold_id} | 409 taken",
+        ),
+        Example(
+            "grpc",
+            "rpc ReserveSeat(Req{seat_id}) returns (Hold)",
+            "rpc ReserveSeat(Req{seat_id}) returns (Hold) errors ABORTED",
+        ),
+        Example(
+            "graphql",
+            "mutation bookSeat(seat: ID!): BookingPayload",
+            "mutation bookSeat(seat: ID!, version: Int!): BookingPayload",
+        ),
+    ),
+)

@@ -1,0 +1,60 @@
+"""API25: requirements and operations meet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sdtrainer.api.model import ApiDesign, Expected
+from sdtrainer.api.rule import ALL, Brief, Example, Rule, Spot, at
+from sdtrainer.api.shape import is_exempt
+
+
+def find(design: ApiDesign, brief: Brief) -> Iterator[Spot]:
+    """Object to requirements without an operation, and name operations without a requirement."""
+    if not brief.expected:
+        return
+    titles = {one.id: one.title or one.id for one in brief.expected}
+    for pair in brief.mapping:
+        if pair.operation is None and pair.expected in titles:
+            yield Spot(f"no operation for “{titles[pair.expected]}”")
+    alone = {pair.operation for pair in brief.mapping if pair.expected is None}
+    for operation in design.operations:
+        if operation.name in alone and not is_exempt(operation) and operation.kind != "channel":
+            yield at(operation, "serves no requirement that was asked for", "hint")
+
+
+SHORTENER = (
+    Expected("shorten", ("create short link", "shorten url"), "Shorten a URL", "write"),
+    Expected("open", ("open link", "redirect to url", "get url by code"), "Open a short link", "read"),
+)
+RULE = Rule(
+    "API25",
+    "trace",
+    "must",
+    ALL,
+    (),
+    "Every functional requirement has an operation; an operation without a requirement is named.",
+    "The API is where one sees that a requirement was forgotten; what nobody asked for costs time in the round.",
+    "Go through the requirements one by one and point at the operation that serves each.",
+    find,
+    (
+        Example(
+            "rest",
+            "POST /links {url} -> 201 {code}",
+            "POST /links {url} -> 201 {code}\nGET /{code} -> 302 # redirect to url",
+            SHORTENER,
+        ),
+        Example(
+            "grpc",
+            "rpc ShortenUrl(Req) returns (Res)",
+            "rpc ShortenUrl(Req) returns (Res)\nrpc OpenLink(Req2) returns (Url)",
+            SHORTENER,
+        ),
+        Example(
+            "graphql",
+            "mutation shortenUrl(url: String!): LinkPayload",
+            "mutation shortenUrl(url: String!): LinkPayload\nquery openLink(code: ID!): Link",
+            SHORTENER,
+        ),
+    ),
+)

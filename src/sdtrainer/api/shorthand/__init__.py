@@ -1,0 +1,1 @@
+"""The parts of our shorthand: lines, paths, bodies, responses, calls and notes."""

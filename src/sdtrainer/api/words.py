@@ -1,0 +1,125 @@
+"""Words that names of operations and fields are made of, and what each group of them means."""
+
+from __future__ import annotations
+
+import re
+
+
+def table(text: str) -> frozenset[str]:
+    """Return the words of a text as a set."""
+    return frozenset(text.split())
+
+
+READ_VERBS = table(
+    "get list search read fetch find query watch subscribe stream check lookup count resolve redirect expand view show "
+    "load download browse retrieve describe has is exists validate verify suggest autocomplete estimate scan "
+    "peek head poll tail lists gets preview compare calculate compute compile batchget batch_get"
+)
+CREATE_VERBS = table(
+    "create add post new insert make register book reserve charge pay order place submit send upload publish tweet "
+    "shorten issue open start transfer refund buy purchase invite request schedule enqueue import checkout"
+)
+REMOVE_VERBS = table("delete remove cancel destroy revoke drop unfollow unlike release archive clear purge")
+UPDATE_VERBS = table("update edit change set modify patch rename replace put move")
+ACTION_VERBS = (
+    READ_VERBS
+    | CREATE_VERBS
+    | REMOVE_VERBS
+    | UPDATE_VERBS
+    | table("follow like join leave approve reject confirm complete process generate convert execute run sync")
+)
+LIMIT_NAMES = table(
+    "limit pagesize first last count size perpage maxresults top take n num number pagelimit maxitems maxkeys "
+    "maxpagesize resultsperpage itemsperpage"
+)
+CURSOR_NAMES = table(
+    "cursor after before pagetoken since sinceid maxid minid token startingafter endingbefore continuation "
+    "continuationtoken startafter lastid lastseen lastseenid fromid marker nexttoken next scrollid nextcursor "
+    "startcursor beforeid afterid untilid exclusivestartkey bookmark lastkey startkey until"
+)
+OFFSET_NAMES = table("offset page skip start pagenumber pageindex startindex pageno pagenum p from")
+PAGE_OBJECTS = table("pagination paging pageinfo pagerequest pageoptions pageinput paginationparams")
+NEXT_NAMES = table(
+    "next nextcursor nextpagetoken cursor pageinfo hasmore hasnext nextpage nexttoken endcursor total totalcount links "
+    "paging pagination nextlink meta nextpageurl nexturl hasnextpage link nextid nextkey totalpages after metadata "
+    "totalresults totalsize lastpage continuationtoken continuation iscomplete istruncated nextoffset lastkey"
+)
+META_NAMES = (
+    NEXT_NAMES | LIMIT_NAMES | CURSOR_NAMES | OFFSET_NAMES | PAGE_OBJECTS
+    | table("status success message ok code prev previous updatedat self href object hasprevious errors error page")
+)  # fmt: skip
+RETRY_NAMES = re.compile(
+    r"idempot|^x?requestid$|^clienttoken$|^clientrequestid$|^clientmutationid$|^dedup|^nonce$|^clientid$|^clientmsgid$"
+    r"|^clientgenerated|^clientmessageid$|^externalid$|^uniquerequestid$|^transactionid$|^messageid$|^operationid$"
+)
+SMALL_LISTS = table(
+    "tag tags currency currencies country countries language languages category categories genre genres region regions "
+    "timezone timezones plan plans role roles type types status statuses unit units enum enums locale "
+    "locales permission "
+    "permissions scope scopes setting settings option options feature features color colors stats statistics "
+    "network networks provider providers shard shards zone zones level levels preset presets suggestion suggestions"
+)
+PLURAL_EXCEPTIONS = table(
+    "status address success class progress access business process alias canvas analysis news series stats details "
+    "settings credentials preferences metrics likes views clicks https basis address settings is was has "
+    "this ms seconds "
+    "minutes hours days bytes results_count gas bus plus redis dns sms gps ios aws s us"
+)
+LIST_WORDS = table("items results entries data list records rows edges nodes values hits elements content objects")
+MONEY_STOCK = table(
+    "pay payment payments charge charges checkout order orders book booking bookings reserve reservation reservations "
+    "transfer transfers refund refunds purchase purchases buy payout payouts withdraw withdrawal deposit "
+    "invoice ticket "
+    "tickets seat seats hold holds stock inventory"
+)
+EXEMPT = table(
+    "login logout signin signout signup auth oauth token session sessions health healthz healthcheck "
+    "ready readiness live "
+    "liveness ping status version metrics webhook webhooks callback register authenticate password otp "
+    "refresh csrf captcha"
+)
+CONTESTED = table(
+    "seat seats stock inventory reserve reservation reservations book booking bookings hold holds ticket "
+    "tickets balance "
+    "transfer transfers withdraw withdrawal slot slots bid bids lock locks room rooms"
+)
+FEED_WORDS = table(
+    "feed feeds timeline timelines newsfeed stream messages notifications activity activities inbox history"
+)
+LARGE_WORDS = table(
+    "file files video videos image images photo photos picture pictures attachment attachments audio blob base64 binary"
+)
+SLOW_WORDS = table(
+    "export exports import imports transcode transcoding encode encoding backup backups reindex crawl bulk migrate"
+)
+ACTOR_FIELDS = table(
+    "userid authorid author ownerid senderid createdby actorid followerid posterid fromuserid currentuserid creatorid"
+)
+EMPTY_TYPES = table("empty google.protobuf.empty void emptyresponse emptyreply emptyrequest")
+WORD = re.compile(r"[A-Z]+(?![a-z])\d*|[A-Z]?[a-z]+\d*|\d+|[^\W\d_a-zA-Z]+")
+
+
+def words_of(name: str) -> list[str]:
+    """Return the lower-case words of a name: ``createShortURL`` → create, short, url."""
+    return [word.lower() for word in WORD.findall(name)]
+
+
+def flat(name: str) -> str:
+    """Return a name without case and separators, as the tables above spell it."""
+    return re.sub(r"[^a-z0-9]", "", name.lower())
+
+
+def singular(word: str) -> str:
+    """Return a noun's singular as far as its spelling tells."""
+    if word in PLURAL_EXCEPTIONS or len(word) < 3:
+        return word
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("sses", "ches", "shes", "xes", "zes")):
+        return word[:-2]
+    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
+
+
+def is_plural(word: str) -> bool:
+    """Whether a noun is a plural by its spelling."""
+    return word in ("people", "children", "media", "data", "news", "feedback", "series") or singular(word) != word

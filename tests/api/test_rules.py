@@ -1,0 +1,37 @@
+"""Every rule's own examples: the bad one is found, the good one is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from sdtrainer import api
+from sdtrainer.api.rule import SEVERITIES
+
+CASES = [(rule, example) for rule in api.all_rules() for example in rule.examples]
+IDS = [f"{rule.id}-{example.style}-{number}" for number, (rule, example) in enumerate(CASES)]
+
+
+def found(rule, text, expected):
+    return [finding for finding in api.check(api.read(text), expected) if finding.rule == rule.id]
+
+
+@pytest.mark.parametrize(("rule", "example"), CASES, ids=IDS)
+def test_the_bad_example_is_found_and_the_good_one_is_not(rule, example):
+    bad = api.read(example.bad)
+    assert not bad.doubts
+    assert found(rule, example.bad, example.expected), bad
+    assert found(rule, example.good, example.expected) == []
+    assert api.read(example.good).doubts == ()
+
+
+def test_there_are_twenty_five_rules_in_order():
+    assert [rule.id for rule in api.all_rules()] == [f"API{number:02}" for number in range(1, 26)]
+
+
+@pytest.mark.parametrize("rule", api.all_rules(), ids=lambda rule: rule.id)
+def test_each_rule_can_be_explained_and_has_examples_in_each_of_its_styles(rule):
+    assert api.explain_rule(rule.id.lower()) is rule
+    assert rule.severity in SEVERITIES
+    assert {example.style for example in rule.examples} == set(rule.styles)
+    assert all(text.endswith(".") for text in (rule.checks, rule.why, rule.cure))
+    assert all(source.startswith("https://") for source in rule.sources)
