@@ -98,7 +98,9 @@ def events(brief: Brief) -> st.SearchStrategy[ev.Event]:
     )
     scheme = st.sampled_from(SCHEMES)
     doubts = st.sampled_from([(), (Doubt("api or API?", 1, kind="label", repair="api = API"),)])
-    truth = st.sampled_from([ev.Truth(), ev.Truth("links", 2e4, True, ("links",), ("links",), {"links": {"open": "down"}})])
+    truth = st.sampled_from(
+        [ev.Truth(), ev.Truth("links", 2e4, True, ("links",), ("links",), {"links": {"open": "down"}})]
+    )
     entries = [entry.id for entry in brief.method.edge_cases] or ["hot-object"]
     matches = st.sampled_from([(), (EntryMatch(entries[0], "covered", 0.5, "x", "y"),)])
     probes = st.sampled_from([probe.id for probe in brief.prompt.probes] or ["none"])

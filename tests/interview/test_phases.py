@@ -1,0 +1,266 @@
+"""What each phase does with what the cores answer."""
+
+from __future__ import annotations
+
+import pytest
+
+from sdtrainer.interview.events import (
+    Bound,
+    CasesProposed,
+    EntriesMatched,
+    FiguresComputed,
+    Ran,
+    Replied,
+    Revised,
+    TicksWanted,
+    Truth,
+)
+from sdtrainer.interview.records import BoundRate
+from sdtrainer.match import EntryMatch, Reply
+from sdtrainer.scheme.model import Doubt
+from sdtrainer.simulate.results import ComponentLoad, Load, Run, Smoke, UseCaseLoad, Works
+from tests.interview.machine import SCHEMES
+from tests.interview.play import BRIEF, Play
+
+DRAWN = SCHEMES[2]
+SIZE_FACTS = [fact.id for fact in BRIEF.prompt.facts if fact.is_size]
+
+
+def smoke(works: bool) -> Run:
+    return Run((), (), {}, Smoke((Works("open", works, "links is not reached"),)))
+
+
+def load(utilisation: float = 5.8) -> Run:
+    parts = (ComponentLoad("links", utilisation, 2e4, 1, 0.0012),)
+    return Run((), (), {"open": 1.2e5}, None, Load(parts, (UseCaseLoad("open", 1.2e5, None, None, None),), "links"))
+
+
+def drawn(**setup) -> Play:
+    play = Play(**setup).line("/goto scheme").line("client -> api -> links(postgres)")
+    return play.event(Revised(play.now, "client -> api -> links(postgres)", DRAWN, ("+ api", "+ links")))
+
+
+class TestClarify:
+    def test_the_task_is_put_before_anything_else(self):
+        assert BRIEF.prompt.statement in Play().says
+
+    def test_a_question_reveals_its_fact_once(self):
+        play = Play().line("how many links?")
+        fact = SIZE_FACTS[0]
+        play.event(Replied(play.now, "how many links?", (Reply("answer", (fact,), "how many links?", 0.9),)))
+        assert [item.how for item in play.state.revealed] == ["asked"]
+        play.event(Replied(play.now, "how many?", (Reply("answer", (fact,), "how many?", 0.9),)))
+        assert len(play.state.revealed) == 1
+        assert play.moves[-1] == "as_said"
+
+    def test_what_nothing_is_known_of_becomes_a_numbered_assumption(self):
+        play = Play()
+        for number in (1, 2):
+            play.event(Replied(play.now, "x", (Reply("noted", (), f"clause {number}", 0.1),)))
+        assert [(item.number, item.text) for item in play.state.assumptions] == [(1, "clause 1"), (2, "clause 2")]
+        assert "A2" in play.says[-1]
+
+    def test_unsure_twice_on_the_same_confirms_one_guess_marked_as_helped(self):
+        play, guess = Play(), SIZE_FACTS[0]
+        unsure = Replied(0.0, "big?", (Reply("unsure", (), "big?", 0.3, guess=guess),))
+        play.event(unsure)
+        assert play.moves[-1] == "unsure"
+        play.event(unsure)
+        assert play.moves[-1] == "confirm_guess"
+        play.line("")
+        assert [(item.fact, item.how) for item in play.state.revealed] == [(guess, "helped")]
+
+    def test_never_two_times_more_specific_in_a_row(self):
+        play = Play()
+        play.event(Replied(0.0, "a", (Reply("unsure", (), "a", 0.3, guess=SIZE_FACTS[0]),)))
+        play.event(Replied(0.0, "b", (Reply("unsure", (), "b", 0.3, guess=SIZE_FACTS[1]),)))
+        assert play.moves[-2:] == ["unsure", "refuse"]
+
+    @pytest.mark.parametrize("way", ["/next", "/skip I know this one", "/goto scale"])
+    def test_nobody_leaves_without_the_size(self, way):
+        play = Play().line(way)
+        assert {item.fact for item in play.state.revealed if item.how == "given"} == set(SIZE_FACTS)
+        assert play.state.phase != "clarify"
+
+    def test_no_withdraws_the_fact_last_revealed(self):
+        play = Play()
+        play.event(Replied(0.0, "x", (Reply("answer", (SIZE_FACTS[0],), "x", 0.9),))).line("/no")
+        assert play.state.known == frozenset()
+        assert play.state.questions[0].withdrawn
+
+
+class TestScheme:
+    def test_next_runs_at_one_rps_and_goes_on_when_it_works(self):
+        play = drawn().line("/next")
+        assert play.kinds() == ["Propose"]
+        play.event(CasesProposed(play.now, DRAWN, ("open (read): api → links",)))
+        play.line("")
+        assert play.kinds() == ["Execute"]
+        play.event(Ran(play.now, "smoke", smoke(True)))
+        assert (play.state.phase, play.state.gate) == ("scale", "")
+
+    def test_the_gate_caps_the_grade_and_never_the_way(self):
+        play = drawn().line("/next").event(CasesProposed(0.0, DRAWN, ())).event(Ran(0.0, "smoke", smoke(False)))
+        assert play.state.phase == "scheme"
+        assert "links is not reached" in " ".join(play.says)
+        play.line("/next").event(CasesProposed(0.0, DRAWN, ())).event(Ran(0.0, "smoke", smoke(False)))
+        assert (play.state.phase, play.state.gate) == ("scale", "no working scheme")
+
+    def test_a_doubt_with_a_repair_is_repaired_by_enter(self):
+        play = Play().line("/goto scheme").line("client -> apis")
+        doubt = Doubt("apis or api?", 1, kind="label", repair="apis = api")
+        play.event(Revised(play.now, "client -> apis", DRAWN, ("+ apis",), (doubt,)))
+        assert "apis = api" in play.state.pending[0].question
+        assert play.line("").kinds() == ["Repair"]
+
+    def test_nothing_drawn_warns_once_and_then_goes_on(self):
+        play = Play().line("/goto scheme").line("/next")
+        assert play.state.phase == "scheme"
+        assert play.line("/next").state.phase == "scale"
+
+
+class TestScale:
+    def scaled(self, **setup) -> Play:
+        play = drawn(**setup).line("/goto scale")
+        play.event(CasesProposed(play.now, DRAWN, ()))
+        assert play.kinds() == ["Bind"]
+        play.event(Bound(play.now, (BoundRate("open", 1.2e5, "ours"),))).line("")
+        truth = Truth("links", 2e4, True, ("links",), ("links",), {"links": {"open": "down"}})
+        return play.event(Ran(play.now, "load", load(), truth))
+
+    def test_the_candidate_predicts_before_the_run_is_shown(self):
+        play = self.scaled()
+        assert [item.kind for item in play.state.pending] == ["first", "spof", "kill", "reveal"]
+        assert not play.state.runs[-1].seen
+        play.line("first: links 20k/s").line("api").line("d").line("")
+        assert play.shows == ["run"]
+        assert [(item.kind, item.right) for item in play.state.predictions] == [
+            ("first", 1.0), ("spof", 0.0), ("kill", 1.0),
+        ]  # fmt: skip
+        assert play.state.runs[-1].seen
+
+    def test_a_rate_off_by_more_than_twice_is_only_partly_right(self):
+        play = self.scaled().line("first: links 2k/s").line("").line("").line("")
+        assert [item.right for item in play.state.predictions] == [0.5]
+
+    def test_exam_turns_the_run_into_a_question(self):
+        play = self.scaled(mode="exam").line("links").line("").line("").line("")
+        assert play.shows == []
+        assert play.moves[-1] == "run_question"
+        assert not play.state.runs[-1].seen
+
+    def test_a_twist_changes_the_rates_and_binds_again(self):
+        play = self.scaled().line("").line("").line("").line("").line("/next")
+        assert play.state.twist_at is not None
+        play.event(FiguresComputed(play.now, {"open": 5e5}))
+        assert play.state.rates == {"open": 5e5}
+        play.line("/run").event(CasesProposed(play.now, DRAWN, ()))
+        assert play.kinds() == ["Bind"]
+
+    def test_no_twist_in_a_first_coached_session(self):
+        play = self.scaled(first=True).line("").line("").line("").line("").line("/next")
+        assert play.state.twist_at is None
+
+    def test_the_deep_dive_asks_two_core_probes_from_senior_on(self):
+        for level, probes in (("middle", 0), ("senior", 2), ("staff", 2)):
+            play = self.scaled(first=True, level=level).line("").line("").line("").line("").line("/next")
+            assert sum(item.kind == "probe" for item in play.state.pending) == probes
+
+
+class TestEdges:
+    def matched(self, text: str, **setup) -> Play:
+        play = drawn(**setup).line("/goto edges").line(text)
+        entry = BRIEF.method.edge_cases[0].id
+        return play.event(EntriesMatched(play.now, text, (EntryMatch(entry, "covered", 0.6, text, "x"),)))
+
+    def test_a_bare_name_is_asked_for_its_cure(self):
+        assert self.matched("hot key").moves[-1] == "ask_cure"
+
+    def test_a_line_with_a_cure_is_kept_with_it(self):
+        play = self.matched("viral link on one shard: keep the hottest codes in process for a second")
+        assert play.state.entries[-1].cure == "keep the hottest codes in process for a second"
+
+    def test_the_two_standard_extremes_are_tried_before_leaving(self):
+        play = drawn().line("/goto edges").line("/next")
+        assert play.state.pending[0].kind == "edge"
+        play.line("")
+        assert "Propose" in play.kinds()
+
+
+class TestWrap:
+    def test_the_self_grade_comes_before_the_evidence(self):
+        play = Play().line("/goto wrap").line("recap: it holds").line("/next")
+        assert play.shows == ["anchors"]
+        play.line("2232123")
+        assert play.state.self_grade == (2, 2, 3, 2, 1, 2, 3)
+        assert play.kinds() == ["WantTicks"]
+        play.event(TicksWanted(play.now, (("spoke", "Did you speak aloud?"), ("drew", "Did you draw?"))))
+        assert play.line("y").line("").kinds() == ["Grade"]
+        assert play.state.ticks == {"spoke": True, "drew": False}
+
+    def test_self_may_be_written_as_a_line(self):
+        play = Play().line("/goto wrap").line("self> 1111111")
+        assert (play.state.self_grade, play.kinds()[-1]) == ((1,) * 7, "WantTicks")
+
+
+class TestTime:
+    def test_an_overrun_phase_is_nudged_once(self):
+        play = Play().line("hm", at=500).line("hm", at=501).line("hm", at=502)
+        assert play.moves.count("nudge_time") == 1
+
+    def test_one_interruption_when_nothing_is_drawn(self):
+        play = Play().line("hm", at=1500).line("hm", at=1501).line("hm", at=1502)
+        assert play.moves.count("interrupt_nothing_drawn") == 1
+
+    def test_exam_closes_after_the_current_line(self):
+        play = Play(mode="exam").line("hm", at=45 * 60 + 1)
+        assert play.state.phase == "wrap"
+        assert play.state.pending[0].kind == "self"
+
+    def test_coach_offers_once_to_go_on_without_a_clock(self):
+        play = Play().line("hm", at=45 * 60 + 1)
+        assert play.state.pending[-1].kind == "overtime"
+        play.line("").line("hm").line("hm")
+        assert play.state.untimed
+        assert play.moves.count("time_over") == 0
+
+    def test_a_pause_ends_with_the_next_line(self):
+        play = Play().line("/pause")
+        assert play.state.paused
+        assert not play.line("hm").state.paused
+
+
+class TestLines:
+    def test_hints_count_down_and_are_not_given_in_an_exam(self):
+        play = Play().line("/hint")
+        assert len(play.state.hints) == 1
+        assert Play(mode="exam").line("/hint").state.hints == ()
+
+    def test_an_unknown_command_suggests(self):
+        assert "/hint" in Play().line("/hnt").says[-1]
+
+    def test_thoughts_are_kept_and_answered_by_nothing(self):
+        play = Play().line("// is this read heavy?")
+        assert play.effects == ()
+        assert play.state.remarks[-1].kind == "thought"
+
+    def test_plans_are_acknowledged_and_not_matched(self):
+        assert Play().line("plan: sizes, API, scheme").kinds() == ["Say"]
+
+    @pytest.mark.parametrize(
+        ("line", "parts"),
+        [
+            ("decide cache over replicas because 116k/s > 20k/s; cost memory",
+             ("cache", "replicas", "116k/s > 20k/s", "memory")),
+            ("decide postgres", ("postgres", "", "", "")),
+            ("decide: log instead of a queue since replay is needed", ("log", "a queue", "replay is needed", "")),
+        ],
+    )  # fmt: skip
+    def test_decisions_are_read_into_their_parts(self, line, parts):
+        decision = Play().line(line).state.decisions[0]
+        assert (decision.chosen, decision.rejected, decision.reason, decision.price) == parts
+
+    def test_a_line_that_compares_and_reasons_is_kept_as_a_decision(self):
+        play = Play().line("/goto scale").line("cache rather than replicas because 116k/s is too much")
+        assert play.state.decisions[0].rejected.startswith("replicas")
+        assert play.line("/no").state.decisions[0].withdrawn
