@@ -1,0 +1,1 @@
+"""The four drawers of a Doc; the only places where foreign text is escaped."""
