@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
 
 import click
 
 SCHEMA_VERSION = 1
+Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 def print_json(result: Mapping[str, Any]) -> None:
@@ -16,6 +17,6 @@ def print_json(result: Mapping[str, Any]) -> None:
     click.echo(json.dumps({"schema_version": SCHEMA_VERSION, **result}, ensure_ascii=False, indent=2))
 
 
-def json_option() -> Any:
+def json_option() -> Callable[[Command], Command]:
     """Return the ``--json`` flag every reading command carries; the parameter is called ``as_json``."""
     return click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")

@@ -35,7 +35,7 @@ Examples:
 @click.option("--seed", type=int, help="Fixes wording and choices, for a replay.")
 @json_option()
 @click.pass_context
-def command(ctx: click.Context, **options: object) -> None:
+def command(ctx: click.Context, /, **options: object) -> None:
     """Be interviewed: a vague task, seven phases, a graded report."""
     from sdtrainer.cli.interviewing import practise
 
