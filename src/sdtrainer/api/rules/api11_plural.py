@@ -41,7 +41,11 @@ def find(design: ApiDesign, brief: Brief) -> Iterator[Spot]:
             words = words_of(part)
             if part.startswith("{") or not following.startswith("{") or not words or part in seen:
                 continue
-            if not is_plural(words[-1]) and words[-1] not in UNCOUNTED and not words[-1].startswith("v"):
+            if (
+                not is_plural(words[-1])
+                and words[-1] not in UNCOUNTED
+                and not words[-1].endswith(("ing", "v1", "v2", "v3"))
+            ):
                 seen.add(part)
                 yield at(operation, f"/{part}/{following} is one of many: {part} in the plural")
 

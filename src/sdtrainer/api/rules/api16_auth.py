@@ -31,6 +31,8 @@ PEOPLE = frozenset(
     ]
 )
 
+PROOFS = frozenset(["authorization", "key", "secret", "token", "cookie", "signature", "auth"])
+
 
 def find(design: ApiDesign, brief: Brief) -> Iterator[Spot]:
     """Object when nothing says who may call, and where the caller may name any user as the actor."""
@@ -54,10 +56,9 @@ def find(design: ApiDesign, brief: Brief) -> Iterator[Spot]:
 
 
 def has_auth(operation: Operation) -> bool:
-    """Whether an operation says who may call it."""
-    return bool(operation.auth) or any(
-        flat(param.name) in ("authorization", "xapikey", "apikey", "cookie") for param in operation.params
-    )
+    """Whether an operation says who may call it, in words or by a header that proves it."""
+    headers = (set(words_of(param.name)) for param in operation.params if param.place == "header")
+    return bool(operation.auth) or any(words & PROOFS and "idempotency" not in words for words in headers)
 
 
 def actor_in_body(design: ApiDesign, operation: Operation) -> str:

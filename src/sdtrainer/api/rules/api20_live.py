@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from sdtrainer.api.model import ApiDesign, Expected, Operation
 from sdtrainer.api.rule import ALL, Brief, Example, Rule, Spot, at, first_line
 
-LIVE = re.compile(r"\b(?:live|real[ -]?time|instantly|instant|push|subscribe|typing|presence|track(?:ing)?)\b", re.I)
+LIVE = re.compile(r"\b(?:live|real[ -]?time|instantly|typing|presence)\b", re.I)
+PUSHED = re.compile(r"\b(?:push(?:es|ed)?|track(?:ing)?|instant)\b", re.I)
 
 
 def find(design: ApiDesign, brief: Brief) -> Iterator[Spot]:
@@ -34,7 +35,7 @@ def carries(operation: Operation) -> bool:
 
 def is_live(expected: Expected) -> bool:
     """Whether a requirement says that something arrives by itself."""
-    return any(LIVE.search(text) for text in (expected.title, *expected.words))
+    return bool(PUSHED.search(expected.title)) or any(LIVE.search(text) for text in (expected.title, *expected.words))
 
 
 DELIVER = (Expected("deliver", ("receive messages live",), "New messages appear live", "read"),)

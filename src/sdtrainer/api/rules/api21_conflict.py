@@ -33,7 +33,7 @@ def find(design: ApiDesign, brief: Brief) -> Iterator[Spot]:
             continue
         if CONTESTED & set(topic_words(operation)):
             yield at(operation, "two callers want the last one: who gets which answer (409, a version)?")
-        elif is_update(operation):
+        elif is_update(operation) and not (operation.kind == "rest" and operation.request is None):
             edits.append(operation)
     if edits:
         yield at(edits[0], "two edits at once: does the later overwrite the earlier in silence?", "hint")
