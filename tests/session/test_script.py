@@ -1,0 +1,66 @@
+"""The session format: what is written is what is read, and the player finds its way to each heading."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sdtrainer.errors import UsageError
+from sdtrainer.interview.state import PHASES
+from sdtrainer.session.script import Advance, Entry, Heading, parse_session, write_session
+
+WHOLE = """# sdtrainer session 1
+
+## clarify
+How many links a month?
+
+@+4m
+## scheme
+```mermaid
+flowchart LR
+  client --> api
+```
+/next
+## clarify
+one more
+"""
+
+
+def test_a_session_is_read_item_by_item():
+    assert parse_session(WHOLE) == (
+        Heading("clarify", 3),
+        Entry("How many links a month?", 4),
+        Advance(240.0, 6),
+        Heading("scheme", 7),
+        Entry("flowchart LR\n  client --> api", 9),
+        Entry("/next", 12),
+        Heading("clarify", 13),
+        Entry("one more", 14),
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("", "line 1: a session begins with '# sdtrainer session 1'"),
+        ("## clarify\n", "line 1: a session begins with"),
+        ("# sdtrainer session 2\n", "line 1: a session begins with"),
+        ("# sdtrainer session 1\n\n## clarfy\n", "line 3: 'clarfy' is no phase"),
+    ],
+)
+def test_a_wrong_session_is_refused_with_its_line(text, says):
+    with pytest.raises(UsageError, match=r"answers\.md, line") as caught:
+        parse_session(text, "answers.md")
+    assert says in caught.value.message
+
+
+typed = st.text(st.characters(blacklist_categories=("Cs", "Cc"), blacklist_characters="\x85  "), min_size=1)
+lines = st.lists(typed, min_size=1, max_size=4).map("\n".join).filter(lambda text: text.strip() == text)
+
+
+@settings(max_examples=200)
+@given(st.lists(st.tuples(st.sampled_from(PHASES), lines), max_size=8))
+def test_what_is_written_is_read_back(sections):
+    items = parse_session(write_session(sections))
+    assert [item.text for item in items if isinstance(item, Entry)] == [text for _, text in sections]
