@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from sdtrainer.interview.records import EntryNote, Revealed, RunRecord
     from sdtrainer.interview.state import State
     from sdtrainer.scheme.model import Component, Scheme, Step
-    from sdtrainer.simulate.results import Works
+    from sdtrainer.simulate.results import Curve, Works
 
 OWN = ("asked", "proposed")
 RECITED = 12
@@ -56,9 +56,14 @@ def first_run(state: State, part: str) -> RunRecord | None:
 def runs_with(state: State, part: str, *, newest: bool = False) -> Iterator[RunRecord]:
     """Runs that hold a result, oldest first unless told otherwise."""
     for record in reversed(state.runs) if newest else state.runs:
-        held = getattr(record.run, part) if part in ("smoke", "load", "kill") else record.run.curve(part)
+        held = getattr(record.run, part) if part in ("smoke", "load", "kill") else curve_of(record, part)
         if held is not None:
             yield record
+
+
+def curve_of(record: RunRecord, experiment: str) -> Curve | None:
+    """The result of one of the other experiments; ids are written with ``_``, ``-`` means the same."""
+    return next((item for item in record.run.curves if item.experiment.replace("-", "_") == experiment), None)
 
 
 def shortfall(state: State, record: RunRecord) -> float:

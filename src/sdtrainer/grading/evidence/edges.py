@@ -5,31 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sdtrainer.grading.evidence.found import Found, graded, met, missed, not_judged, partly, rule, run_name
-from sdtrainer.grading.queries import applied, cured, last_run, recited
+from sdtrainer.grading.queries import applied, cured, curve_of, last_run, recited
 
 if TYPE_CHECKING:
     from sdtrainer.interview.records import EntryNote
     from sdtrainer.interview.state import State
 
-HOT = ("hot_object", "hot-object", "hot_key", "hot-key", "celebrity")
-MASS = ("mass_subscriber", "mass-subscriber", "fan_out", "fan-out")
-CAREFUL = ("abuse", "enumeration", "deletion_privacy", "privacy", "quota", "poison_message")
+HOT = ("hot_object", "flash_crowd", "hot_counter", "hot_partition_time")
+MASS = ("mass_subscriber", "celebrity_fanout", "spider_trap")
+CAREFUL = ("abuse", "enumeration", "deletion_privacy", "quota_tenant", "social_block", "poison_message")
 REPEATED = (
-    "unknown_outcome",
-    "duplicate_delivery",
-    "duplicate",
-    "double_booking",
-    "out_of_order",
-    "late_events",
-    "idempotency",
-)
+    "unknown_outcome", "duplicate_delivery", "double_booking", "out_of_order", "late_events", "lost_update",
+    "partial_upload", "offline_client",
+)  # fmt: skip
 RECITED = "a list was recited: most of it does not hurt here"
 
 
 def of(notes: tuple[EntryNote, ...], ids: tuple[str, ...]) -> EntryNote | None:
     """The first note about one of some entries."""
-    wanted = {name.replace("-", "_") for name in ids}
-    return next((note for note in notes if note.entry.replace("-", "_") in wanted), None)
+    return next((note for note in notes if note.entry in ids), None)
 
 
 def found_with_cure(state: State, ids: tuple[str, ...], what: str) -> Found:
@@ -43,26 +37,22 @@ def found_with_cure(state: State, ids: tuple[str, ...], what: str) -> Found:
     return missed("named without a cure that fits", bare.text) if bare is not None else missed(f"{what} never came up")
 
 
-def shown_by_run(state: State, experiments: tuple[str, ...], what: str) -> Found:
+def shown_by_run(state: State, experiment: str, what: str) -> Found:
     """Judge whether an experiment was run on the last schemes and holds up."""
-    for name in experiments:
-        record = last_run(state, name)
-        curve = record.run.curve(name) if record is not None else None
-        if record is not None and curve is not None:
-            if any(finding.depends_on for finding in curve.findings) and not curve.passes:
-                return not_judged("depends on what we assumed")
-            return (
-                met(curve.sentence, run=run_name(record))
-                if curve.passes
-                else partly(curve.sentence, run=run_name(record), note="run, and it does not hold up yet")
-            )
-    return missed(f"{what} was never run")
+    record = last_run(state, experiment)
+    curve = curve_of(record, experiment) if record is not None else None
+    if record is None or curve is None:
+        return missed(f"{what} was never run")
+    if curve.passes:
+        return met(curve.sentence, run=run_name(record))
+    if any(finding.depends_on for finding in curve.findings):
+        return not_judged("depends on what we assumed")
+    return partly(curve.sentence, run=run_name(record), note="run, and it does not hold up yet")
 
 
 def hurts_here(state: State, ids: tuple[str, ...]) -> bool:
     """Whether the prompt lists one of some entries."""
-    names = {name.replace("-", "_") for name in applied(state, "edges") | applied(state, "breaks")}
-    return any(name.replace("-", "_") in names for name in ids)
+    return bool((applied(state, "edges") | applied(state, "breaks")) & set(ids))
 
 
 @rule("hot-object")
@@ -77,7 +67,7 @@ def hot_object(state: State) -> Found:
 def hot_object_shown(state: State) -> Found:
     """A run shows that the hot object is cured."""
     return (
-        shown_by_run(state, ("hot-key", "hot_key"), "the hot key")
+        shown_by_run(state, "hot_key", "the hot key")
         if hurts_here(state, HOT)
         else not_judged("it does not hurt in this task")
     )
@@ -95,7 +85,7 @@ def mass_subscriber(state: State) -> Found:
 def mass_subscriber_shown(state: State) -> Found:
     """A run shows what fan-out or a mass subscriber does, and that it holds."""
     return (
-        shown_by_run(state, ("fan-out", "fan_out"), "fan-out")
+        shown_by_run(state, "fan_out", "fan-out")
         if hurts_here(state, MASS)
         else not_judged("it does not hurt in this task")
     )

@@ -6,7 +6,17 @@ from typing import TYPE_CHECKING
 
 from sdtrainer.grading.evidence.found import Found, graded, met, missed, not_judged, partly, rule, run_name
 from sdtrainer.grading.ladder import counted, ladder
-from sdtrainer.grading.queries import added_parts, cured, first_run, last_run, scheme_of, shortfall, survives, visited
+from sdtrainer.grading.queries import (
+    added_parts,
+    cured,
+    curve_of,
+    first_run,
+    last_run,
+    scheme_of,
+    shortfall,
+    survives,
+    visited,
+)
 from sdtrainer.grading.words import stems
 
 if TYPE_CHECKING:
@@ -291,8 +301,8 @@ def failures_many(state: State) -> Found:
 @rule("retry-storm")
 def retry_storm(state: State) -> Found:
     """What retries do to an overloaded part was run, or named with a cure."""
-    record = last_run(state, "retry-storm") or last_run(state, "retry_storm")
-    curve = (record.run.curve("retry-storm") or record.run.curve("retry_storm")) if record is not None else None
+    record = last_run(state, "retry_storm")
+    curve = curve_of(record, "retry_storm") if record is not None else None
     if record is not None and curve is not None:
         return (
             met(curve.sentence, run=run_name(record)) if curve.passes else partly(curve.sentence, run=run_name(record))
@@ -305,7 +315,7 @@ def retry_storm(state: State) -> Found:
 def growth(state: State) -> Found:
     """What growth does to the scheme was run."""
     record = last_run(state, "growth")
-    curve = record.run.curve("growth") if record is not None else None
+    curve = curve_of(record, "growth") if record is not None else None
     if record is None or curve is None:
         return missed("growth was never run")
     return met(curve.sentence, run=run_name(record)) if curve.passes else partly(curve.sentence, run=run_name(record))

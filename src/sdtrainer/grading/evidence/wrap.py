@@ -105,7 +105,7 @@ def weakest_named(state: State) -> Found:
 
 def closing(state: State) -> list[str]:
     """What was said in closing: recaps anywhere, notes and typed lines of the wrap."""
-    notes = [item.text for item in state.remarks if item.phase == "wrap" and item.kind in ("note", "unsure")]
+    notes = [item.text for item in state.remarks if item.phase == "wrap" and item.kind in ("closing", "note", "unsure")]
     typed = [item.text for item in state.typed if item.phase == "wrap" and item.kind == "line"]
     return [text for text in (*remarks(state, "recap"), *notes, *typed) if len(text.split()) <= LONGEST]
 

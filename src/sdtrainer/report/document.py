@@ -1,0 +1,46 @@
+"""The report as a document: its sections, found by listing, in their order."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from functools import cache
+from typing import Protocol, cast
+
+from sdtrainer.report import sections
+from sdtrainer.report.model import Report, json_of
+from sdtrainer.view.doc import Doc, Heading, Paragraph, doc
+from sdtrainer.view.verdict import verdict_document
+
+
+class Section(Protocol):
+    """What a module of ``report/sections`` offers."""
+
+    ORDER: int
+
+    def section(self, report: Report) -> Doc:
+        """The section, an empty document when there is nothing to say."""
+        ...
+
+
+@cache
+def listed() -> tuple[Section, ...]:
+    """Every section in reading order."""
+    modules = [
+        cast(Section, importlib.import_module(f"{sections.__name__}.{entry.name}"))
+        for entry in pkgutil.iter_modules(sections.__path__)
+    ]
+    return tuple(sorted(modules, key=lambda module: module.ORDER))
+
+
+def document(report: Report) -> Doc:
+    """The whole report: title, first screen, then every section that has something to say."""
+    state = report.state
+    title = f"{state.brief.prompt.title}: {state.setup.level}, {state.setup.mode}"
+    when = " · ".join(text for text in (report.session, report.started) if text)
+    whole = doc(Heading(title, 1), *((Paragraph(when),) if when else ()))
+    first = verdict_document(json_of(report))
+    whole += Doc((Heading("Verdict"), *first.blocks[1:]))
+    for module in listed():
+        whole += module.section(report)
+    return whole

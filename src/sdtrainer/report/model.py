@@ -1,0 +1,124 @@
+"""The report's model: a state, its verdict and earlier tries, and the JSON that programs and journals read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from sdtrainer.grading import Verdict
+from sdtrainer.interview.records import RunRecord
+from sdtrainer.interview.state import State
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One session as reported; ``earlier`` are JSON reports of earlier tries of the same prompt, oldest first."""
+
+    state: State
+    verdict: Verdict
+    earlier: tuple[Mapping[str, Any], ...] = ()
+    session: str = ""
+    started: str = ""
+    titles: Mapping[str, str] = field(default_factory=dict)
+
+
+def build(
+    state: State,
+    verdict: Verdict,
+    earlier: tuple[Mapping[str, Any], ...] = (),
+    *,
+    session: str = "",
+    started: str = "",
+) -> Report:
+    """Put a report together; ``session`` is its id in the journal, ``started`` its date as text."""
+    titles = {item.id: item.title for item in state.brief.method.checklist}
+    return Report(state, verdict, earlier, session, started, titles)
+
+
+def json_of(report: Report) -> Json:
+    """The report as ``practice --json`` and ``report --json`` print it (DESIGN §9)."""
+    state, verdict = report.state, report.verdict
+    return {
+        "session": report.session,
+        "prompt": state.brief.prompt.id,
+        "level": state.setup.level,
+        "mode": state.setup.mode,
+        "verdict": verdict_of(verdict),
+        "score": verdict.score,
+        "phases": [
+            {"id": item.id, "score": item.score, "self": item.self, "minutes": item.minutes, "target": item.target}
+            for item in verdict.phases
+        ],
+        "evidence": [
+            {
+                "item": item.item, "status": item.status, "quote": item.quote, "run": item.run, "note": item.note,
+                "source": item.source,
+            }
+            for item in verdict.evidence
+        ],
+        "decisions": [
+            {
+                "number": item.number, "rung": item.rung, "about": item.about, "by": item.by, "doubt": item.doubt,
+                "core": item.core, "text": item.text,
+            }
+            for item in verdict.decisions
+        ],
+        "changes": [
+            {
+                "item": item.item, "title": report.titles.get(item.item, item.item), "quote": item.quote,
+                "drill": item.drill, "phase": item.phase,
+            }
+            for item in verdict.changes
+        ],
+        "runs": [run_of(record) for record in state.runs],
+        "predictions": predictions_of(state),
+        "unprompted": unprompted_of(state),
+    }  # fmt: skip
+
+
+def verdict_of(verdict: Verdict) -> Json:
+    """The verdict's own object."""
+    return {
+        "target": verdict.target,
+        "reached": verdict.reached,
+        "passed": verdict.passed,
+        "lean": verdict.lean,
+        "certainty": verdict.certainty,
+        "sentence": verdict.sentence,
+        "reasons": list(verdict.reasons),
+        "red_flags": list(verdict.red_flags),
+        "strengths": list(verdict.strengths),
+        "missing": list(verdict.missing),
+    }
+
+
+def run_of(record: RunRecord) -> Json:
+    """A run in a few figures."""
+    run = record.run
+    return {
+        "purpose": record.purpose,
+        "phase": record.phase,
+        "at": record.at,
+        "revision": record.revision + 1,
+        "seen": record.seen,
+        "works": None if run.smoke is None else run.smoke.passes,
+        "carried": None if run.load is None else run.load.passes,
+        "bottleneck": "" if run.load is None else run.load.bottleneck,
+        "single_points": [] if run.kill is None else list(run.kill.single_points),
+        "findings": [item.message for item in run.findings],
+    }
+
+
+def predictions_of(state: State) -> Json:
+    """How many predictions were right of those a run answered."""
+    judged = [item.right for item in state.predictions if item.right is not None]
+    return {"right": sum(value >= 1 for value in judged), "judged": len(judged)}
+
+
+def unprompted_of(state: State) -> Json:
+    """How many weaknesses the candidate named, and how many of them unprompted."""
+    named = {item.entry: item for item in state.entries if item.entry and item.cure and not item.withdrawn}
+    return {"own": sum(item.unprompted for item in named.values()), "named": len(named)}
