@@ -13,7 +13,7 @@ from sdtrainer.match import Document, KnownFact, Language, Matcher, PromptIndex
 
 def language_of(concepts: Concepts) -> Language:
     """Return a language's words as the matcher takes them."""
-    fields = ("stop", "question", "statement", "assume", "tags", "negation", "scope", "joints")
+    fields = ("stop", "question", "statement", "design", "assume", "tags", "negation", "scope", "joints")
     classes = {concept.id: concept.words for concept in concepts.concepts}
     words: dict[str, tuple[str, ...]] = {name: getattr(concepts, name) for name in fields}
     return Language(concepts.language, concepts.stemmer, **words, concepts=classes)

@@ -94,8 +94,8 @@ class Concept(Model):
 class Concepts(Model):
     """A language for the matcher: concepts, words that carry nothing, and the openers of statements.
 
-    ``assume`` opens proposals, ``tags`` end them, ``negation`` and ``scope`` are words that deny and limit, ``joints``
-    join clauses.
+    ``design`` are words of the trade, ``assume`` opens proposals, ``tags`` end them, ``negation`` and ``scope`` are
+    words that deny and limit, ``joints`` join clauses.
     """
 
     language: str
@@ -103,6 +103,7 @@ class Concepts(Model):
     stop: Words
     question: Words
     statement: Words
+    design: Words = ()
     assume: Words = ()
     tags: Words = ()
     negation: Words = ()

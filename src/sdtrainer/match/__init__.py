@@ -2,9 +2,10 @@
 
 from sdtrainer.match.clauses import clauses, is_statement
 from sdtrainer.match.entries import EntryMatch, match_entries, simple
-from sdtrainer.match.interviewer import KnownFact, PromptIndex, Reply, answer
+from sdtrainer.match.interviewer import PromptIndex, Reply, answer
 from sdtrainer.match.language import Language
 from sdtrainer.match.matcher import Document, Matcher, Ranked
+from sdtrainer.match.stance import KnownFact
 
 __all__ = [
     "Document",

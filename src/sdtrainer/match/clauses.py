@@ -55,8 +55,10 @@ def kind_of(text: str, language: Language) -> str:
 
 
 def is_statement(text: str, language: Language) -> bool:
-    """Whether a text speaks about the design ("I'd shard by key"), by its first words and the lack of a question."""
-    return not text.rstrip().endswith("?") and bool(opens_with(text, language.statement))
+    """Whether a text speaks about the design ("I'd shard by key"): by its first words, and a word of the trade."""
+    if text.rstrip().endswith("?") or not opens_with(text, language.statement):
+        return False
+    return not language.design or any_of(text, language.design)
 
 
 def is_tag(text: str, language: Language) -> bool:

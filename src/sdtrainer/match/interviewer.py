@@ -17,31 +17,19 @@ from sdtrainer.match.clauses import (
     without_opener,
     without_tag,
 )
-from sdtrainer.match.figures import Figure, contradiction, figures
+from sdtrainer.match.figures import contradiction, figures
 from sdtrainer.match.language import Language
 from sdtrainer.match.matcher import Document, Matcher, Ranked
+from sdtrainer.match.stance import KnownFact, contradicts, known_figures
 from sdtrainer.match.words import tokens
-from sdtrainer.quantity.model import Quantity
 
 ANSWER, UNSURE = 0.43, 0.25
-DENIED = 0.6
-"""The share of a denied phrase's words that a clause must say to propose it."""
 MARKED = re.compile(r"\s*(?://|decide\s|(?:plan|recap|say \w+|not sure|weakness)\s*:)", re.IGNORECASE)
 """Lines that are no questions: a plan, a recap, a decision, thinking aloud."""
+HEADED = re.compile(r"[\w' ]{2,30}:\s")
+"""A list behind a heading ("In scope: …") is taken whole."""
 LISTED = 2
-POLARITY_WORDS = 4
-"""How many first words of a fact's answer tell whether it denies."""
-
-
-@dataclass(frozen=True, slots=True)
-class KnownFact:
-    """A fact as the matcher needs it; ``strings`` are question, triggers and sample questions, ``value`` its figure."""
-
-    id: str
-    answer: str
-    strings: tuple[str, ...]
-    denies: tuple[str, ...] = ()
-    value: Quantity | None = None
+"""A clause of so few words may be but an item of a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,22 +59,11 @@ class PromptIndex:
         self.facts = {fact.id: fact for fact in facts}
         self.matcher = Matcher([Document(fact.id, (*fact.strings, *fact.denies)) for fact in facts], language)
         self.figures = {fact.id: known_figures(fact) for fact in facts}
-        self.negative = {fact.id: _denies(fact.answer, language) for fact in facts}
 
     def best(self, text: str) -> Ranked:
         """The fact nearest to a text, with score 0 when nothing is near."""
         ranked = self.matcher.rank(text)
         return ranked[0] if ranked else Ranked("", 0.0, "")
-
-
-def known_figures(fact: KnownFact) -> tuple[Figure, ...]:
-    """The figures a stated one is held against: the value and those of the answer."""
-    value = (Figure(fact.value, fact.value.value),) if fact.value else ()
-    return (*value, *figures(fact.answer))
-
-
-def _denies(answer: str, language: Language) -> bool:
-    return any_of(" ".join(answer.split()[:POLARITY_WORDS]), language.negation)
 
 
 def answer(line: str, index: PromptIndex, already: Collection[str] = ()) -> tuple[Reply, ...]:
@@ -99,7 +76,7 @@ def answer(line: str, index: PromptIndex, already: Collection[str] = ()) -> tupl
         if sentence.kind == ASK:
             replies += _asked(text, index)
         elif sentence.kind == REMARK:
-            replies.append(_remark(text, index))
+            replies += _remark(text, index)
         else:
             replies += _proposed(without_opener(text, index.language.assume), index)
     return tuple(
@@ -133,23 +110,23 @@ def _question(text: str, best: Ranked) -> Reply:
     return Reply("refuse", (), text, best.score, best.evidence)
 
 
-def _remark(text: str, index: PromptIndex) -> Reply:
+def _remark(text: str, index: PromptIndex) -> list[Reply]:
     """A remark about the design is only acknowledged, unless it states a figure a fact has."""
     best = index.best(text)
     if best.score >= ANSWER and contradiction(figures(text), index.figures[best.id]) is not None:
-        return _judged(text, best, index)
-    return Reply("ack", (), text)
+        return _judged(text, index)
+    return [Reply("ack", (), text)]
 
 
 def _proposed(text: str, index: PromptIndex) -> list[Reply]:
     """Judge a proposal clause by clause; a clause that says little joins the one before it."""
     merged: list[str] = []
-    for part in clauses(text, index.language.joints):
+    for part in (text,) if HEADED.match(text) else clauses(text, index.language.joints):
         if merged and (_is_listed(merged[-1], index) or _belongs(merged[-1], part, index)):
             merged[-1] = text[text.index(merged[-1]) : text.index(part, text.index(merged[-1])) + len(part)]
         else:
             merged.append(part)
-    return [_judged(part, index.best(part), index) for part in merged]
+    return [reply for part in merged for reply in _judged(part, index)]
 
 
 def _is_listed(part: str, index: PromptIndex) -> bool:
@@ -167,31 +144,29 @@ def _belongs(before: str, part: str, index: PromptIndex) -> bool:
     return best.score < UNSURE or best.id == last.id or (len(tokens(part)) < 2 and best.score < ANSWER)
 
 
-def _judged(text: str, best: Ranked, index: PromptIndex) -> Reply:
-    if best.score < ANSWER:
-        if is_statement(text, index.language):
-            return Reply("ack", (), text)
-        return Reply("noted", (), text, best.score, best.evidence, guess=best.id if best.score >= UNSURE else "")
-    zone = "correct" if _contradicts(text, best.id, index) else "agree"
-    return Reply(zone, (best.id,), text, best.score, best.evidence)
+def _judged(text: str, index: PromptIndex) -> list[Reply]:
+    """Judge a clause by the fact nearest to it; what figures are left over may agree with facts not far off."""
+    ranked = index.matcher.rank(text)
+    if not ranked or ranked[0].score < ANSWER:
+        return [_without_fact(text, ranked, index)]
+    found = figures(text)
+    replies = [_stance(text, ranked[0], index)]
+    rest = [figure for figure in found if contradiction([figure], index.figures[ranked[0].id]) is None]
+    for figure in rest if len(rest) < len(found) else ():
+        near = (item for item in ranked[1:] if item.score >= UNSURE)
+        if other := next((item for item in near if contradiction([figure], index.figures[item.id]) is False), None):
+            replies.append(Reply("agree", (other.id,), text, other.score, other.evidence))
+    return replies
 
 
-def _contradicts(text: str, fact: str, index: PromptIndex) -> bool:
-    """Whether a clause about a fact says otherwise: by its figures, by a denied phrase, or by yes against no."""
-    by_figures = contradiction(figures(text), index.figures[fact])
-    if by_figures is not None:
-        return by_figures
-    negative = any_of(text, index.language.negation)
-    if denied := _denied_phrase(text, index.facts[fact].denies, index):
-        return negative == any_of(denied, index.language.negation)
-    return negative != index.negative[fact]
+def _stance(text: str, best: Ranked, index: PromptIndex) -> Reply:
+    opposed = contradicts(text, index.facts[best.id], index.figures[best.id], index.matcher.analyser)
+    return Reply("correct" if opposed else "agree", (best.id,), text, best.score, best.evidence)
 
 
-def _denied_phrase(text: str, denies: Sequence[str], index: PromptIndex) -> str:
-    """The denied phrase whose own words the text says, empty when it says none of them."""
-    said = {unit.stem for unit in index.matcher.analyser.units(text)}
-    for phrase in denies:
-        stems = {unit.stem for unit in index.matcher.analyser.units(phrase) if unit.stem}
-        if stems and len(stems & said) >= DENIED * len(stems):
-            return phrase
-    return ""
+def _without_fact(text: str, ranked: Sequence[Ranked], index: PromptIndex) -> Reply:
+    """A proposal nothing is known about is noted; a remark is acknowledged."""
+    if is_statement(text, index.language):
+        return Reply("ack", (), text)
+    best = ranked[0] if ranked else Ranked("", 0.0, "")
+    return Reply("noted", (), text, best.score, best.evidence, guess=best.id if best.score >= UNSURE else "")

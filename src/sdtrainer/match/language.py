@@ -15,8 +15,10 @@ Phrase = tuple[str, ...]
 class Language:
     """Plain data of one language; ``concepts`` maps a class to its words and phrases (of up to four words).
 
-    ``question`` are words that open a question, ``statement`` openers of remarks about the design, ``assume`` openers
-    of proposals, ``tags`` what turns a proposal into a question at its end ("right?"), ``scope`` words that limit.
+    ``question`` are words that open a question, ``statement`` openers of remarks, which speak about the design when
+    they hold one of its words (``design``; any remark does when there are none), ``assume`` openers of proposals,
+    ``tags`` what makes a question of a proposal at its end ("right?"), ``negation`` and ``scope`` words that deny and
+    limit, ``joints`` what joins clauses.
     """
 
     language: str = "en"
@@ -24,6 +26,7 @@ class Language:
     stop: tuple[str, ...] = ()
     question: tuple[str, ...] = ()
     statement: tuple[str, ...] = ()
+    design: tuple[str, ...] = ()
     assume: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     negation: tuple[str, ...] = ()

@@ -1,0 +1,83 @@
+"""Whether a proposed clause says the same as a fact: by its figures, by phrases the fact denies, by yes against no."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sdtrainer.match.clauses import any_of
+from sdtrainer.match.figures import Figure, contradiction, figures
+from sdtrainer.match.language import Analyser
+from sdtrainer.match.words import tokens
+from sdtrainer.quantity.model import Quantity
+
+DENIED = 0.6
+"""The share of a denied phrase's words that a clause must say to propose it."""
+POLARITY_WORDS = 4
+"""How many first words of a statement tell whether it denies."""
+PIECES = re.compile(r"(?<=[.;:,])\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class KnownFact:
+    """A fact as the matcher needs it; ``strings`` are question, triggers and sample questions, ``value`` its figure."""
+
+    id: str
+    answer: str
+    strings: tuple[str, ...]
+    denies: tuple[str, ...] = ()
+    value: Quantity | None = None
+
+
+def known_figures(fact: KnownFact) -> tuple[Figure, ...]:
+    """The figures a stated one is held against: the value and those of the answer."""
+    value = (Figure(fact.value, fact.value.value),) if fact.value else ()
+    return (*value, *figures(fact.answer))
+
+
+def contradicts(text: str, fact: KnownFact, known: Sequence[Figure], analyser: Analyser) -> bool:
+    """Whether a clause about a fact says otherwise than the fact; ``known`` are the fact's figures."""
+    by_figures = contradiction(figures(text), known)
+    if by_figures is not None:
+        return by_figures
+    negation = analyser.language.negation
+    if denied := denied_phrase(text, fact.denies, analyser):
+        return is_negated(text, denied, analyser) == any_of(denied, negation)
+    return any_of(text, negation) != is_denial(text, fact.answer, analyser)
+
+
+def denied_phrase(text: str, denies: Sequence[str], analyser: Analyser) -> str:
+    """The denied phrase whose own words the text says, empty when it says none of them."""
+    said = stems(text, analyser)
+    for phrase in denies:
+        wanted = stems(phrase, analyser)
+        if wanted and len(wanted & said) >= DENIED * len(wanted):
+            return phrase
+    return ""
+
+
+def is_negated(text: str, phrase: str, analyser: Analyser) -> bool:
+    """Whether a text denies a phrase it says: a negation before the phrase's last word, or at the text's end."""
+    wanted = stems(phrase, analyser)
+    places = [match.start() for match in re.finditer(r"\S+", text) if stems(match.group(), analyser) & wanted]
+    before = text[: places[-1]] if places else text
+    ending = " ".join(text.rstrip(" .!").split()[-1:])
+    return any_of(before, analyser.language.negation) or any_of(ending, analyser.language.negation)
+
+
+def is_denial(text: str, answer: str, analyser: Analyser) -> bool:
+    """Whether the fact's answer denies what the text is about: in the piece that shares half its words, else at its start."""
+    said = stems(text, analyser)
+    shared, piece = max(((len(stems(piece, analyser) & said), piece) for piece in PIECES.split(answer)), key=_first)
+    opening = piece if shared * 2 >= len(said) else answer
+    return any_of(" ".join(opening.split()[:POLARITY_WORDS]), analyser.language.negation)
+
+
+def _first(pair: tuple[int, str]) -> int:
+    return pair[0]
+
+
+def stems(text: str, analyser: Analyser) -> set[str]:
+    """The stems of a text's telling words."""
+    return {analyser.stem(word) for word in tokens(text) if analyser.is_telling(word)}
