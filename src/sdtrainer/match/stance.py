@@ -67,7 +67,7 @@ def is_negated(text: str, phrase: str, analyser: Analyser) -> bool:
 
 
 def is_denial(text: str, answer: str, analyser: Analyser) -> bool:
-    """Whether the fact's answer denies what the text is about: in the piece that shares half its words, else at its start."""
+    """Whether an answer denies what the text is about: in the piece with half of its words, else at the start."""
     said = stems(text, analyser)
     shared, piece = max(((len(stems(piece, analyser) & said), piece) for piece in PIECES.split(answer)), key=_first)
     opening = piece if shared * 2 >= len(said) else answer
