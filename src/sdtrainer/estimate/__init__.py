@@ -10,15 +10,18 @@ if TYPE_CHECKING:
     from sdtrainer.estimate.evaluation import Evaluation, evaluate, explain
     from sdtrainer.estimate.results import ClaimCheck, LineCheck, Slip
     from sdtrainer.estimate.sheet import check_line, check_sheet
+    from sdtrainer.estimate.workload import Envelope, InputValue, Result, envelope
 
 HOMES = {
     "Evaluation": "evaluation", "evaluate": "evaluation", "explain": "evaluation",
+    "Envelope": "workload", "InputValue": "workload", "Result": "workload", "envelope": "workload",
     "ClaimCheck": "results", "LineCheck": "results", "Slip": "results",
     "check_line": "sheet", "check_sheet": "sheet",
 }  # fmt: skip
 
 __all__ = [
-    "ClaimCheck", "Evaluation", "LineCheck", "Slip", "check_line", "check_sheet", "evaluate", "explain",
+    "ClaimCheck", "Envelope", "Evaluation", "InputValue", "LineCheck", "Result", "Slip", "check_line", "check_sheet",
+    "envelope", "evaluate", "explain",
 ]  # fmt: skip
 
 

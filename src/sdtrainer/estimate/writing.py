@@ -20,6 +20,11 @@ def working(node: Node) -> str:
 def _written(node: Node, strength: int) -> Iterator[str]:
     if isinstance(node, Leaf):
         yield _leaf(node)
+    elif isinstance(node, Call) and node.function == "grown":
+        yield "sum of (1 + "
+        yield from _written(node.arguments[0], 1)
+        yield ")^k over "
+        yield from _written(node.arguments[1], 2)
     elif isinstance(node, Call):
         yield "-" if node.function == "-" else f"{node.function}("
         for number, argument in enumerate(node.arguments):
