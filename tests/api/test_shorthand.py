@@ -1,0 +1,184 @@
+"""Shorthand as people type it, read into operations."""
+
+from __future__ import annotations
+
+import string
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sdtrainer import api
+
+
+def only(text):
+    design = api.read(text, fmt="shorthand")
+    assert design.doubts == ()
+    (operation,) = design.operations
+    return operation
+
+
+def names(fields):
+    return [field.name for field in fields]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "request_fields", "codes", "errors"),
+    [
+        ("POST /tweets {text, media?} -> 201 {id} | 400", "POST /tweets", ["text", "media"], ["201"], ["400"]),
+        ("- `DELETE /tweets/:id` → 204", "DELETE /tweets/{id}", [], ["204"], []),
+        ("3. post /tweets {text} => {id}", "POST /tweets", ["text"], [""], []),
+        ("GET https://api.example.com/v1/tweets/<id> returns Tweet or 404", "GET /v1/tweets/{id}", [], [""], ["404"]),
+        ("Client->>Server: PUT /a/{:id} {b} --> 200 OK {b}, 409 stale", "PUT /a/{id}", ["b"], ["200"], ["409"]),
+        ("POST /orders/{id}:cancel -> 202 {job_id}", "POST /orders/{id}:cancel", [], ["202"], []),
+        ("Create a tweet: POST /tweets (text, media) -> 201", "POST /tweets", ["text", "media"], ["201"], []),
+        ('POST /tweets {"text": "hi", "n": 1} 201 {"id": "1"}', "POST /tweets", ["text", "n"], ["201"], []),
+        ("| POST | /tweets | {text} | 201 {id} |", "POST /tweets", ["text"], ["201"], []),
+        (
+            "curl -X POST https://x.y/tweets -H 'Authorization: Bearer t' -d '{\"text\": \"a\"}' -> 201 {id}",
+            "POST /tweets", ["text"], ["201"], [],
+        ),
+        ("**GET** /feed - home timeline -> 200 [Tweet], 401/404", "GET /feed", [], ["200"], ["401", "404"]),
+    ],
+)  # fmt: skip
+def test_http_lines(text, name, request_fields, codes, errors):
+    operation = only(text)
+    assert operation.name == name
+    assert names(operation.request.fields if operation.request else ()) == request_fields
+    assert [response.code for response in operation.responses] == codes
+    assert [error.code for error in operation.errors] == errors
+
+
+@pytest.mark.parametrize(
+    ("text", "limit", "cursor", "offset", "following"),
+    [
+        ("GET /feed?limit=20&cursor -> {items, next_cursor}", "limit", "cursor", "", "next_cursor"),
+        ("GET /feed ?page&size -> {items, total}", "size", "", "page", "total"),
+        ("query feed(first: Int, after: ID): {edges: [Edge], pageInfo: PageInfo}", "first", "after", "", "pageInfo"),
+        ("rpc List(Req{page_size, page_token}) returns (Res{repeated T items, string next_page_token})",
+         "page_size", "page_token", "", "next_page_token"),
+    ],
+)  # fmt: skip
+def test_paging_is_found_by_the_names_of_fields(text, limit, cursor, offset, following):
+    paging = only(text).paging
+    assert (paging.limit, paging.cursor, paging.offset, paging.next) == (limit, cursor, offset, following)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "method", "stream", "answer"),
+    [
+        ("rpc Get(GetReq) returns (Link)", "grpc", "rpc", "", "Link"),
+        ("rpc Watch(Req) returns (stream Click);", "grpc", "rpc", "response", "Click"),
+        ("rpc Put(stream Chunk) returns (Res) {}", "grpc", "rpc", "request", "Res"),
+        ("mutation tweet(text: String!): Tweet!", "graphql", "mutation", "", "Tweet"),
+        ("subscription tweets(user: ID!): Tweet", "graphql", "subscription", "response", "Tweet"),
+        ("createLink(url, alias?) -> Link", "calls", "", "", "Link"),
+        ("Link getLink(String code)", "calls", "", "", "Link"),
+        ("SSE /live -> Click", "channel", "SSE", "response", "Click"),
+        ("GET wss://x.y/live -> Click", "channel", "WS", "both", "Click"),
+    ],
+)
+def test_other_styles(text, kind, method, stream, answer):
+    operation = only(text)
+    assert (operation.kind, operation.method, operation.stream) == (kind, method, stream)
+    assert operation.responses[0].body.type == answer
+
+
+def test_an_indented_block_is_the_request_and_one_behind_an_arrow_the_response():
+    operation = only(
+        "POST /tweets\n  text: string\n  media: string?\n  ->\n  id: string\n  created: timestamp\n  errors: 400, 401"
+    )
+    assert names(operation.request.fields) == ["text", "media"]
+    assert names(operation.responses[0].body.fields) == ["id", "created"]
+    assert [error.code for error in operation.errors] == ["400", "401"]
+
+
+def test_a_body_goes_on_until_its_bracket_closes():
+    operation = only("POST /tweets {\n  text,  # the words\n  media: [string]\n} -> 201 {\n id }")
+    assert names(operation.request.fields) == ["text", "media"]
+    assert operation.request.fields[1].many
+    assert names(operation.responses[0].body.fields) == ["id"]
+
+
+def test_a_table_with_titles_is_read_by_its_titles():
+    text = "| Path | Verb | Description | Response |\n|---|---|---|---|\n| /links | POST | make one | 201 {code} |"
+    operation = only(text)
+    assert (operation.name, operation.note) == ("POST /links", "make one")
+    assert names(operation.responses[0].body.fields) == ["code"]
+
+
+def test_remarks_for_all_are_kept_apart_from_operations():
+    design = api.read(
+        "style: REST\nauth: bearer\nerrors: {code, message}\nlimits: 10/s\nbase: /v1\n# Users\nGET /me -> User"
+    )
+    assert design.stated_style == design.style == "rest"
+    assert {note.topic for note in design.notes} == {"auth", "errors", "limits", "base"}
+    assert names(design.common_errors[0].body.fields) == ["code", "message"]
+
+
+@pytest.mark.parametrize("text", ["I'd go with REST and JSON", "REST", "# API (REST)", "Let's use REST over gRPC"])
+def test_prose_states_the_style(text):
+    assert api.read(text + "\nGET /me -> User").stated_style == "rest"
+
+
+def test_prose_about_the_rest_of_something_states_no_style():
+    assert api.read("the rest of it later, use what is there\nGET /me -> User").stated_style == ""
+
+
+def test_several_styles_are_named_not_guessed_away():
+    design = api.read("GET /a -> {b}\nrpc B(C) returns (D)")
+    assert (design.style, design.styles) == ("mixed", ("rest", "grpc"))
+
+
+def test_an_operation_written_again_replaces_the_earlier_one():
+    design = api.read_lines(["POST /links {url}", "GET /{code} -> 302", "POST /links {url} -> 201 {code}"])
+    assert [operation.name for operation in design.operations] == ["POST /links", "GET /{code}"]
+    assert design.operations[0].responses[0].code == "201"
+    assert design.operations[0].line == 3
+
+
+def test_what_is_no_operation_becomes_a_doubt_with_its_line_and_data_lines_are_skipped():
+    design = api.read_lines(
+        ["data links: code char(7) pk, url varchar(200); key=code", "some words of mine", "GET /a -> {b}"]
+    )
+    assert [(doubt.line, "some words" in doubt.text) for doubt in design.doubts] == [(2, True)]
+    assert design.operations[0].line == 3
+
+
+def test_graphql_and_proto_blocks_in_lines_are_read():
+    design = api.read_lines(
+        ["type Query {", "  link(code: ID!): Link", "}", "service Links {", "  rpc Get(Req) returns (Res);", "}"]
+    )
+    assert [operation.kind for operation in design.operations] == ["graphql", "grpc"]
+
+
+IDENTIFIER = st.text(string.ascii_lowercase, min_size=3, max_size=8).filter(
+    lambda word: word not in ("return", "returns")
+)
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.sampled_from(["GET", "POST", "PUT", "PATCH", "DELETE"]),
+    st.lists(IDENTIFIER, min_size=1, max_size=3),
+    st.lists(IDENTIFIER, min_size=1, max_size=4, unique=True),
+    st.sampled_from(["->", "=>", "→", "returns"]),
+    st.sampled_from(["- ", "* ", "1. ", "", "  "]),
+)
+def test_any_line_of_the_grammar_reads_back(method, path, fields, arrow, bullet):
+    written = (
+        f"{bullet}{method} /{'/'.join(path)}/{{id}} {{{', '.join(fields)}}} {arrow} 200 {{{', '.join(fields)}}} | 404"
+    )
+    operation = only(written)
+    assert operation.name == f"{method} /{'/'.join(path)}/{{id}}"
+    assert names(operation.request.fields) == fields
+    assert names(operation.responses[0].body.fields) == fields
+    assert [error.code for error in operation.errors] == ["404"]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text("GETPOST /{}[]()->|:,#.`\"'\n \tabc=?&!*1234@$", max_size=200))
+def test_nothing_typed_makes_reading_or_judging_fail(text):
+    design = api.read_lines(text.split("\n"))
+    assert all(1 <= doubt.line <= text.count("\n") + 1 for doubt in design.doubts)
+    api.check(design)
