@@ -89,16 +89,6 @@ class Term:
         self._pump()
         return self.status
 
-    def wait_stopped(self):
-        """Wait until the program has been suspended."""
-        end = time.monotonic() + PATIENCE
-        while True:
-            assert time.monotonic() < end, f"not suspended:\n{self.text()}"
-            self._pump()
-            pid, status = os.waitpid(self.pid, os.WNOHANG | os.WUNTRACED)
-            if pid and os.WIFSTOPPED(status):
-                return
-
     def close(self):
         """End the program if it still runs, and let go of the terminal."""
         if self.status is None:

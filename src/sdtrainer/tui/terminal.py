@@ -78,7 +78,7 @@ class TerminalVoice:
         """Read a line; a draft that a function key interrupted is put back."""
         draft = request.draft or self._carried
         self._carried = ""
-        watch = _Watch(request, lambda words: self.say("interviewer", words))
+        watch = _Watch(request, lambda words: self.say("interviewer", words), self._awake)
         bindings = line_bindings(request, self._carry)
         session: PromptSession[str] = PromptSession(
             message=lambda: FormattedText([("class:message", clean(request.prompt()))]),
@@ -163,6 +163,10 @@ class TerminalVoice:
         self._signals.restore()
         self._terminal.loud()
 
+    def _awake(self) -> float:
+        """Seconds this process was not suspended."""
+        return time.monotonic() - self.away()
+
     def _carry(self, draft: str) -> None:
         self._carried = draft
 
@@ -189,14 +193,14 @@ class TerminalVoice:
 class _Watch:
     """Hears every change of a line and every second of silence."""
 
-    def __init__(self, request: Request, speak: Callable[[str], None]) -> None:
-        self._request, self._speak = request, speak
+    def __init__(self, request: Request, speak: Callable[[str], None], seconds: Callable[[], float]) -> None:
+        self._request, self._speak, self._seconds = request, speak, seconds
         self._text: str | None = None
-        self._since = time.monotonic()
+        self._since = seconds()
 
     def changed(self, text: str) -> None:
         """Pass a change on; what fails ends the line with that error instead of a traceback in its middle."""
-        self._since = time.monotonic()
+        self._since = self._seconds()
         if text == self._text:
             return
         self._text = text
@@ -214,7 +218,7 @@ class _Watch:
     async def _count(self) -> None:
         while True:
             await asyncio.sleep(TICK)
-            words = self._request.on_idle(time.monotonic() - self._since)
+            words = self._request.on_idle(self._seconds() - self._since)
             if words:
                 await run_in_terminal(lambda words=words: self._speak(words))  # type: ignore[misc]
 
