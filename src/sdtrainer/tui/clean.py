@@ -23,7 +23,8 @@ def clean(text: str) -> str:
 
 def clean_line(text: str) -> str:
     """Return ``text`` as one line."""
-    return " ".join(part.strip() for part in clean(text).split("\n") if part.strip()) if "\n" in text else clean(text)
+    shown = clean(text)
+    return " ".join(part.strip() for part in shown.split("\n") if part.strip()) if "\n" in shown else shown
 
 
 def _escape(match: re.Match[str]) -> str:
