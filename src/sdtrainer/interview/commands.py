@@ -14,8 +14,13 @@ from sdtrainer.interview.records import HintTaken, Skip
 from sdtrainer.interview.state import PHASES
 from sdtrainer.interview.turn import Turn
 
-KEEPS_QUESTION = frozenset({"hint", "pause", "time", "board", "help"})
-"""Commands that leave a pending question standing."""
+KEEPS_QUESTION = frozenset({"hint", "pause", "time", "board", "help", "no", "quit"})
+"""Commands that leave a pending question standing, or answer it with no."""
+
+
+def keeps_question(text: str) -> bool:
+    """Whether a line is a command that does not take the pending question's default."""
+    return text.strip().lower().removeprefix("/").split(" ")[0] in KEEPS_QUESTION and text.strip().startswith("/")
 
 
 def obey(turn: Turn, text: str) -> None:
@@ -30,8 +35,6 @@ def obey(turn: Turn, text: str) -> None:
     if name.lower() == "no" and turn.state.pending:
         answer_pending(turn, "n")
         return
-    while turn.state.pending and name.lower() not in KEEPS_QUESTION:
-        answer_pending(turn, "")
     command(turn, argument.strip())
 
 

@@ -134,6 +134,13 @@ class LoadFile:
 
 
 @dataclass(frozen=True, slots=True)
+class Again:
+    """Send the same line again, once what came before it is done."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Close:
     """End: ``done`` or ``abandoned``."""
 
@@ -142,5 +149,5 @@ class Close:
 
 Effect = (
     Say | Show | Answer | CheckLine | ReadApi | Revise | Repair | Propose | Bind | Execute | MatchEntries | JudgeProbe
-    | Compute | Size | WantTicks | Grade | Edit | LoadFile | Close
+    | Compute | Size | WantTicks | Grade | Edit | LoadFile | Again | Close
 )  # fmt: skip

@@ -9,8 +9,9 @@ from sdtrainer.interview import predictions
 from sdtrainer.interview.effects import Bind, Execute, Propose
 from sdtrainer.interview.events import Bound, CasesProposed, Event, Ran
 from sdtrainer.interview.records import Revision, RunRecord
-from sdtrainer.interview.state import Pending, State
+from sdtrainer.interview.state import Pending
 from sdtrainer.interview.turn import Turn
+from sdtrainer.quantity import show_rate
 
 BATTERIES: Mapping[str, tuple[str, ...]] = {"smoke": ("smoke",), "load": ("smoke", "load", "kill")}
 """Which experiments a purpose runs; any other purpose is the experiment of that name."""
@@ -98,14 +99,6 @@ def reveal(turn: Turn, event: Ran) -> None:
     turn.show("run", {"run": event.run, "purpose": event.purpose, "compared": event.compared})
 
 
-def show_rate(rate: float) -> str:
-    """A rate in the words of a round: ``116k/s``."""
-    for limit, suffix in ((1e9, "B"), (1e6, "M"), (1e3, "k")):
-        if rate >= limit:
-            return f"{rate / limit:.3g}{suffix}/s"
-    return f"{rate:.2g}/s"
-
-
 def _with_cases(turn: Turn, scheme: Any) -> None:
     state = turn.state
     if scheme != state.scheme:
@@ -144,8 +137,3 @@ def _question(turn: Turn, event: Ran) -> None:
         turn.say("run_question", component=load.bottleneck, rate=show_rate(total))
     else:
         turn.say("move_on")
-
-
-def unseen(state: State) -> bool:
-    """Whether a load run is waiting for predictions."""
-    return "truth" in state.held

@@ -6,6 +6,7 @@ import re
 
 from sdtrainer.interview import commands, decisions
 from sdtrainer.interview.answers import answer_pending
+from sdtrainer.interview.effects import Again
 from sdtrainer.interview.records import Typed
 from sdtrainer.interview.registry import PHASE_MODULES
 from sdtrainer.interview.turn import Turn
@@ -19,9 +20,16 @@ REMARKS = (
 
 
 def receive(turn: Turn, text: str) -> None:
-    """Take one line, or a pasted block, from the candidate."""
+    """Take one line, or a pasted block, from the candidate.
+
+    A line that does not answer the pending question leaves it its Enter default and comes again once that is done.
+    """
     turn.set(paused=False)
     kind = classify(turn, text)
+    if turn.state.pending and kind not in ("answer", "thought") and not commands.keeps_question(text):
+        answer_pending(turn, "")
+        turn.do(Again(text))
+        return
     turn.add("typed", Typed(turn.state.clock, turn.state.phase, text, kind))
     if kind == "command":
         commands.obey(turn, text.strip())
@@ -47,15 +55,10 @@ def classify(turn: Turn, text: str) -> str:
 
 
 def _line(turn: Turn, text: str, kind: str) -> None:
-    if kind == "thought":
+    if kind in ("thought", "plan", "recap", "unsure"):
         turn.remark(kind, text)
-        return
-    while turn.state.pending:
-        answer_pending(turn, "")
-    if kind in ("plan", "recap", "unsure"):
-        turn.remark(kind, text)
-        if kind != "unsure":
-            turn.say("ack_plan" if kind == "plan" else "ack_recap")
+        if kind in ("plan", "recap"):
+            turn.say(f"ack_{kind}")
     elif kind == "decision":
         decisions.keep(turn, text)
     elif kind == "line" and turn.state.phase:

@@ -95,7 +95,7 @@ class Cores:
         cases = scheme.propose(current, wanted, match.simple)
         whole = scheme.with_use_cases(current, cases)
         new = [case for case in cases if case.proposed and current.use_case(case.name) is None]
-        return ev.CasesProposed(state.clock, whole, tuple(scheme.echo_use_case(case, whole) for case in new))
+        return ev.CasesProposed(state.clock, whole, tuple(scheme.case_text(whole, case) for case in new))
 
     def bind(self, effect: fx.Bind, state: State) -> ev.Event:
         """Tie the session's numbers to operations, or change one row."""

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from sdtrainer.errors import SdError
 from sdtrainer.interview import engine
-from sdtrainer.interview.effects import Close, Edit, Effect, LoadFile, Say, Show
+from sdtrainer.interview.effects import Again, Close, Edit, Effect, LoadFile, Say, Show
 from sdtrainer.interview.events import Event, Failed, LineTyped, Silent, Started, TextLoaded
 from sdtrainer.interview.state import Brief, State
 from sdtrainer.session.clock import InterviewClock
@@ -121,6 +121,8 @@ class Driver:
                 self.voice.show(document(effect, self.state))
             case Edit() | LoadFile():
                 self._load(effect)
+            case Again():
+                self.handle(LineTyped(self.clock.used(), effect.text))
             case Close():
                 self._close(effect)
             case _:
