@@ -26,7 +26,7 @@ def revised(turn: Turn, event: Event) -> None:
         turn.add("revisions", Revision(state.clock, state.phase, event.text, event.scheme, event.difference))
         turn.set(last=("revisions", len(turn.state.revisions) - 1))
         _remember_described(turn, event)
-    for line in (event.difference or event.echo)[:SHOWN]:
+    for line in event.difference[:SHOWN]:
         turn.tell(line, move="echo")
     _doubts(turn, event)
 

@@ -80,13 +80,12 @@ class ApiRead(Event):
 
 @dataclass(frozen=True, slots=True)
 class Revised(Event):
-    """A drawing read or edited; ``echo`` is what was read, in words."""
+    """A drawing read or edited, the difference it made, and what was doubtful."""
 
     text: str
     scheme: Scheme
     difference: tuple[str, ...] = ()
     doubts: tuple[Doubt, ...] = ()
-    echo: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

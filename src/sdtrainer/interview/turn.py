@@ -50,7 +50,8 @@ class Turn:
     def ask(
         self, kind: str, question: str, accepts: str, data: Mapping[str, Any] | None = None, *, keys: bool = False
     ) -> None:
-        """Queue a question that the next line answers."""
+        """Queue a question that the next line answers; it is shown with the input, so only the record says it."""
+        self.add("said", Said(self.state.clock, self.state.phase, "tool", question, "question"))
         self.add("pending", Pending(kind, question, accepts, data or {}, keys))
 
     def remark(self, kind: str, text: str) -> None:

@@ -79,7 +79,7 @@ class Cores:
         """Read a drawing or an edit; prose is matched with the catalogue where that is allowed."""
         before = state.scheme or Scheme()
         revision = scheme.revise(before, effect.text, self.words)
-        if effect.entries and revision.scheme == before and _is_prose(effect.text, revision.doubts):
+        if effect.entries and not revision.difference and _is_prose(effect.text, revision.doubts):
             return self.match_entries(fx.MatchEntries(effect.text), state)
         return self._revised(effect.text, revision, state)
 
@@ -162,8 +162,8 @@ class Cores:
         return ev.Graded(state.clock, verdict_json(state))
 
     def _revised(self, text: str, revision: scheme.Revision, state: State) -> ev.Event:
-        echo = () if revision.difference else scheme.echo(revision.scheme)
-        return ev.Revised(state.clock, text, revision.scheme, revision.difference, revision.doubts, echo)
+        after = revision.scheme if revision.difference else state.scheme or Scheme()
+        return ev.Revised(state.clock, text, after, revision.difference, revision.doubts)
 
 
 def names_of(brief: Brief, state: State) -> Mapping[str, Quantity]:

@@ -85,7 +85,7 @@ def run(driver: Driver, machine: Machine, answers: str | None = None, *, interac
     """Run a driver: a script first when there is one, then a person when there is one."""
     if answers is not None and isinstance(driver.clock, ScriptClock):
         player = ScriptPlayer(parse_session(answers, "the answers"))
-        return driver.run(ScriptSource(player, driver.clock, lambda text: machine.voice.say("you", text)))
+        return driver.run(ScriptSource(player, driver.clock, machine.voice))
     if not interactive:
         raise UsageError("an interview needs a terminal, or answers.", "Pass --answers FILE with --no-input.")
     return driver.run(PersonSource(machine.voice, machine.journal, driver.session, driver.silence, machine.show_clock))

@@ -78,9 +78,9 @@ class PersonSource:
 class ScriptSource:
     """Plays a session file, then closes the interview; moves the scripted clock."""
 
-    def __init__(self, player: ScriptPlayer, clock: ScriptClock, echo: Callable[[str], None]) -> None:
-        """Begin at the file's first line; ``echo`` shows what is typed."""
-        self.player, self.clock, self.echo = player, clock, echo
+    def __init__(self, player: ScriptPlayer, clock: ScriptClock, voice: Voice) -> None:
+        """Begin at the file's first line; the voice shows what is asked and typed."""
+        self.player, self.clock, self.voice = player, clock, voice
         self._closing = 0
 
     def line(self, state: State, clock: InterviewClock) -> str | None:
@@ -91,5 +91,7 @@ class ScriptSource:
             self._closing += 1
             text = closing_line(state) if self._closing <= MOST_CLOSING_LINES else None
         if text is not None:
-            self.echo(text)
+            if state.pending:
+                self.voice.say("tool", state.pending[0].question)
+            self.voice.say("you", text)
         return text
