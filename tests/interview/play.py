@@ -36,7 +36,7 @@ class Play:
 
     @property
     def moves(self) -> list[str]:
-        return [said.move for said in self.state.said]
+        return [said.move for said in self.state.said if said.move != "question"]
 
     @property
     def shows(self) -> list[str]:
