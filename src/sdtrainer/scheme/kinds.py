@@ -1,0 +1,104 @@
+"""Finds a component's kind from the words of its label (``Feed cache (Redis)``)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from sdtrainer.scheme.model import KindWords
+from sdtrainer.scheme.names import camel_words, words_of
+
+STORES = frozenset({"sql", "nosql", "kv", "cache", "search", "columns", "coordination", "object", "volume"})
+_BEHIND_SERVER = STORES | {"dns", "cdn", "lb", "gateway", "push", "queue", "log"}
+YIELDS = {
+    **dict.fromkeys(
+        ("db", "database", "databases", "primary", "replica", "replicas", "master", "slave", "standby", "shard",
+         "index", "бд", "база", "база данных", "реплика"), STORES),
+    **dict.fromkeys(("server", "servers", "сервер", "proxy", "broker"), _BEHIND_SERVER),
+    "object": STORES,
+    "stream": frozenset({"log", "queue", "worker", "cache"}),
+    "topic": frozenset({"queue", "log"}),
+}  # fmt: skip
+"""Head words that say little: the kinds whose own words win over them in the same label (``Redis server``)."""
+_PAREN = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
+_EITHER = re.compile(r"\s*(?:/|\||\bor\b)\s*")
+LONGEST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """A kind with the word it was taken from; ``others`` are kinds the label names as alternatives."""
+
+    kind: str
+    word: str
+    others: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class KindIndex:
+    """The words of ``seeds/components.toml`` made ready for look-up."""
+
+    ids: frozenset[str]
+    stores: frozenset[str]
+    phrases: dict[tuple[str, ...], tuple[str, str]] = field(default_factory=dict)
+    longest: int = 1
+
+    @classmethod
+    def of(cls, kinds: Sequence[KindWords]) -> KindIndex:
+        """Index the rows; an id is a word of its own kind."""
+        index = cls(frozenset(row.id for row in kinds), frozenset(row.id for row in kinds if row.stores))
+        for row in kinds:
+            for word in (row.id, *row.words):
+                phrase = tuple(words_of(word))
+                if phrase:
+                    index.phrases.setdefault(phrase, (row.id, word))
+                    index.longest = max(index.longest, len(phrase))
+        return index
+
+    def named(self, word: str) -> Guess | None:
+        """The kind a whole text names (``postgres``, ``load balancer``), or None."""
+        if word.casefold() in self.ids:
+            return Guess(word.casefold(), word.casefold())
+        found = self.phrases.get(tuple(words_of(word)))
+        return Guess(*found) if found else None
+
+    def find(self, label: str) -> Guess | None:
+        """The kind a label speaks of: its own words before those in brackets, the last noun before its modifiers."""
+        label = label[:LONGEST]
+        outer, inner = _PAREN.sub(" ", label), " ".join(_PAREN.findall(label))
+        guess, detail = self._phrase(outer), self._phrase(inner)
+        if guess is None or (detail is not None and self._yields(guess, detail)):
+            guess = detail or guess
+        if guess is None:
+            return None
+        named = [self.named(part) for part in _EITHER.split(outer) if part.strip()]
+        others = {found.kind for found in named if found} - {guess.kind}
+        whole = len(named) > 1 and all(named)
+        return Guess(guess.kind, guess.word, tuple(sorted(others))) if whole and others else guess
+
+    def _phrase(self, text: str) -> Guess | None:
+        return self._last(self._matches(words_of(text))) or self._last(self._matches(camel_words(text)))
+
+    def _matches(self, words: list[str]) -> list[Guess]:
+        found, start = [], 0
+        while start < len(words):
+            for size in range(min(self.longest, len(words) - start), 0, -1):
+                kind = self.phrases.get(tuple(words[start : start + size]))
+                if kind:
+                    found.append(Guess(*kind))
+                    start += size - 1
+                    break
+            start += 1
+        return found
+
+    def _last(self, found: list[Guess]) -> Guess | None:
+        """The last match, unless it says little and an earlier one says more; clients are modifiers (``user db``)."""
+        if not found:
+            return None
+        heads = [guess for guess in found if guess.kind != "client"] or found
+        head = heads[-1]
+        return next((guess for guess in reversed(heads[:-1]) if self._yields(head, guess)), head)
+
+    def _yields(self, head: Guess, other: Guess) -> bool:
+        return other.kind in YIELDS.get(head.word, frozenset()) and other.word not in YIELDS

@@ -1,0 +1,78 @@
+"""One line of our shorthand: tried as each kind of statement until one takes it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from sdtrainer.scheme.arrows import read_arrows
+from sdtrainer.scheme.cases import read_case
+from sdtrainer.scheme.data import is_data_line, read_data
+from sdtrainer.scheme.edits import is_edit, read_component, read_edit
+from sdtrainer.scheme.model import UseCase
+from sdtrainer.scheme.options import read_option
+from sdtrainer.scheme.sheet import Sheet
+from sdtrainer.scheme.text import LONGEST_LINE, bare
+
+_SAY = re.compile(r"say\s+(?P<name>[^:]{1,60}?)\s*:\s*(?P<words>.+)$", re.I | re.S)
+_USE = re.compile(r"use\s+\S|[^>]*:\s*\S.*(?:>|→)", re.I)
+
+
+def read_lines(sheet: Sheet, lines: Sequence[tuple[int, str]]) -> None:
+    """Read numbered lines into the sheet. Without edits among them their order is free: paths come last."""
+    useful = [(number, text) for number, raw in lines if (text := bare(raw))]
+    if not any(is_edit(text) for _, text in useful):
+        useful.sort(key=lambda item: bool(_is_late(item[1])))
+    for number, text in useful:
+        read_line(sheet, text, number)
+
+
+def _is_late(text: str) -> bool:
+    return bool(_USE.match(text) or _SAY.match(text) or is_data_line(text)) or text.split()[0].lower() in (
+        "hot", "celebrity", "fanout", "retry", "burst", "limit", "outage"
+    )  # fmt: skip
+
+
+def read_line(sheet: Sheet, text: str, line: int) -> None:
+    """Read one line; what nothing takes becomes a doubt."""
+    if len(text) > LONGEST_LINE:
+        sheet.doubt(f"a line of {len(text)} characters was not read", line, "unread")
+        return
+    for statement in (_say, read_edit, read_option, _data, read_case, read_arrows, read_component):
+        if statement(sheet, text, line):
+            return
+    sheet.doubt(f"not read: `{text[:80]}`", line, "unread")
+
+
+def _say(sheet: Sheet, text: str, line: int) -> bool:
+    match = _SAY.match(text)
+    if match is None:
+        return False
+    name = match["name"]
+    old = next((case for case in sheet.cases if name in (case.name, case.operation)), None)
+    mode = old.mode if old else ("write" if re.search(r"\b(?:writes?|stores?|saves?)\b", match["words"]) else "read")
+    steps = old.steps if old else ()
+    rate = old.rate if old else None
+    sheet.put_case(UseCase(name, mode, steps, rate, described=match["words"].strip(), line=line))
+    return True
+
+
+def _data(sheet: Sheet, text: str, line: int) -> bool:
+    if not is_data_line(text):
+        return False
+    found = read_data([(line, text)])
+    for access in found.accesses:
+        if (part := sheet.find(access.operation)) and not _is_case(sheet, access.operation):
+            repair = f"{part} -> {sheet.find(access.table) or access.table}"
+            sheet.doubt(f"`{text}`: {access.operation} is a component, not an operation", line, "data", repair)
+            return True
+    for table in found.tables:
+        sheet.tables = [old for old in sheet.tables if old.name.casefold() != table.name.casefold()] + [table]
+    known = {(item.operation, item.mode, item.table) for item in sheet.accesses}
+    sheet.accesses += [item for item in found.accesses if (item.operation, item.mode, item.table) not in known]
+    sheet.doubts += found.doubts
+    return True
+
+
+def _is_case(sheet: Sheet, name: str) -> bool:
+    return any(name in (case.name, case.operation) for case in sheet.cases)

@@ -1,0 +1,68 @@
+"""Names of components: how two spellings of one name are recognised, and when two names are suspiciously near."""
+
+from __future__ import annotations
+
+import re
+
+_SPLIT = re.compile(r"[^\w]+|_+")
+_DIGITS = re.compile(r"\d+")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+NEAR_FROM = 5
+"""Letters a name needs before one differing letter may be a slip."""
+
+
+def key_of(name: str) -> str:
+    """What is compared: letters and digits in lower case, so that ``Load Balancer`` is ``load-balancer``."""
+    return "".join(_SPLIT.split(name.casefold()))
+
+
+def slug(label: str) -> str:
+    """An id from a label: lower case, words joined by ``-``; a single word keeps its ``_`` and ``.``."""
+    text = label.strip()
+    if re.fullmatch(r"[\w.-]*\w", text):
+        return text.lower()
+    return "-".join(word for word in re.split(r"[^\w.]+", text.lower()) if word.strip("._")) or "part"
+
+
+def words_of(label: str) -> list[str]:
+    """The words of a label in lower case; numbers behind a word are cut off (``redis2``), camel case stays whole."""
+    words = [word.rstrip("0123456789") or word for word in _SPLIT.split(label.casefold()) if word]
+    return [word for word in words if word]
+
+
+def camel_words(label: str) -> list[str]:
+    """The same with camel case taken apart (``LoadBalancer``)."""
+    return words_of(_CAMEL.sub(" ", label))
+
+
+def singular(key: str) -> str:
+    """A key without its English plural ending."""
+    if len(key) > 4 and key.endswith(("xes", "ches", "shes", "sses")):
+        return key[:-2]
+    if len(key) > 4 and key.endswith("ies"):
+        return key[:-3] + "y"
+    return key[:-1] if len(key) > 3 and key.endswith("s") and not key.endswith("ss") else key
+
+
+def near(one: str, other: str, least: int = NEAR_FROM) -> bool:
+    """Whether two names are one name spelt two ways: case, plural, or a slip of the finger (from ``least`` letters)."""
+    first, second = key_of(one), key_of(other)
+    if singular(first) == singular(second):
+        return True
+    if _DIGITS.findall(first) != _DIGITS.findall(second) or min(len(first), len(second)) < least:
+        return False
+    return slip_apart(first, second)
+
+
+def slip_apart(one: str, other: str) -> bool:
+    """Whether two keys differ by one letter added, lost, changed or by two neighbours swapped."""
+    if abs(len(one) - len(other)) > 1 or one == other:
+        return False
+    start = next((index for index, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), None)
+    if start is None:
+        return True
+    rest, mine = one[start:], other[start:]
+    if len(rest) == len(mine):
+        swapped = len(rest) > 1 and rest[0] == mine[1] and rest[1] == mine[0] and rest[2:] == mine[2:]
+        return rest[1:] == mine[1:] or swapped
+    return rest[1:] == mine if len(rest) > len(mine) else mine[1:] == rest

@@ -1,0 +1,96 @@
+"""Option lines: ``hot links zipf 1.0 keys 200M``, ``limit shorten 100/s per ip``, ``retry open attempts 3``."""
+
+from __future__ import annotations
+
+import re
+
+from sdtrainer.errors import ReadError
+from sdtrainer.quantity import per_second, plain_number, seconds, share_of
+from sdtrainer.scheme.cases import RATE
+from sdtrainer.scheme.model import Option, Value
+from sdtrainer.scheme.sheet import Sheet
+
+NAMES = ("hot", "celebrity", "fanout", "retry", "burst", "limit", "outage")
+KEYS: dict[str, tuple[str, ...]] = {
+    "hot": ("zipf", "keys", "share", "key"),
+    "celebrity": ("followers", "share"),
+    "fanout": ("push",),
+    "retry": ("attempts", "timeout", "backoff", "jitter", "budget"),
+    "burst": ("x", "for"),
+    "limit": ("rate", "per"),
+    "outage": ("for", "at"),
+}
+"""Settings of each option as the scheme keeps them: counts and ``zipf`` plain, times s, shares 0–1, ``rate`` 1/s."""
+_SHARES = frozenset({"share", "budget"})
+_TIMES = frozenset({"timeout", "backoff", "for", "at"})
+_WORDS = frozenset({"per", "key", "jitter"})
+_NUMBER = r"\d[\d.,]*(?:\s?%|[a-zA-Z]+)?"
+
+
+def read_option(sheet: Sheet, text: str, line: int) -> bool:
+    """Read an option line into the sheet; False when it is none."""
+    words = text.split()
+    name = words[0].lower().rstrip(":") if words else ""
+    if name not in NAMES or len(words) < 2:
+        return False
+    subject = words[1].strip(",:")
+    if not (sheet.find(subject) or any(subject in (case.name, case.operation) for case in sheet.cases)):
+        if not re.search(r"\d|=|\bjitter\b", text):
+            return False
+        _doubt_subject(sheet, name, subject, line)
+    found, rest = _settings(name, text.split(None, 2)[2] if len(words) > 2 else "")
+    if rest:
+        sheet.doubt(f"{name} {subject}: `{rest}` cannot be read; it takes {', '.join(KEYS[name])}", line, "setting")
+    option = Option(name, sheet.find(subject) or subject, found, line)
+    sheet.options = [item for item in sheet.options if (item.name, item.subject) != (option.name, option.subject)] + [
+        option
+    ]
+    return True
+
+
+def _doubt_subject(sheet: Sheet, name: str, subject: str, line: int) -> None:
+    if name in ("hot", "outage"):
+        sheet.doubt(f"{name} {subject}: no component is called {subject}", line, "label")
+
+
+def _settings(name: str, text: str) -> tuple[dict[str, Value], str]:
+    """Read the settings of an option; returns them and what could not be read."""
+    found: dict[str, Value] = {}
+    if name == "limit" and (rate := RATE.search(text)):
+        text = _take(text, rate, found, "rate", rate[0])
+    if name == "fanout" and (push := re.search(r"push\s*[<≤]=?\s*(\d[\d.]*[kKmM]?)", text)):
+        text = _take(text, push, found, "push", push[1])
+    if name == "burst" and (factor := re.search(r"(?<!\w)[x×]\s?(\d[\d.]*)|(\d[\d.]*)\s?[x×](?!\w)", text)):
+        text = _take(text, factor, found, "x", factor[1] or factor[2])
+    for key in KEYS[name]:
+        value = r"[\w-]+" if key in _WORDS else _NUMBER
+        match = re.search(rf"(?<!\w){key}(?:\s*[=:]\s*|\s+)({value})", text, re.I)
+        if key == "jitter" and re.search(r"(?<!\w)jitter(?!\s*=)", text, re.I):
+            found[key] = True
+            text = re.sub(r"(?<!\w)jitter(?!\w)", " ", text, flags=re.I)
+        elif match:
+            text = _take(text, match, found, key, match[1])
+    if name == "hot" and "share" not in found and (share := re.search(r"\d[\d.]*\s?%", text)):
+        text = _take(text, share, found, "share", share[0])
+    return found, " ".join(text.split()).strip(" ,")
+
+
+def _take(text: str, match: re.Match[str], found: dict[str, Value], key: str, value: str) -> str:
+    """Put one value into ``found`` and cut it out of the text; a value that cannot be read stays in the text."""
+    try:
+        found[key] = _value(key, value.strip())
+    except ReadError:
+        return text
+    return text[: match.start()] + " " + text[match.end() :]
+
+
+def _value(key: str, text: str) -> Value:
+    if key == "rate":
+        return float(per_second(text))
+    if key in _WORDS:
+        return text.lower()
+    if key in _SHARES:
+        return float(share_of(text))
+    if key in _TIMES:
+        return float(plain_number(text) if re.fullmatch(r"[\d.]+", text) else seconds(text))
+    return float(plain_number(text))

@@ -1,0 +1,185 @@
+"""Proposes use cases for a prompt's operations from the arrows: the shortest path to each store an operation needs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from sdtrainer.scheme.model import Component, Expected, Scheme, Step, UseCase
+from sdtrainer.scheme.names import camel_words, key_of, near, singular
+from sdtrainer.scheme.routes import Roads
+
+Match = Callable[[str, Sequence[tuple[str, Sequence[str]]]], Sequence[tuple[str, float]]]
+STORES = ("sql", "nosql", "kv", "columns", "search", "object", "coordination", "volume", "external")
+BUFFERS = ("log", "queue")
+SURE = 0.5
+"""Score from which a match of the prompt's matcher is taken."""
+
+
+def propose(scheme: Scheme, expected: Sequence[Expected], match: Match | None = None) -> tuple[UseCase, ...]:
+    """Use cases for operations that have none (``proposed``), after those drawn ones that were newly matched.
+
+    ``match(text, [(id, words)]) -> [(id, score)]`` is asked when names and words do not decide. An operation without
+    any way to data gets no proposal.
+    """
+    matched = match_cases(scheme, expected, match)
+    taken = {case.operation for case in matched} - {""}
+    changed = [case for case, old in zip(matched, scheme.use_cases, strict=True) if case != old]
+    roads = Roads.of(scheme)
+    rest = [operation for operation in expected if operation.id not in taken]
+    proposed = [case for operation in rest if (case := _proposed(scheme, roads, operation, expected))]
+    return (*changed, *proposed)
+
+
+def with_use_cases(scheme: Scheme, cases: Sequence[UseCase]) -> Scheme:
+    """The scheme with these use cases added, or put in place of those with the same name."""
+    new = {case.name: case for case in cases}
+    kept = [new.pop(case.name, case) for case in scheme.use_cases]
+    return replace(scheme, use_cases=(*kept, *new.values()))
+
+
+def match_cases(scheme: Scheme, expected: Sequence[Expected], match: Match | None = None) -> tuple[UseCase, ...]:
+    """The scheme's use cases with ``operation`` filled in where the prompt has one; each operation is given once."""
+    free = {operation.id: operation for operation in expected}
+    for case in scheme.use_cases:
+        free.pop(case.operation, None)
+    cases = list(scheme.use_cases)
+    for sure in (_by_name, _by_words):
+        for place, case in enumerate(cases):
+            found = "" if case.operation else sure(case, free)
+            if found:
+                cases[place] = replace(case, operation=found)
+                del free[found]
+    for place, case in enumerate(cases):
+        if match is not None and free and not case.operation:
+            ranked = match(case.name, [(item.id, (item.title, *item.words)) for item in free.values()])
+            if ranked and ranked[0][1] >= SURE and ranked[0][0] in free:
+                cases[place] = replace(case, operation=ranked[0][0])
+                del free[ranked[0][0]]
+    return tuple(cases)
+
+
+def _by_name(case: UseCase, free: Mapping[str, Expected]) -> str:
+    exact = next((name for name in free if key_of(name) == key_of(case.name)), "")
+    return exact or next((name for name in free if near(name, case.name)), "")
+
+
+def _by_words(case: UseCase, free: Mapping[str, Expected]) -> str:
+    said = stems(case.name)
+    best, found = 0.0, ""
+    for name, operation in free.items():
+        known = set().union(stems(name), stems(operation.title), *(stems(word) for word in operation.words))
+        score = len(said & known) / max(1, len(said)) + (0.2 if operation.mode == case.mode else 0)
+        if score > best and said & known:
+            best, found = score, name
+    return found if best >= SURE else ""
+
+
+def stems(text: str) -> set[str]:
+    """The words of a text without plural endings."""
+    return {singular(word) for word in camel_words(text) if len(word) > 1}
+
+
+def _proposed(scheme: Scheme, roads: Roads, operation: Expected, expected: Sequence[Expected]) -> UseCase | None:
+    needs = _needs(scheme, roads, operation)
+    steps: list[Step] = []
+    for store, mode in needs:
+        way = roads.way(store, [name for step in steps for name in step.targets], reads=mode == "read")
+        steps += _steps(roads, way, mode, operation) if way else []
+    if not steps:
+        return None
+    steps += _tail(scheme, roads, steps, operation, expected)
+    return UseCase(operation.id, operation.mode, tuple(steps), operation=operation.id, proposed=True)
+
+
+def _needs(scheme: Scheme, roads: Roads, operation: Expected) -> list[tuple[str, str]]:
+    """The stores an operation needs and how: by the data lines, else by words, else the nearest that suits."""
+    told = []
+    for access in scheme.accesses:
+        if key_of(access.operation) == key_of(operation.id) or near(access.operation, operation.id):
+            store = _store_of(scheme, roads, access.table)
+            if store and (store, access.mode) not in told:
+                told.append((store, access.mode))
+    if told:
+        return told
+    stores = [part for part in scheme.components if part.kind in STORES and roads.distance(part.id) is not None]
+    if not stores:
+        stores = [part for part in scheme.components if part.kind in BUFFERS and operation.mode == "write"]
+    said = stems(operation.id).union(*(stems(word) for word in operation.words))
+    named = [part for part in stores if said & _words(part)]
+    if not named:
+        said = stems(operation.title)
+        named = [part for part in stores if said & _words(part)]
+    if not named and not stores:
+        held = [part for part in scheme.components if part.kind in ("cache", "cdn") and operation.mode == "read"]
+        named = held[:1]
+    best = sorted(named or stores, key=lambda part: _rank(part, roads, said))
+    return [(best[0].id, operation.mode)] if best else []
+
+
+def _words(part: Component) -> set[str]:
+    return stems(part.id) | stems(part.label)
+
+
+def _rank(part: Component, roads: Roads, said: set[str]) -> tuple[int, int, int]:
+    """Most words in common first, then main stores before search and analytics, then the nearest."""
+    kind = STORES.index(part.kind) // 3 if part.kind in STORES else len(STORES)
+    return (-len(said & _words(part)), kind, roads.distance(part.id) or 0)
+
+
+def _store_of(scheme: Scheme, roads: Roads, table: str) -> str:
+    stores = [part for part in scheme.components if part.kind in (*STORES, *BUFFERS, "cache")]
+    exact = next((part.id for part in stores if key_of(table) in (key_of(part.id), key_of(part.label))), "")
+    alike = exact or next((part.id for part in stores if stems(table) & _words(part)), "")
+    if alike:
+        return alike
+    main = sorted((part for part in stores if part.kind in STORES), key=lambda part: _rank(part, roads, set()))
+    return main[0].id if main else ""
+
+
+def _steps(roads: Roads, way: Sequence[str], mode: str, operation: Expected) -> list[Step]:
+    """The steps of one way, a cache asked before the store it stands in front of."""
+    kinds = roads.kinds
+    steps: list[Step] = []
+    answered = False
+    for place, name in enumerate(way):
+        last = place == len(way) - 1
+        conditional = mode == "read" and kinds[name] in ("cache", "cdn") and not last
+        if last and mode == "read" and place:
+            caches = roads.caches(way[place - 1], name, operation)
+            steps += [Step((cache,), conditional=True) for cache in caches if cache not in way]
+        explicit = mode if last and mode != operation.mode else ""
+        steps.append(Step((name,), explicit, conditional, asynchronous=answered))
+        answered = kinds[name] in BUFFERS and not last
+    return steps
+
+
+def _tail(
+    scheme: Scheme, roads: Roads, steps: Sequence[Step], operation: Expected, expected: Sequence[Expected]
+) -> list[Step]:
+    """What happens after the answer: dotted arrows out of the path, for the operations whose words they carry."""
+    on = [name for step in steps for name in step.targets]
+    starts = [start for name in on for start in roads.later.get(name, ()) if start not in on]
+    tails = [roads.onward(start, on) for start in starts]
+    found: list[Step] = []
+    for tail in tails:
+        told = [item.id for item in expected if _speaks_of(scheme, item, roads.onward(tail[0], ()))]
+        mine = operation.id in told if told else operation.mode == "write"
+        names = [name for name in tail if name not in [known for step in found for known in step.targets]]
+        if mine and names:
+            found += [
+                Step((name,), _tail_mode(roads, name, operation), asynchronous=name == names[0]) for name in names
+            ]
+    return found
+
+
+def _tail_mode(roads: Roads, name: str, operation: Expected) -> str:
+    return "write" if roads.kinds[name] in STORES and operation.mode == "read" else ""
+
+
+def _speaks_of(scheme: Scheme, operation: Expected, tail: Sequence[str]) -> bool:
+    """Whether an operation's words name a part of a tail, unless they name the store at its end, which it reads."""
+    said = stems(operation.id).union(*(stems(word) for word in operation.words))
+    parts = [part for name in tail if (part := scheme.component(name))]
+    hit = [part for part in parts if said & _words(part)]
+    return bool(hit) and not (operation.mode == "read" and any(part.kind in STORES for part in hit))

@@ -1,0 +1,137 @@
+"""What is doubtful about a scheme as a whole: unknown kinds, one name spelt two ways, paths that leave the drawing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sdtrainer.scheme.kinds import KindIndex
+from sdtrainer.scheme.model import Component, Doubt, Scheme, Step, UseCase
+from sdtrainer.scheme.names import key_of, near, singular
+
+MOST_COMPARED = 200
+"""Components up to which every pair of names is compared."""
+
+
+def review(scheme: Scheme, index: KindIndex) -> tuple[Doubt, ...]:
+    """Doubts about the scheme, each with the edit that would mend it where one is evident."""
+    return (*_kinds(scheme, index), *_names(scheme), *_paths(scheme), *_loose(scheme))
+
+
+def _kinds(scheme: Scheme, index: KindIndex) -> Iterator[Doubt]:
+    for part in scheme.components:
+        if part.kind_from == "assumed" and not part.id.endswith("-worker"):
+            best = _likely(scheme, part)
+            text = f"{part.label}: no word says what it is; taken for a service"
+            yield Doubt(text, part.line, part.element, "kind", f"{part.id} kind={best}")
+        elif part.kind_from == "word" and (guess := index.find(part.label)) and guess.others:
+            text = f"{part.label}: {guess.kind} or {' or '.join(guess.others)}? taken for {guess.kind}"
+            yield Doubt(text, part.line, part.element, "kind", f"{part.id} kind={guess.kind}")
+
+
+def _likely(scheme: Scheme, part: Component) -> str:
+    """What an unnamed part probably is by its place: the end of arrows keeps data, the start of them calls."""
+    into = any(join.target == part.id for join in scheme.connections)
+    out = any(join.source == part.id for join in scheme.connections)
+    if any(key in part.settings for key in ("shards", "copies", "replicas")):
+        return "sql"
+    if into and not out:
+        late = all(join.kind == "async" for join in scheme.connections if join.target == part.id)
+        return "worker" if late else "sql"
+    return "service"
+
+
+def _names(scheme: Scheme) -> Iterator[Doubt]:
+    parts = scheme.components[:MOST_COMPARED]
+    for place, part in enumerate(parts):
+        for other in parts[:place]:
+            if _spelt_twice(part, other):
+                less, more = _rarer(scheme, part, other)
+                text = f"{less.label} and {more.label}: one component spelt two ways?"
+                yield Doubt(text, part.line, part.element, "label", f"merge {less.id} into {more.id}")
+
+
+def _spelt_twice(one: Component, other: Component) -> bool:
+    if one.label == other.label or "-worker" in one.id + other.id:
+        return False
+    if one.kind != other.kind and "assumed" not in (one.kind_from, other.kind_from):
+        # Known words of different kinds are different things, unless they are singular and plural.
+        return singular(key_of(one.label)) == singular(key_of(other.label))
+    return near(one.label, other.label)
+
+
+def _rarer(scheme: Scheme, one: Component, other: Component) -> tuple[Component, Component]:
+    def uses(part: Component) -> int:
+        return sum(part.id in (join.source, join.target) for join in scheme.connections)
+
+    return (other, one) if uses(one) > uses(other) else (one, other)
+
+
+def _paths(scheme: Scheme) -> Iterator[Doubt]:
+    names = {part.id for part in scheme.components}
+    arrows = {(join.source, join.target) for join in scheme.connections}
+    arrows |= {(join.target, join.source) for join in scheme.connections if join.kind == "undirected"}
+    buffers = {part.id for part in scheme.components if part.kind in ("queue", "log")}
+    arrows |= {(target, source) for source, target in arrows if target in buffers}
+    for case in scheme.use_cases:
+        yield from _undrawn(scheme, case, names)
+        yield from _unjoined(case, names, arrows)
+
+
+def _undrawn(scheme: Scheme, case: UseCase, names: set[str]) -> Iterator[Doubt]:
+    before = ""
+    for step in case.steps:
+        for name in step.targets:
+            if name not in names:
+                alike = (part.id for part in scheme.components if near(part.id, name) or near(part.label, name))
+                close = next(alike, "")
+                text = f"{case.name} passes {name}, which is not drawn"
+                repair = f"use {case.name} {case.mode}: {respelt(case, name, close)}" if close else ""
+                drawn = f"{before} -> {name}" if before in names else f"{name} kind=service"
+                yield Doubt(text, case.line, kind="use_case", repair=repair or drawn)
+        before = step.targets[-1] if not step.conditional else before
+
+
+def respelt(case: UseCase, wrong: str, right: str) -> str:
+    """The path of a use case with one name replaced."""
+    return path_text(case.steps, {wrong: right})
+
+
+def path_text(steps: tuple[Step, ...], names: dict[str, str] | None = None) -> str:
+    """A path in our notation; ``names`` replaces ids."""
+    text = ""
+    for place, step in enumerate(steps):
+        mark = "~> " if step.asynchronous else "> "
+        text += (" " + mark if place else "~> " * step.asynchronous) + step_text(step, names or {})
+    return text
+
+
+def step_text(step: Step, names: dict[str, str]) -> str:
+    """One step in our notation."""
+    targets = [names.get(name, name) for name in step.targets]
+    text = f"{step.mode} " if step.mode else ""
+    text += targets[0] if len(targets) == 1 else "(" + " & ".join(targets) + ")"
+    if step.conditional:
+        text += "?" + (f"{step.hit * 100:.12g}%" if step.hit is not None else "")
+    text += f" x{step.calls:.12g}" if step.calls != 1 else ""
+    text += f" mget {step.mget:.12g}" if step.mget != 1 else ""
+    text += " optional" * step.optional + " lossy" * step.lossy
+    return text + (f" else {step_text(step.otherwise, names)}" if step.otherwise else "")
+
+
+def _unjoined(case: UseCase, names: set[str], arrows: set[tuple[str, str]]) -> Iterator[Doubt]:
+    earlier: list[str] = []
+    for step in case.steps:
+        for name in step.targets:
+            lone = earlier and name not in earlier and name in names
+            if arrows and lone and not any((source, name) in arrows for source in earlier):
+                text = f"{case.name} goes from {earlier[-1]} to {name}, but no arrow joins them"
+                yield Doubt(text, case.line, kind="arrow", repair=f"{earlier[-1]} -> {name}")
+        earlier += [name for name in step.targets if name not in earlier and name in names]
+
+
+def _loose(scheme: Scheme) -> Iterator[Doubt]:
+    joined = {end for join in scheme.connections for end in (join.source, join.target)}
+    if scheme.connections:
+        for part in scheme.components:
+            if part.id not in joined:
+                yield Doubt(f"{part.label} is joined to nothing", part.line, part.element, "arrow")
