@@ -29,8 +29,8 @@ def fit(text: str, cells: int) -> str:
     """Cut a text to ``cells``, with three dots where something was cut."""
     if width(text) <= cells:
         return text
-    kept = _take(text, 0, max(0, cells - 3))
-    return (text[:kept] + "...")[: max(0, cells)]
+    kept = text[: _take(text, 0, cells - 3)] if cells > 3 else ""
+    return (kept + "...")[: max(0, cells)] if width(kept) <= cells - 3 else "..."[:cells]
 
 
 def pad(text: str, cells: int, *, right: bool = False) -> str:

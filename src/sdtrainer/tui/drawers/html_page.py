@@ -4,9 +4,10 @@ from __future__ import annotations
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 STYLE = """
-:root { color-scheme: light dark; --text: light-dark(#1c2128, #e6e8eb); --ground: light-dark(#fff, #16191d);
-  --dim: light-dark(#57606a, #9aa4af); --line: light-dark(#d0d7de, #3a424b); --fill: light-dark(#3d6fb4, #6ea3e8);
-  --good: light-dark(#1a7f37, #57c274); --bad: light-dark(#b42318, #ff8b80); --warn: light-dark(#8a5a00, #e0b050); }
+:root { color-scheme: light dark; --text: #1c2128; --ground: #fff; --dim: #57606a; --line: #d0d7de; --fill: #3d6fb4;
+  --good: #1a7f37; --bad: #b42318; --warn: #8a5a00; }
+@media screen and (prefers-color-scheme: dark) { :root { --text: #e6e8eb; --ground: #16191d; --dim: #9aa4af;
+  --line: #3a424b; --fill: #6ea3e8; --good: #57c274; --bad: #ff8b80; --warn: #e0b050; } }
 * { box-sizing: border-box; }
 body { max-width: 46rem; margin: 2rem auto; padding: 0 1rem; font: 16px/1.5 system-ui, sans-serif;
   color: var(--text); background: var(--ground); overflow-wrap: anywhere; }
