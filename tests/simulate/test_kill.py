@@ -129,7 +129,7 @@ def test_a_zone_takes_what_stands_in_it() -> None:
 
 
 def test_the_most_surprising_parts_are_those_that_do_not_simply_go_down() -> None:
-    assert surprising(battery(SHOP), SHOP)[0] == "cache"
+    assert set(surprising(battery(SHOP), SHOP)) == {"cache", "db"}
 
 
 @settings(max_examples=40, deadline=None)
