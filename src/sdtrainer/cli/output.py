@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import shutil
 import sys
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -21,11 +19,15 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 def print_json(result: Mapping[str, Any]) -> None:
     """Write a result on stdout as JSON, with the version of its schema first."""
+    import json
+
     click.echo(json.dumps({"schema_version": SCHEMA_VERSION, **result}, ensure_ascii=False, indent=2))
 
 
 def print_doc(ctx: click.Context, doc: Doc) -> None:
     """Draw a document on stdout, in the terminal's width and colours; plain where it is piped."""
+    import shutil
+
     from sdtrainer.tui.drawers.terminal import draw
 
     width = min(shutil.get_terminal_size().columns, 120)

@@ -39,6 +39,7 @@ INPUTS = (
     Input("keyspace", Slot.COUNT, "", "A power or a count, as in 62^7: gives ids and their bits."),
     Input("transfer", Slot.SIZE, "", "A size at a rate, as in 1TB@1Gbps: gives the time."),
 )
+BY_ID = {row.id: row for row in INPUTS}
 # A medium given by half: the other half is assumed, so that it counts.
 MEDIA_SHARE, MEDIA_SIZE = "10%", "1MB"
 # The size of a sized server, for its price.

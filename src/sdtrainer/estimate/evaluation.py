@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -33,6 +33,20 @@ class Evaluation(NamedTuple):
 def evaluate(expression: str, names: Mapping[str, Quantity] | None = None) -> Quantity:
     """The exact value of an expression over named quantities; units such as ``month`` stand alone as times."""
     return value_of(read_whole(expression, names or {}).root)
+
+
+def explain_all(texts: Sequence[str], strict: bool = False) -> tuple[Evaluation, ...]:
+    """Evaluate several expressions; ``name = expression`` gives those behind it a name to use."""
+    names: dict[str, Quantity] = {}
+    found = []
+    for text in texts:
+        name, equals, expression = text.partition("=")
+        named = bool(equals) and name.strip().isidentifier()
+        one = explain(expression if named else text, names, strict)
+        if named:
+            names[name.strip()] = one.quantity
+        found.append(one)
+    return tuple(found)
 
 
 def explain(expression: str, names: Mapping[str, Quantity] | None = None, strict: bool = False) -> Evaluation:

@@ -43,7 +43,7 @@ def _derived(value: InputValue) -> bool:
 
 def _follow(steps: Sequence[Step], inputs: Sequence[InputValue]) -> Callable[[Numbers], dict[str, float]]:
     """A function from the numbers of all names to the results, in floats."""
-    plans = [(step, [leaf for leaf in leaves(step.root)]) for step in steps]
+    plans = [(step, list(leaves(step.root))) for step in steps]
     from_monthly = any(value.name == "mau" for value in inputs)
     given = {value.name for value in inputs if value.given}
 

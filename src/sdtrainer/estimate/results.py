@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 
-from sdtrainer.quantity import Quantity, show
+from sdtrainer.quantity import TIME, Quantity, show
+from sdtrainer.quantity.units import TIMES
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +34,14 @@ class ClaimCheck:
 
     @property
     def exact_display(self) -> str:
-        """The exact value for a reader."""
-        return show(self.exact)
+        """The exact value for a reader, per the period the claim is per."""
+        from sdtrainer.estimate.periods import period_of
+
+        seconds, word = period_of(self.text)
+        if seconds <= 1 or self.exact.dimension.time != -1:
+            return show(self.exact)
+        total = Quantity(self.exact.value * Fraction(seconds), self.exact.dimension.times(TIME), self.exact.label)
+        return f"{show(total)}/{word}" if word in TIMES else f"{show(total)} {word}"
 
 
 WORST_FIRST = ("off", "loose", "fine")

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from sdtrainer.errors import ReadError, UsageError
 from sdtrainer.estimate.assumptions import (
+    BY_ID,
     COST,
     DOWNTIME,
     INPUTS,
@@ -48,18 +49,24 @@ class Spread(NamedTuple):
 
 
 class Result(NamedTuple):
-    """One line of the envelope; ``working`` has the formula and then its numbers."""
+    """One line of the envelope: its formula in words and the same with its numbers filled in."""
 
     id: str
     label: str
     quantity: Quantity
-    working: str
+    formula: str
+    numbers: str
     spread: Spread | None = None
 
     @property
     def display(self) -> str:
         """The value for a reader."""
         return show(self.quantity)
+
+    @property
+    def working(self) -> str:
+        """The formula and its numbers: ``writes × peak = 116/s × 3``."""
+        return f"{self.formula} = {self.numbers}"
 
 
 class Envelope(NamedTuple):
@@ -77,7 +84,6 @@ class Step(NamedTuple):
     root: Node
 
 
-BY_ID = {row.id: row for row in INPUTS}
 ON_REQUEST = ("availability", "keyspace", "transfer")
 
 
@@ -91,7 +97,7 @@ def envelope(given: Mapping[str, str], prices: Mapping[str, Quantity] | None = N
         raise UsageError("nothing to estimate", "say how many users: sdtrainer estimate --users 10M --payload 2KB")
     names = {value.name: value.quantity for value in inputs} | dict(prices or {})
     steps = _steps(names, with_cost=bool(prices))
-    results = [Result(step.formula.id, step.formula.label, names[step.formula.id], _worked(step)) for step in steps]
+    results = [_result(step, names) for step in steps]
     if any(value.low for value in inputs):
         from sdtrainer.estimate.ranges import spreads
 
@@ -191,12 +197,10 @@ def _steps(names: dict[str, Quantity], with_cost: bool) -> tuple[Step, ...]:
     return tuple(steps)
 
 
-def _worked(step: Step) -> str:
-    """The formula in words and then in numbers."""
-    words = step.formula.expression.replace("grown(growth, retention)", "sum of (1 + growth)^k over retention")
-    words = words.replace(" * ", " × ").replace("_per_second", "").replace("_", " ")
-    numbers = working(step.root)
-    return numbers if words == numbers or step.formula.id == step.formula.expression else f"{words} = {numbers}"
+def _result(step: Step, names: Mapping[str, Quantity]) -> Result:
+    formula = step.formula.expression.replace("grown(growth, retention)", "sum of (1 + growth)^k over retention")
+    words = formula.replace(" * ", " × ").replace("_per_second", "").replace("_", " ")
+    return Result(step.formula.id, step.formula.label, names[step.formula.id], words, working(step.root))
 
 
 def _shortcut(names: Mapping[str, Quantity]) -> tuple[str, ...]:

@@ -152,8 +152,15 @@ def _literal(text: str, at: int, slot: Slot) -> Reading:
     if literal.others and len(fitting) == 1:
         return Reading(quantity, _letter_note(text[at:].strip(), literal, quantity), (Sense(quantity),))
     note = literal.notes[0] if literal.notes else ""
-    others = tuple(Sense(other, f"{show(other)} would be the other reading") for other in literal.others)
+    others = tuple(Sense(other, _meant(other, literal)) for other in literal.others)
     return Reading(quantity, literal.notes, (Sense(quantity, note), *others))
+
+
+def _meant(other: Quantity, literal: Literal) -> str:
+    """What a reader must have meant for another reading to hold."""
+    if other.dimension == literal.quantity.dimension:
+        return "if bytes were meant"
+    return "if a million was meant" if literal.words[:1] == ("m",) else "if a billion was meant"
 
 
 UNREAD_HINT = "one number with its unit, like 10M, 2KB, 5k/s; sums and products belong in: estimate EXPR"

@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
+from sdtrainer.estimate.periods import period_of
 from sdtrainer.estimate.slips.quick import base_values, rerun
 from sdtrainer.estimate.tree import Leaf, Node, Operation, leaves, operations
 from sdtrainer.quantity import BIT_RATE, COUNT, FREQUENCY, INFORMATION, MONEY, TIME, Dimension, Quantity
-from sdtrainer.quantity.units import ADVERBS, DAY, TIMES, YEAR
+from sdtrainer.quantity.units import DAY, YEAR
 
 WORDS = {
     "peak": frozenset(["peak", "peaks", "burst", "spike", "surge"]),
@@ -68,7 +69,7 @@ def suspect(
     values = base_values(root)
     digits, slack = precision(claimed_text)
     words = frozenset(re.findall(r"[^\W\d_]+", label.lower()))
-    period, bits = claim_period(claimed_text), bool(_BITS.search(claimed_text))
+    period, bits = period_of(claimed_text)[0], bool(_BITS.search(claimed_text))
     dimension, base = quantity.dimension, rerun(root, values)
     return Suspect(root, ratio, dimension, digits, slack, words, period, bits, names, values, base)
 
@@ -85,17 +86,6 @@ def precision(text: str) -> tuple[int, float]:
     if not digits:
         return 0, 0.1
     return len(digits), min(0.1, 0.5 / int(digits))
-
-
-def claim_period(text: str) -> float:
-    """The seconds of the period a claim is per (86,400 for ``GB/day``), 0 when it is per none."""
-    found = re.search(r"(?:/|\bper\b|\ba\b|\beach\b)\s*([^\W\d]+)", text)
-    if found and found.group(1) in TIMES:
-        return float(TIMES[found.group(1)].factor)
-    adverb = next((word for word in text.lower().split() if word in ADVERBS), "")
-    if adverb:
-        return float(ADVERBS[adverb])
-    return 1.0 if re.search(r"(?:ps|qps|rps|tps)\b", text, re.IGNORECASE) else 0.0
 
 
 def words_of(leaf: Leaf) -> frozenset[str]:

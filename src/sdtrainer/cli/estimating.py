@@ -1,0 +1,97 @@
+"""What `estimate` does in each of its three modes, and how it prints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import click
+
+from sdtrainer.errors import ExitStatus, UsageError
+from sdtrainer.quantity import Quantity
+
+OPERATORS = frozenset(("+", "-", "*", "/", "x", "^", "in"))
+
+
+def work_out(options: Mapping[str, Any]) -> int:
+    """Print the envelope of the inputs given."""
+    from sdtrainer.estimate.assumptions import INPUTS
+    from sdtrainer.estimate.workload import envelope
+
+    given = {row.id: options[row.id] for row in INPUTS if options[row.id] is not None}
+    prices, sources = _prices(options)
+    found = envelope(given, prices, options["strict_units"])
+    found = found._replace(notes=(*found.notes, *sources))
+    if options["as_json"]:
+        from sdtrainer.estimate.data import envelope_data
+
+        return _json(envelope_data(found))
+    from sdtrainer.estimate.text import envelope_markdown, envelope_text
+
+    return _lines(envelope_markdown(found) if options["markdown"] else envelope_text(found, options["explain"]))
+
+
+def _prices(options: Mapping[str, Any]) -> tuple[Mapping[str, Quantity] | None, Sequence[str]]:
+    """The prices with what was overridden, and where they come from; None when no cost is asked for."""
+    if not options["cost"] and not options["prices"]:
+        return None, ()
+    from sdtrainer.content.numbers import prices
+
+    return prices(options["prices"])
+
+
+def evaluate(expressions: Sequence[str], options: Mapping[str, Any]) -> int:
+    """Print the value of each expression; ``name = …`` defines a name for those behind it."""
+    from sdtrainer.estimate.evaluation import explain_all
+
+    _refuse_inputs(options)
+    texts = [" ".join(expressions)] if OPERATORS & set(expressions) else list(expressions)
+    found = explain_all(texts, options["strict_units"])
+    if options["as_json"]:
+        from sdtrainer.estimate.data import evaluations_data
+
+        return _json(evaluations_data(found))
+    from sdtrainer.estimate.text import evaluations_markdown, evaluations_text
+
+    return _lines(evaluations_markdown(found) if options["markdown"] else evaluations_text(found))
+
+
+def _refuse_inputs(options: Mapping[str, Any]) -> None:
+    from sdtrainer.estimate.assumptions import INPUTS
+
+    given = next((row.id for row in INPUTS if options[row.id] is not None), "")
+    if given:
+        flag = given.replace("_", "-")
+        raise UsageError(f"--{flag} and an expression do not go together", "quote the expression, or leave it out")
+
+
+def check(text: str, options: Mapping[str, Any]) -> int:
+    """Print a worksheet's verdicts; with ``--strict`` a claim that is off makes the status 1."""
+    from sdtrainer.estimate.sheet import check_sheet
+
+    checks = check_sheet(text)
+    if options["as_json"]:
+        from sdtrainer.estimate.data import sheet_data
+
+        _json(sheet_data(checks))
+    else:
+        from sdtrainer.estimate.text import sheet_markdown, sheet_text
+
+        _lines(sheet_markdown(checks) if options["markdown"] else sheet_text(checks))
+    off = any(claim.verdict == "off" for line in checks for claim in line.claims)
+    return ExitStatus.ERROR if off and options["strict"] else ExitStatus.OK
+
+
+def _json(data: Mapping[str, Any]) -> int:
+    from sdtrainer.cli.output import print_json
+
+    print_json(data)
+    return ExitStatus.OK
+
+
+def _lines(lines: Iterable[str]) -> int:
+    from sdtrainer.tui.clean import clean_line
+
+    for line in lines:
+        click.echo(clean_line(line))
+    return ExitStatus.OK
