@@ -153,7 +153,7 @@ def test_graphql_and_proto_blocks_in_lines_are_read():
 
 
 IDENTIFIER = st.text(string.ascii_lowercase, min_size=3, max_size=8).filter(
-    lambda word: word not in ("return", "returns")
+    lambda word: word not in ("return", "returns", "etc")
 )
 
 

@@ -52,7 +52,8 @@ def unique(operations: tuple[Operation, ...]) -> tuple[Operation, ...]:
 def described(design: ApiDesign, operation: Operation) -> Operation:
     """Find the fields that page a list and those that make a retry safe."""
     names = [field.name for field in inputs(design, operation)]
-    back = [field.name for field in outputs(design, operation) if flat(field.name) != flat(last_noun(operation))]
+    noun = flat(last_noun(operation))
+    back = [f.name for f in outputs(design, operation) if not f.many and flat(f.name) != noun]
     back += [header for response in operation.responses for header in response.headers]
     asked = {flat(name): name for name in reversed(names)}
     whole = pick(asked, PAGE_OBJECTS)
