@@ -36,4 +36,6 @@ Documentation and issues: see README.md and CONTRIBUTING.md in the source.
 def root(ctx: click.Context) -> None:
     """Greet when no command is named."""
     if ctx.invoked_subcommand is None:
-        click.echo(ctx.get_help())
+        from sdtrainer.cli.greeting import greet
+
+        greet(ctx)

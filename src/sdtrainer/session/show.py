@@ -10,7 +10,7 @@ from sdtrainer.interview.effects import Show
 from sdtrainer.interview.state import State
 from sdtrainer.report import verdict_document
 from sdtrainer.view.doc import Doc
-from sdtrainer.view.run import run_document
+from sdtrainer.view.round import round_document
 
 
 def document(effect: Show, state: State) -> Doc:
@@ -19,7 +19,7 @@ def document(effect: Show, state: State) -> Doc:
 
 
 def _run(state: State, data: Any) -> Doc:
-    return run_document(data["run"], data["purpose"], data["compared"])
+    return round_document(data["run"], data["purpose"], data["compared"])
 
 
 def _verdict(state: State, data: Any) -> Doc:

@@ -1,0 +1,69 @@
+"""A run as an interview shows it: what gives up first, the busiest parts, the slowest paths; at most ten lines."""
+
+from __future__ import annotations
+
+from sdtrainer.quantity import show_rate, show_seconds, show_share
+from sdtrainer.simulate.results import ComponentLoad, Curve, Finding, Load, Run, UseCaseLoad
+from sdtrainer.view.doc import Bar, Bars, Block, Bullets, Doc, Paragraph, Span
+
+PARTS, FINDINGS = 5, 3
+SEVERITIES = ("must", "should", "hint")
+
+
+def round_document(run: Run, purpose: str, compared: tuple[str, ...] = ()) -> Doc:
+    """The document of one run in a round; the whole of it stands in the report."""
+    blocks: list[Block] = []
+    if compared:
+        blocks.append(Paragraph((Span("Since the run before: ", "dim"), Span(", ".join(compared)))))
+    if run.load and purpose == "load":
+        blocks += [_bars(run.load), Paragraph(_cases(run.load.use_cases))]
+    blocks += [_curve(curve) for curve in run.curves]
+    blocks += [Paragraph((Span(item.why, "dim"),)) for item in run.skipped]
+    findings = worst(run)
+    if findings:
+        blocks.append(Bullets(tuple(_finding(item) for item in findings)))
+    elif run.load and run.load.passes:
+        blocks.append(Paragraph((Span("The load passes.", "good"),)))
+    return Doc(tuple(blocks))
+
+
+def worst(run: Run) -> tuple[Finding, ...]:
+    """The findings worth a round: graded ones before those that depend on an assumption, the severest first."""
+    order = sorted(run.findings, key=lambda item: (bool(item.depends_on), SEVERITIES.index(item.severity)))
+    return tuple(item for item in order if item.severity != "hint" and item.id != "first")[:FINDINGS]
+
+
+def _bars(load: Load) -> Bars:
+    judged = [part for part in load.components if not (part.managed or part.sized)]
+    sized = [part for part in load.components if part.sized]
+    bars = [_bar(part) for part in judged[:PARTS]]
+    title = "; ".join(f"{part.id}: {part.servers:.0f} copies at {show_share(part.utilisation)}" for part in sized)
+    return Bars(tuple(bars), f"sized for you: {title}" if title else "")
+
+
+def _bar(part: ComponentLoad) -> Bar:
+    style = "bad" if part.utilisation > 1 else "warn" if part.utilisation > 0.8 else "good"
+    text = show_share(part.utilisation)
+    if part.backlog_per_second:
+        text += f", backlog grows {show_rate(part.backlog_per_second)}"
+    return Bar(part.id, part.utilisation, text, style)
+
+
+def _cases(cases: tuple[UseCaseLoad, ...]) -> str:
+    return " · ".join(_case(case) for case in cases)
+
+
+def _case(case: UseCaseLoad) -> str:
+    slow = "never ends" if case.p99 is None else f"p99 {show_seconds(case.p99)}"
+    target = f" (target {show_seconds(case.target_p99)})" if case.target_p99 else ""
+    return f"{case.name} {show_rate(case.rate)} {slow}{target}"
+
+
+def _curve(curve: Curve) -> Block:
+    return Paragraph((Span(curve.sentence, "good" if curve.passes else "bad"),))
+
+
+def _finding(item: Finding) -> tuple[Span, ...]:
+    if item.depends_on:
+        return (Span(item.message), Span(f" depends on: {item.depends_on[0]}", "dim"))
+    return (Span(item.message), Span(f" → {item.cure}" if item.cure else "", "dim"))
