@@ -157,4 +157,3 @@ def _rival(tried: Tried) -> str:
     others = [item for item in tried.ranked if item.id != tried.fact]
     own = next((item.score for item in tried.ranked if item.id == tried.fact), 0.0)
     return others[0].id if others and others[0].score >= own - CLOSE else ""
-
