@@ -1,0 +1,95 @@
+"""A burst: how much piles up, how long the last one waits, how long it takes to drain; and a cold cache."""
+
+from __future__ import annotations
+
+import math
+
+from sdtrainer.simulate.display import exact, number, percent, seconds
+from sdtrainer.simulate.experiments import Spec
+from sdtrainer.simulate.flow import Flow, solve
+from sdtrainer.simulate.fluid import burst
+from sdtrainer.simulate.options import case_of, number_of, options
+from sdtrainer.simulate.plan import Plan, Station
+from sdtrainer.simulate.results import Curve, Finding
+from sdtrainer.simulate.routes import Health
+from sdtrainer.simulate.unloaded import scaled
+
+SPEC = Spec("burst", 70, "what does a burst leave behind?")
+
+FACTOR, LASTS = 3.0, 60.0
+"""The burst taken where no ``burst`` line gives one."""
+PATIENCE = 1.0
+"""Seconds a caller waits where the prompt has no target."""
+
+Row = dict[str, float | str]
+
+
+def run(plan: Plan) -> Curve:
+    """Multiply the rates (of the use case of a ``burst`` line, else all) and solve each overloaded part's backlog."""
+    option = next(options(plan, "burst"), None)
+    factor, lasts = number_of(option, "x", FACTOR), number_of(option, "for", LASTS)
+    named = None if option is None else case_of(plan, option)
+    calm = solve(plan)
+    peak = solve(scaled(plan, factor, *([named.name] if named else [])))
+    rows, findings = [], []
+    for name, station in plan.stations.items():
+        if station.judged and peak.busy(name) > 1:
+            row = _row(calm, peak, name, lasts)
+            rows.append(row)
+            findings += _findings(plan, station, row)
+    findings += _cold(plan, calm)
+    rows.sort(key=lambda row: -float(row["wait"]))
+    what = f"{exact(factor)} x {named.name if named else 'everything'} for {seconds(lasts)}"
+    said = "" if option is not None else " (assumed)"
+    passes = not any(item.severity == "must" for item in findings)
+    return Curve(SPEC.id, f"{what}{said}: " + ("; ".join(map(_sentence, rows)) or "nothing overflows"), passes,
+                 tuple(rows), tuple(findings))  # fmt: skip
+
+
+def _row(calm: Flow, peak: Flow, name: str, lasts: float) -> Row:
+    offered = peak.traffic[name].calls
+    capacity = offered / peak.busy(name)
+    before = calm.traffic[name].calls
+    left = burst(before, capacity, offered / before if before else math.inf, lasts)
+    return {"component": name, "backlog": left.backlog, "wait": left.wait, "drain": left.drain,
+            "utilisation": peak.busy(name)}  # fmt: skip
+
+
+def _sentence(row: Row) -> str:
+    drain = float(row["drain"])
+    end = "never drains" if math.isinf(drain) else f"drained {seconds(drain)} after it"
+    busy, backlog, wait = (float(row[key]) for key in ("utilisation", "backlog", "wait"))
+    return (
+        f"{row['component']} at {percent(busy)}: {number(backlog)} pile up, the last one waits {seconds(wait)}, {end}"
+    )
+
+
+def _findings(plan: Plan, station: Station, row: Row) -> list[Finding]:
+    """Nobody waits for a tail, so its backlog is what a queue is for; a caller's wait is lost patience."""
+    waited = [case.name for case in plan.loaded if any(station.id in stage.stations for stage in case.synchronous)]
+    numbers = {key: float(row[key]) for key in ("backlog", "wait", "drain")}
+    patience = plan.workload.targets.p99 or PATIENCE
+    if waited and float(row["wait"]) > patience:
+        return [Finding("burst", "should", _sentence(row), station.id, waited[0], numbers,
+                        f"a queue before {station.id}, a limit at the door, or room for the burst")]  # fmt: skip
+    staleness = plan.workload.targets.staleness
+    if not waited and staleness is not None and float(row["wait"]) > staleness:
+        return [Finding("burst", "should", _sentence(row), station.id, "", numbers, f"more nodes of {station.id}")]
+    return []
+
+
+def _cold(plan: Plan, calm: Flow) -> list[Finding]:
+    """An empty cache: which judged part cannot bear all its misses."""
+    found = []
+    caches = {stage.stations[0] for case in plan.loaded for stage in case.stages if stage.hit is not None}
+    for name in sorted(caches):
+        if plan.stations[name].kind.id != "cache":
+            continue
+        flow = solve(plan, Health(hits={name: 0.0}))
+        for part, station in plan.stations.items():
+            if station.judged and flow.utilisation[part] > 1 >= calm.utilisation[part]:
+                busy = flow.utilisation[part]
+                message = f"after a restart {name} is empty: its misses put {part} at {percent(busy)} until it is warm"
+                found.append(Finding("cold-cache", "should", message, name, "", {"utilisation": busy},
+                                     f"{name} copies=2, warm it before use, or limit misses"))  # fmt: skip
+    return found

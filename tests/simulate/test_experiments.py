@@ -1,0 +1,207 @@
+"""Hot keys, fan-out, retry storms, bursts, growth, and what is said when one of them cannot run."""
+
+import math
+from dataclasses import replace
+
+import pytest
+from schemes import KINDS, case, edited, part, scheme
+
+from sdtrainer.errors import UsageError
+from sdtrainer.scheme.model import Field, Option, Scheme, Table
+from sdtrainer.simulate import Run, Workload, battery, compile_plan, run
+from sdtrainer.simulate.experiments.hot_key import shard_share
+from sdtrainer.simulate.experiments.retry_storm import amplification
+from sdtrainer.simulate.results import Curve
+
+FEED = scheme(
+    [
+        part("api", "service"),
+        part("feeds", "cache", shards=4.0),
+        part("posts", "nosql", nodes=6.0),
+        part("log", "log", nodes=3.0),
+        part("fan", "worker", nodes=10.0),
+    ],
+    [
+        case("feed", 20_000, "api > feeds?90 > posts"),
+        case("post", 200, "api > posts > log ~> fan > feeds*150", "write"),
+    ],
+)
+
+
+def curve(drawing: Scheme, name: str, *options: Option, workload: Workload | None = None) -> Curve:
+    found = run(replace(drawing, options=options), workload or Workload(), KINDS, (name,)).curve(name)
+    assert found is not None
+    return found
+
+
+def test_a_battery_runs_every_experiment_or_says_why_not() -> None:
+    result = run(FEED, Workload(), KINDS, battery())
+    assert [item.experiment for item in result.skipped] == ["hot-key"]
+    assert "which key is hot?" in result.skipped[0].why
+    assert [item.experiment for item in result.curves] == ["fan-out", "retry-storm", "burst", "growth"]
+    assert result.smoke is not None
+    assert result.load is not None
+    assert result.kill is not None
+
+
+def test_ids_are_taken_with_dashes_and_underscores_and_unknown_ones_refused() -> None:
+    assert run(FEED, Workload(), KINDS, ("retry_storm",)).curve("retry-storm") is not None
+    with pytest.raises(UsageError, match="there is no experiment storm"):
+        run(FEED, Workload(), KINDS, ("storm",))
+
+
+@pytest.mark.parametrize("name", ["load", "kill", "burst"])
+def test_without_rates_only_smoke_runs(name: str) -> None:
+    drawing = scheme(FEED.components, [case("feed", None, "api > posts")])  # type: ignore[arg-type]
+    result = run(drawing, Workload(), KINDS, ("smoke", name))
+    assert result.smoke is not None
+    assert result.smoke.passes
+    assert result.skipped[0].why.startswith("feed has no rate")
+
+
+def test_the_hot_shard_by_modulo_and_on_a_ring() -> None:
+    hot = curve(FEED, "hot-key", Option("hot", "feeds", {"share": 0.2}))
+    row = hot.rows[0]
+    assert row["share"] == pytest.approx(0.2 + 0.8 / 4)
+    assert row["utilisation"] == pytest.approx(float(row["even"]) * 4 * 0.4)
+    ring = curve(edited(FEED, "feeds", hash="ring"), "hot-key", Option("hot", "feeds", {"share": 0.2}))
+    assert ring.rows[0]["share"] == pytest.approx(0.2 + 0.8 * 101 / 401)
+
+
+def test_one_shard_holds_every_key() -> None:
+    single = run(edited(FEED, "feeds", shards=1.0), Workload(), KINDS, ("load",)).load
+    assert single is not None
+    hot = curve(edited(FEED, "feeds", shards=1.0), "hot-key", Option("hot", "feeds", {"share": 0.2}))
+    feeds = next(item for item in single.components if item.id == "feeds")
+    assert hot.rows[0]["utilisation"] == pytest.approx(feeds.utilisation)
+
+
+def test_a_hot_shard_above_its_capacity_must_be_cured_and_a_local_cache_does() -> None:
+    small = edited(FEED, "feeds", rps=20_000.0)
+    hot = Option("hot", "feeds", {"share": 0.4})
+    assert [item.id for item in curve(small, "hot-key", hot).findings][:1] == ["hot-shard"]
+    cured = curve(edited(small, "api", local=1.0), "hot-key", hot)
+    assert cured.rows[0]["utilisation"] < 1
+    assert cured.passes
+
+
+def test_the_herd_counts_calls_while_the_entry_is_fetched_and_coalescing_ends_it() -> None:
+    slow = edited(FEED, "posts", ms=0.1, rps=5000.0)
+    hot = Option("hot", "feeds", {"share": 0.05})
+    found = curve(slow, "hot-key", hot)
+    herd = [item for item in found.findings if item.id == "herd"]
+    # 5 % of 20,000 reads and of 30,000 pushed entries a second, for 0.1 s.
+    assert herd[0].numbers["calls"] == pytest.approx(1 + 0.05 * 50_000 * 0.1)
+    assert not [
+        item for item in curve(edited(slow, "feeds", coalesce=True), "hot-key", hot).findings if item.id == "herd"
+    ]
+
+
+def test_a_named_key_without_a_share_is_assumed_zipf_and_said() -> None:
+    table = Table("feeds", (Field("user", "bigint", 8),), key="user")
+    found = run(replace(FEED, tables=(table,)), Workload(), KINDS, ("hot-key",)).curve("hot-key")
+    assert found is not None
+    assert "assumed: zipf 1 over 1M keys" in found.sentence
+
+
+def test_pushing_to_many_costs_entries_and_a_celebrity_takes_time() -> None:
+    found = curve(FEED, "fan-out", Option("celebrity", "post", {"followers": 64e6}))
+    push, celebrity = found.rows
+    assert push["rate"] == 200 * 150
+    # 64 M entries on four shards of 80,000/s, alone and beside (20,000 + 30,000) calls a second.
+    assert celebrity["delivery"] == pytest.approx(200)
+    assert celebrity["delivery_loaded"] == pytest.approx(64e6 / (320_000 - 50_000))
+    assert [item.id for item in found.findings] == ["celebrity"]
+
+
+def test_a_hybrid_threshold_pulls_the_celebrity() -> None:
+    options = (Option("celebrity", "post", {"followers": 64e6}), Option("fanout", "post", {"push": 1e5}))
+    found = curve(FEED, "fan-out", *options)
+    assert not found.findings
+    assert "readers pull it" in found.sentence
+
+
+def test_a_retry_storm_is_as_the_retry_line_says() -> None:
+    tight = edited(FEED, "posts", nodes=1.0, rps=3000.0)
+    storm = curve(tight, "retry-storm", Option("retry", "feed", {"attempts": 3.0, "timeout": 1.0}))
+    assert not storm.passes
+    assert math.isinf(float(storm.rows[0]["well_after"]))
+    assert "queue bounded" in storm.findings[0].cure
+    budget = curve(tight, "retry-storm", Option("retry", "feed", {"attempts": 3.0, "timeout": 1.0, "budget": 0.05}))
+    assert budget.passes
+
+
+def test_an_outage_line_names_part_and_time() -> None:
+    found = curve(FEED, "retry-storm", Option("outage", "posts", {"for": 60.0}))
+    assert found.sentence.startswith("posts down for 1 min")
+
+
+@pytest.mark.parametrize(("failing", "attempts", "calls"), [(0.0, 3, 1), (0.5, 2, 1.5), (1.0, 4, 4), (0.1, 3, 1.11)])
+def test_retries_amplify(failing: float, attempts: int, calls: float) -> None:
+    assert amplification(failing, attempts) == pytest.approx(calls)
+
+
+def test_a_burst_before_a_queue_waits_and_before_a_caller_hurts() -> None:
+    found = curve(FEED, "burst", Option("burst", "post", {"x": 100.0, "for": 30.0}))
+    row = next(item for item in found.rows if item["component"] == "fan")
+    assert row["backlog"] == pytest.approx((20_000 - 8000) * 30)
+    assert row["drain"] == pytest.approx((20_000 - 8000) * 30 / (8000 - 200))
+    # Readers wait for feeds and posts; nobody waits for the workers.
+    assert {item.component for item in found.findings if item.id == "burst"} == {"feeds", "posts"}
+
+
+def test_a_cold_cache_is_found_where_the_store_cannot_bear_the_misses() -> None:
+    found = curve(edited(FEED, "posts", nodes=3.0), "burst")
+    assert [(item.component, item.id) for item in found.findings if item.id == "cold-cache"] == [
+        ("feeds", "cold-cache")
+    ]
+
+
+def test_growth_breaks_where_utilisation_says() -> None:
+    load = run(FEED, Workload(), KINDS, ("load",)).load
+    found = curve(FEED, "growth")
+    assert load is not None
+    assert found.rows[1]["utilisation"] == pytest.approx(2 * next(
+        item.utilisation for item in load.components if item.id == load.bottleneck
+    ))  # fmt: skip
+    assert load.bottleneck in found.sentence
+
+
+def test_months_until_the_disk_is_full() -> None:
+    stored = scheme([part("db", "sql", storage=1e12, nodes=2.0)], [case("put", 300, "db", "write")])
+    found = curve(stored, "growth")
+    row = next(item for item in found.rows if "months" in item)
+    # 100/s on average, 1 kB each, on either of two copies of 1 TB.
+    assert row["months"] == pytest.approx(1e12 / (100 * 1000 * 30 * 86_400))
+
+
+def test_shares_of_a_primary_count_its_shards() -> None:
+    drawing = scheme([part("db", "sql", shards=4.0, nodes=3.0)], [case("get", 1, "db")])
+    station = compile_plan(drawing, Workload(), KINDS).stations["db"]
+    assert shard_share(station, 0.2, ring=False) == pytest.approx(0.4)
+
+
+BAD = [
+    ({"nodes": 0.0}, "nodes=0 of db cannot be run"),
+    ({"hit": 1.4}, "hit=1.4 of db is no share"),
+    ({"rps": -5.0}, "rps=-5 of db cannot be run"),
+]
+
+
+@pytest.mark.parametrize(("settings", "sentence"), BAD)
+def test_absurd_settings_are_said_and_the_rest_runs(settings: dict[str, float], sentence: str) -> None:
+    result: Run = run(scheme([part("db", "sql", **settings)], [case("get", 10, "db")]), Workload(), KINDS, ("load",))
+    assert any(line.startswith(sentence) for line in result.assumptions)
+    assert result.load is not None
+
+
+@pytest.mark.parametrize("rate", [0.0, -3.0, float("inf"), float("nan"), 1e15])
+def test_absurd_rates_are_refused_with_a_sentence(rate: float) -> None:
+    result = run(scheme([part("db", "sql")], [case("get", rate, "db")]), Workload(), KINDS, ("load",))
+    assert "cannot be run" in result.skipped[0].why
+
+
+def test_an_unknown_kind_runs_as_a_service_and_says_so() -> None:
+    result = run(scheme([part("x", "blockchain")], [case("get", 10, "x")]), Workload(), KINDS, ("load",))
+    assert any("unknown kind blockchain" in line for line in result.assumptions)
+    assert result.load is not None
