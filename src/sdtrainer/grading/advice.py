@@ -49,8 +49,9 @@ def loss(state: State, item: ChecklistItem, found: Evidence, gated: Mapping[str,
 
 def change(item: ChecklistItem, found: Evidence, gate: Gate | None) -> Change:
     """A change as the first screen says it: the line or finding it rests on, and what to practise."""
-    quote = found.quote or (gate.quote if gate is not None else "") or found.note or (gate.sentence if gate else "")
-    return Change(item.id, quote or "nothing of it was said", item.drill, item.phase)
+    quote = found.quote or (gate.quote if gate is not None else "") or found.run
+    note = found.note or (gate.sentence if gate is not None else "")
+    return Change(item.id, quote or note or "nothing of it was said", item.drill, item.phase, note if quote else "")
 
 
 def strengths(state: State, evidence: Mapping[str, Evidence]) -> tuple[str, ...]:

@@ -50,7 +50,7 @@ def grade(state: State) -> Verdict:
         phases=phase_scores(state, found, fired),
         evidence=tuple(found.values()),
         changes=changes(state, found, fired),
-        strengths=strengths(state, found),
+        strengths=() if silent else strengths(state, found),
         red_flags=red_flags(state, found, fired),
         gates=fired,
         decisions=rungs,

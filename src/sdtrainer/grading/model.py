@@ -47,12 +47,13 @@ class PhaseScore:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One thing to do differently: the item, what was said or found, and what to practise."""
+    """One thing to do differently: the item, the line or run it rests on, what to practise, and our note."""
 
     item: str
     quote: str
     drill: str
     phase: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

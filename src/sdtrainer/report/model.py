@@ -69,7 +69,7 @@ def json_of(report: Report) -> Json:
         "changes": [
             {
                 "item": item.item, "title": report.titles.get(item.item, item.item), "quote": item.quote,
-                "drill": item.drill, "phase": item.phase,
+                "drill": item.drill, "phase": item.phase, "note": item.note,
             }
             for item in verdict.changes
         ],

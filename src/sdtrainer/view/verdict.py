@@ -39,7 +39,8 @@ def changes(data: Data) -> list[Block]:
     for number, change in enumerate(data["changes"], 1):
         blocks.append(Paragraph((Span(f"{number}. {change.get('title') or change['item']}", "strong"),)))
         blocks.append(Quote(change["quote"], "your session"))
-        blocks.append(Paragraph(f"Practise: {change['drill']}"))
+        note = f"{change['note'].rstrip('.')}. " if change.get("note") else ""
+        blocks.append(Paragraph(f"{note}Practise: {change['drill']}"))
     return blocks
 
 

@@ -111,7 +111,9 @@ def durable_writes(state: State) -> Found:
     if not judged:
         return missed("no write has a path", run=run_name(record))
     bad = [item for item in judged if not item.works]
-    losses = [item for item in record.run.smoke.findings if item.severity == "must" and survives(item)]
+    names = {item.name for item in judged}
+    losses = [item for item in record.run.smoke.findings if item.use_case in names and item.severity == "must"]
+    losses = [item for item in losses if survives(item)]
     if bad or losses:
         return missed(bad[0].why if bad else losses[0].message, run=run_name(record))
     return met(judged[0].why, run=run_name(record))

@@ -83,7 +83,9 @@ def seconds(value: float | None) -> str:
     """A latency for a table."""
     if value is None:
         return "–"
-    return f"{value * 1000:.2g} ms" if value < 1 else f"{value:.2g} s"
+    if value < 1:
+        return f"{value * 1000:.0f} ms" if value >= 0.01 else f"{value * 1000:.2g} ms"
+    return f"{value:.0f} s" if value >= 10 else f"{value:.2g} s"
 
 
 def kill_blocks(kill: Kill) -> list[Block]:
