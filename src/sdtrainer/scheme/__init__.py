@@ -1,5 +1,6 @@
 """What a candidate drew: components, connections, groups and use cases, with its readers and edits."""
 
+from sdtrainer.scheme.binding import Binding, BoundRate, NamedNumber, bind, rebind
 from sdtrainer.scheme.changes import difference
 from sdtrainer.scheme.data import DataRead, is_data_line, read_data
 from sdtrainer.scheme.proposal import match_cases, propose, with_use_cases
@@ -8,10 +9,14 @@ from sdtrainer.scheme.revision import Revision, apply_repairs, revise
 from sdtrainer.scheme.spoken import adjacency, case_text, echo
 
 __all__ = [
+    "Binding",
+    "BoundRate",
     "DataRead",
+    "NamedNumber",
     "Revision",
     "adjacency",
     "apply_repairs",
+    "bind",
     "case_text",
     "difference",
     "drawn_format",
@@ -21,6 +26,7 @@ __all__ = [
     "propose",
     "read",
     "read_data",
+    "rebind",
     "revise",
     "with_use_cases",
 ]

@@ -1,0 +1,128 @@
+"""Ties the numbers of a session to the operations they drive: by unit, then read or write, then words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from sdtrainer.errors import ReadError
+from sdtrainer.quantity import per_second, show_rate
+from sdtrainer.scheme.model import Expected
+from sdtrainer.scheme.names import camel_words, near, singular
+
+BAND = 3.0
+"""A load within a third and three times of the prompt's is the candidate's own (DESIGN §4)."""
+ROUNDING = 1.05
+"""A plain average is exactly a third of the usual peak; rounding must not let it pass for one."""
+MODE_WORDS = {
+    "read": ("read", "get", "view", "fetch", "query", "download", "egress"),
+    "write": ("write", "create", "post", "put", "new", "upload", "ingress"),
+}
+PEAK = ("peak", "max", "burst", "top")
+
+
+@dataclass(frozen=True, slots=True)
+class NamedNumber:
+    """A rate the candidate wrote: its name, per second, and the worksheet line that holds it."""
+
+    name: str
+    per_second: float
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class BoundRate:
+    """What drives an operation: ``given`` is the candidate's own figure, ``corrected`` when the prompt's is used."""
+
+    operation: str
+    rate: float
+    source: str
+    given: float | None = None
+    corrected: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """A row an operation that has a rate at all."""
+
+    rows: tuple[BoundRate, ...]
+
+
+def bind(numbers: Sequence[NamedNumber], expected: Sequence[Expected]) -> Binding:
+    """Give each operation the number that speaks of it most, at most one operation a number."""
+    peaks = [number for number in numbers if _is_peak(number)] + [item for item in numbers if not _is_peak(item)]
+    scored = [
+        (_score(number, operation, expected), -place, number, operation)
+        for place, number in enumerate(peaks)
+        for operation in expected
+    ]
+    found: dict[str, NamedNumber] = {}
+    for score, _, number, operation in sorted(scored, key=lambda item: item[:2], reverse=True):
+        if score > 0 and operation.id not in found and number not in found.values():
+            found[operation.id] = number
+    return Binding(tuple(row for item in expected if (row := _row(item, found.get(item.id)))))
+
+
+def rebind(binding: Binding, edit: str, expected: Sequence[Expected]) -> Binding:
+    """Change one row by ``operation=rate``; an unknown operation or a rate that cannot be read is a ``ReadError``."""
+    name, _, text = (part.strip() for part in edit.partition("="))
+    operation = next((item for item in expected if name.lower() in (item.id, item.title.lower())), None)
+    if operation is None:
+        raise ReadError(f"no operation is called {name}", f"one of {', '.join(item.id for item in expected)}")
+    row = _checked(operation, float(per_second(text)), "you said")
+    others = [item for item in binding.rows if item.operation != operation.id]
+    order = {item.id: place for place, item in enumerate(expected)}
+    return replace(binding, rows=tuple(sorted([*others, row], key=lambda item: order[item.operation])))
+
+
+def _row(operation: Expected, number: NamedNumber | None) -> BoundRate | None:
+    if number is not None:
+        return _checked(operation, number.per_second, f"your line {number.line} {number.name}")
+    if operation.rate is None:
+        return None
+    return BoundRate(operation.id, operation.rate, f"none of yours, ours {show_rate(operation.rate)}")
+
+
+def _checked(operation: Expected, rate: float, source: str) -> BoundRate:
+    """Use the candidate's rate unless it is of the wrong size."""
+    ours = operation.rate
+    if rate <= 0:
+        raise ReadError("a rate is above zero", "such as open=120k/s")
+    if ours is None or ROUNDING / BAND <= rate / ours <= BAND:
+        return BoundRate(operation.id, rate, source, rate)
+    return BoundRate(operation.id, ours, f"{source} {show_rate(rate)}, ours {show_rate(ours)}", rate, True)
+
+
+def _score(number: NamedNumber, operation: Expected, expected: Sequence[Expected]) -> float:
+    """Words of the operation alone weigh most, then read or write, then shared words at a fitting size; peak decides."""
+    said, own = _stems(number.name), _words(operation)
+    others = frozenset().union(*(_words(item) for item in expected if item.id != operation.id))
+    score = 2.0 * _common(said, own - others)
+    if said & {singular(word) for word in MODE_WORDS[operation.mode]} and _is_busiest(operation, expected):
+        score += 1.0
+    if operation.rate and 1 / BAND <= number.per_second / operation.rate <= BAND:
+        score += 0.6 * _common(said, own & others)
+    return score + (0.5 if score and _is_peak(number) else 0.0)
+
+
+def _words(operation: Expected) -> frozenset[str]:
+    return _stems(" ".join((operation.id, operation.title, *operation.words)))
+
+
+def _common(said: frozenset[str], own: frozenset[str]) -> int:
+    return sum(any(word == mine or near(word, mine) for mine in own) for word in said)
+
+
+def _is_busiest(operation: Expected, expected: Sequence[Expected]) -> bool:
+    same = [item for item in expected if item.mode == operation.mode]
+    return operation == max(same, key=lambda item: item.rate or 0.0)
+
+
+def _is_peak(number: NamedNumber) -> bool:
+    return any(word in number.name.lower() for word in PEAK)
+
+
+def _stems(text: str) -> frozenset[str]:
+    words = re.split(r"[^\w]+|_", " ".join(camel_words(text)))
+    return frozenset(singular(word.lower()) for word in words if len(word) > 2)
