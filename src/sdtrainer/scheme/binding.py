@@ -95,7 +95,7 @@ def _checked(operation: Expected, rate: float, source: str) -> BoundRate:
 
 
 def _score(number: NamedNumber, operation: Expected, expected: Sequence[Expected]) -> float:
-    """Words of the operation alone weigh most, then read or write, then shared words at a fitting size; peak decides."""
+    """Words of the operation alone weigh most, then read or write, then shared words at a fitting size, then peak."""
     said, own = _stems(number.name), _words(operation)
     others = frozenset().union(*(_words(item) for item in expected if item.id != operation.id))
     score = 2.0 * _common(said, own - others)
