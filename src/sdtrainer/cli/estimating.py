@@ -26,7 +26,7 @@ def work_out(options: Mapping[str, Any]) -> int:
         from sdtrainer.estimate.data import envelope_data
 
         return _json(envelope_data(found))
-    from sdtrainer.estimate.text import envelope_markdown, envelope_text
+    from sdtrainer.estimate.envelope_text import envelope_markdown, envelope_text
 
     return _lines(envelope_markdown(found) if options["markdown"] else envelope_text(found, options["explain"]))
 
@@ -51,7 +51,7 @@ def evaluate(expressions: Sequence[str], options: Mapping[str, Any]) -> int:
         from sdtrainer.estimate.data import evaluations_data
 
         return _json(evaluations_data(found))
-    from sdtrainer.estimate.text import evaluations_markdown, evaluations_text
+    from sdtrainer.estimate.evaluation_text import evaluations_markdown, evaluations_text
 
     return _lines(evaluations_markdown(found) if options["markdown"] else evaluations_text(found))
 
@@ -75,7 +75,7 @@ def check(text: str, options: Mapping[str, Any]) -> int:
 
         _json(sheet_data(checks))
     else:
-        from sdtrainer.estimate.text import sheet_markdown, sheet_text
+        from sdtrainer.estimate.sheet_text import sheet_markdown, sheet_text
 
         _lines(sheet_markdown(checks) if options["markdown"] else sheet_text(checks))
     off = any(claim.verdict == "off" for line in checks for claim in line.claims)
@@ -90,8 +90,10 @@ def _json(data: Mapping[str, Any]) -> int:
 
 
 def _lines(lines: Iterable[str]) -> int:
-    from sdtrainer.tui.clean import clean_line
+    text = "\n".join(lines)
+    if not text.replace("\n", "").isprintable():
+        from sdtrainer.tui.clean import clean
 
-    for line in lines:
-        click.echo(clean_line(line))
+        text = clean(text)
+    click.echo(text)
     return ExitStatus.OK

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from sdtrainer.quantity.slots import Slot
+from sdtrainer.quantity.slot import Slot
 
 
 class Input(NamedTuple):

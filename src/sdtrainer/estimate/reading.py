@@ -19,8 +19,10 @@ LONGEST = 2_000
 MOST_OPERANDS = 200
 FILLERS = frozenset(("about", "roughly", "approx", "around", "the", "only", "say", "another"))
 ASIDES = frozenset(("each", "total", "avg", "average", "apiece"))
-_TIMES_WORD = re.compile(r"x(?=[\s0-9.(~$])|X(?=\s)|times\b|of\b")
-_IN_UNIT = re.compile(r"\s*\bin\s+(?=[^\W\d%$])")
+# Compiled when first met, because few texts hold them and `estimate` must start fast.
+_TIMES_WORD = r"x(?=[\s0-9.(~$])|X(?=\s)|times\b|of\b"
+_IN_UNIT = r"\bin\s+(?=[^\W\d%$])"
+_RATIO = r":(?=[0-9])|\s+(?:in|out of)\s+(?=[0-9])"
 LONGEST_NAME = 5
 
 
@@ -131,10 +133,11 @@ class _Reader:
 
     def ratio(self, top: Quantity) -> Quantity | None:
         """The rest of ``100:1`` or ``1 in 1000``, or None."""
-        found = re.compile(r":(?=[0-9])|\s+in\s+(?=[0-9])|\s+out of\s+(?=[0-9])").match(self.text, self.at)
+        ahead = self.text[self.at :]
+        found = re.match(_RATIO, ahead) if ahead[:1] == ":" or ahead.lstrip()[:1] in ("i", "o") else None
         if not found:
             return None
-        bottom, self.at = scan_number(self.text, found.end())
+        bottom, self.at = scan_number(self.text, self.at + found.end())
         return top / Quantity(bottom)
 
     def word(self) -> Node:
@@ -222,11 +225,12 @@ class _Reader:
     def times_word(self) -> bool:
         """Take ``x``, ``times`` or ``of`` as a multiplication; a last ``x`` (``peak 3x``) says nothing."""
         self.skip()
-        found = _TIMES_WORD.match(self.text, self.at)
+        ahead = self.text[self.at : self.at + 6]
+        found = re.match(_TIMES_WORD, ahead) if ahead[:1] in ("x", "X", "t", "o") else None
         if found and "x" not in self.names:
-            self.at = found.end()
+            self.at += found.end()
             return True
-        if self.text[self.at :].strip().startswith("x") and not self.text[self.at + 1 :].strip():
+        if ahead[:1] == "x" and not self.text[self.at + 1 :].strip():
             self.at = len(self.text)
         return False
 
@@ -262,17 +266,20 @@ class _Reader:
 
     def in_unit(self) -> tuple[str, Quantity | None]:
         """The unit behind a closing ``in``, as typed and as a quantity; two empty values when there is none."""
-        found = _IN_UNIT.match(self.text, self.at)
+        self.skip()
+        ahead = self.text[self.at : self.at + 20]
+        found = re.match(_IN_UNIT, ahead) if ahead.startswith("in") else None
         if not found:
             return "", None
+        at = self.at + found.end()
         try:
-            literal = scan_literal("1 " + self.text[found.end() :], 0, loose=True)
+            literal = scan_literal("1 " + self.text[at:], 0, loose=True)
         except ReadError:
             return "", None
         word = literal.words[0] if literal.words else ""
         if not word or (units_table.lookup(word) is None and word not in units_table.SCALES):
             return "", None
-        start, self.at = found.end(), found.end() + literal.end - 2
+        start, self.at = at, at + literal.end - 2
         return self.text[start : self.at].strip(), literal.quantity
 
     def nested(self, read: Callable[[], Node]) -> Node:

@@ -25,7 +25,8 @@ from sdtrainer.estimate.tree import Node
 from sdtrainer.estimate.values import value_of
 from sdtrainer.estimate.writing import working
 from sdtrainer.quantity import Quantity, show
-from sdtrainer.quantity.slots import Reading, Sense, Slot, parse
+from sdtrainer.quantity.slot import Slot
+from sdtrainer.quantity.slots import Reading, Sense, parse
 from sdtrainer.quantity.units import DAY
 
 

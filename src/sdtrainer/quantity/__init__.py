@@ -33,12 +33,13 @@ if TYPE_CHECKING:
         show_seconds,
         show_share,
     )
-    from sdtrainer.quantity.slots import Reading, Sense, Slot, parse
+    from sdtrainer.quantity.slot import Slot
+    from sdtrainer.quantity.slots import Reading, Sense, parse
 
 HOMES = {
     "Reading": "slots",
     "Sense": "slots",
-    "Slot": "slots",
+    "Slot": "slot",
     "byte_count": "settings",
     "parse": "slots",
     "per_second": "settings",

@@ -9,8 +9,8 @@ from sdtrainer.errors import ReadError
 
 MOST_DIGITS = 60
 MOST_EXPONENT = 60
-_NUMERAL = re.compile(r"(?:[0-9]+(?:[,_][0-9]+)*)?(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+(?![0-9A-Za-z]))?")
-_GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}")
+_NUMERAL = re.compile(r"(?:[0-9]+(?:[,_][0-9]+)*)?(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+(?![0-9]))?")
+_GROUPED = r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}"
 _FOREIGN = str.maketrans("\u00a0\u2009\u202f\u2212×·✕÷–—", "   -***/--")
 
 
@@ -48,7 +48,7 @@ def scan_number(text: str, at: int, *, grouped: bool = True) -> tuple[Fraction, 
 def _value(literal: str, at: int) -> Fraction:
     mantissa, _, exponent = literal.lower().partition("e")
     whole, _, _ = mantissa.partition(".")
-    if "," in whole and not _GROUPED.fullmatch(whole):
+    if "," in whole and not re.fullmatch(_GROUPED, whole):
         point = whole.replace(",", ".", 1)
         advice = f"write {point}" if whole.count(",") == 1 else "write thousands as 1,000,000"
         raise ReadError("a decimal comma cannot be told from thousands", advice, column=at + 1 + whole.index(","))

@@ -7,7 +7,8 @@ from fractions import Fraction
 from sdtrainer.errors import ReadError
 from sdtrainer.quantity.model import BIT_RATE, COUNT, FREQUENCY, INFORMATION, TIME, Quantity
 from sdtrainer.quantity.show import show
-from sdtrainer.quantity.slots import Slot, parse
+from sdtrainer.quantity.slot import Slot
+from sdtrainer.quantity.slots import parse
 
 
 def per_second(text: str) -> Fraction:

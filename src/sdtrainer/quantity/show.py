@@ -23,7 +23,7 @@ def show(quantity: Quantity) -> str:
         return _scaled(value, COUNT_SCALES) + (f" {quantity.label}" if quantity.label else "")
     if dimension == INFORMATION:
         if abs(value) < 8 and value:
-            return f"{_digits(_rounded(value))} bit"
+            return f"{_scaled(value, ((0, ''),))} bit"
         return _scaled(value / 8, DATA_SCALES, " ", "B")
     if dimension == BIT_RATE:
         return f"{_scaled(value / 8, DATA_SCALES, ' ', 'B/s')} = {_scaled(value, BIT_SCALES, ' ', 'bit/s')}"
@@ -37,7 +37,7 @@ def show(quantity: Quantity) -> str:
         return _price(quantity)
     number = quantity.number
     if isinstance(number, int):
-        return f"{_digits(Fraction(number))} {quantity.unit}"
+        return f"{number:,} {quantity.unit}"
     return f"{number:.3g} {quantity.unit}"
 
 
@@ -53,45 +53,55 @@ def _price(quantity: Quantity) -> str:
 
 def _time(seconds: Fraction) -> str:
     size = abs(seconds)
-    for step, name in TIME_STEPS:
-        if size >= step or name == "ns":
-            rounded = _rounded(seconds / step)
-            return f"{_digits(rounded)} {name}"
-    raise AssertionError("unreachable: nanoseconds end the steps")
+    step, name = next(row for row in TIME_STEPS if size >= row[0] or row[1] == "ns")
+    return f"{_scaled(seconds / step, ((0, ''),))} {name}"
 
 
 def _scaled(value: Fraction, scales: tuple[tuple[int, str], ...], gap: str = "", unit: str = "") -> str:
-    for power, letter in scales:
-        scale = 10**power
-        if abs(_rounded(value / scale)) >= 1 or power == 0:
-            return f"{_digits(_rounded(value / scale))}{gap}{letter}{unit}".rstrip()
-    raise AssertionError("unreachable: the scales end at one")
-
-
-def _rounded(value: Fraction) -> Fraction:
-    """Two significant digits, three from 100 to 999, and the exact value when three digits hold it."""
+    """The value with the letter of its scale; integers throughout, because a page holds many of these."""
     if not value:
-        return value
-    power = _power_of_ten(abs(value))
-    short = _round_at(value, power - SHORT_DIGITS + 1)
-    return short if short == value else _round_at(value, min(power - 1, 0))
+        return f"0{gap}{unit}".rstrip()
+    digits, power = _rounded(abs(value.numerator), value.denominator, scales)
+    size = digits * 10**power if power >= 0 else digits / 10**-power
+    scale, letter = next((row for row in scales if size >= 10 ** row[0]), scales[-1])
+    sign = "-" if value < 0 else ""
+    return f"{sign}{_decimal(digits, power - scale)}{gap}{letter}{unit}".rstrip()
 
 
-def _power_of_ten(value: Fraction) -> int:
-    """The exponent of the leading digit of a positive value."""
-    guess = len(str(value.numerator)) - len(str(value.denominator))
-    return guess if value >= Fraction(10) ** guess else guess - 1
+def _rounded(above: int, below: int, scales: tuple[tuple[int, str], ...]) -> tuple[int, int]:
+    """Digits and power of ten: three digits where they are exact or before the point, else two."""
+    power = len(str(above)) - len(str(below))
+    if _compared(above, below, power) < 0:
+        power -= 1
+    exact = power - SHORT_DIGITS + 1
+    if not _times_ten(above, below, -exact)[0] % _times_ten(above, below, -exact)[1]:
+        return _divided(above, below, exact), exact
+    scale = next((row[0] for row in scales if power >= row[0]), scales[-1][0])
+    last = scale + min(power - scale - 1, 0)
+    return _divided(above, below, last), last
 
 
-def _round_at(value: Fraction, power: int) -> Fraction:
-    step = Fraction(10) ** power
-    halves = value / step
-    whole = (2 * abs(halves.numerator) + halves.denominator) // (2 * halves.denominator)
-    return (whole if value > 0 else -whole) * step
+def _compared(above: int, below: int, power: int) -> int:
+    one, other = _times_ten(above, below, -power)
+    return one - other
 
 
-def _digits(value: Fraction) -> str:
-    """Decimal digits of a rounded value; very large and very small ones as ``1.2e-7``."""
-    if value and (abs(value) >= 10**6 or abs(value) < Fraction(1, 10_000)):
-        return f"{float(value):.3g}".replace("e-0", "e-").replace("e+", "e") if abs(value) < 10**300 else "over 1e300"
-    return f"{int(value):,}" if value.denominator == 1 else f"{float(value):.6g}"
+def _times_ten(above: int, below: int, power: int) -> tuple[int, int]:
+    return (above * 10**power, below) if power >= 0 else (above, below * 10**-power)
+
+
+def _divided(above: int, below: int, power: int) -> int:
+    """The fraction in units of 10^power, rounded half up."""
+    one, other = _times_ten(above, below, -power)
+    return (2 * one + other) // (2 * other)
+
+
+def _decimal(digits: int, power: int) -> str:
+    """``digits`` times ten to a power in decimals; very large and very small ones as ``1.2e-7``."""
+    size = len(str(digits)) + power
+    if size > 6 or size < -3:
+        return f"{float(f'{digits}e{power}'):.3g}".replace("e-0", "e-").replace("e+0", "e").replace("e+", "e")
+    if power >= 0:
+        return f"{digits * 10**power:,}"
+    whole, part = divmod(digits, 10**-power)
+    return f"{whole:,}.{part:0{-power}}".rstrip("0").rstrip(".")

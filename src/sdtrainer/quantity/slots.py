@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from enum import Enum
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -23,21 +22,9 @@ from sdtrainer.quantity.model import (
 )
 from sdtrainer.quantity.numerals import DIGITS, tidy
 from sdtrainer.quantity.show import show
+from sdtrainer.quantity.slot import Slot
 
 LONGEST = 200
-
-
-class Slot(Enum):
-    """What a place expects; it decides ambiguous letters and refuses other dimensions."""
-
-    COUNT = "count"
-    SIZE = "size"
-    RATE = "rate"
-    TIME = "time"
-    SHARE = "share"
-    RATIO = "ratio"
-    MONEY = "money"
-    ANY = "any"
 
 
 class Sense(NamedTuple):
@@ -77,9 +64,10 @@ EXAMPLES = {
     Slot.MONEY: "$5",
     Slot.ANY: "10M",
 }
-_RANGE = re.compile(r"\s*(?:\.\.\.?|(?<=\S)\s+to\s+|(?<=[0-9A-Za-z%])(?<![0-9][eE])-(?=[0-9.$]))\s*")
-_OUT_OF = re.compile(r"(?P<top>[^:]+?)\s*(?:\bin\b|\bout of\b|:)\s*(?P<bottom>[^:]+)")
-_TIMES = re.compile(r"x\s*(?=[0-9.])|(?<=[0-9])\s*x$")
+# Compiled when first met, because few texts hold them and `estimate` must start fast.
+_RANGE = r"\s*(?:\.\.\.?|(?<=\S)\s+to\s+|(?<=[0-9A-Za-z%])(?<![0-9][eE])-(?=[0-9.$]))\s*"
+_OUT_OF = r"(?P<top>[^:]+?)\s*(?:\bin\b|\bout of\b|:)\s*(?P<bottom>[^:]+)"
+_TIMES = r"x\s*(?=[0-9.])|(?<=[0-9])\s*x$"
 
 
 def parse(text: str, slot: Slot = Slot.ANY, strict: bool = False) -> Reading:
@@ -99,7 +87,7 @@ def parse(text: str, slot: Slot = Slot.ANY, strict: bool = False) -> Reading:
 
 
 def _range(text: str, slot: Slot) -> Reading | None:
-    found = _RANGE.search(text)
+    found = re.search(_RANGE, text) if ".." in text or "-" in text or "to" in text else None
     if not found or not found.start():
         return None
     high = _single(text, found.end(), slot)
@@ -126,7 +114,7 @@ def _single(text: str, at: int, slot: Slot) -> Reading:
 
 def _out_of(text: str, at: int, slot: Slot) -> Reading | None:
     """``1 in 1000`` and ``100:1``."""
-    found = _OUT_OF.fullmatch(text[at:].strip())
+    found = re.fullmatch(_OUT_OF, text[at:].strip()) if ":" in text or "in" in text or "of" in text else None
     if not found or slot not in (Slot.SHARE, Slot.RATIO, Slot.ANY, Slot.COUNT):
         return None
     top = _literal(found["top"], 0, Slot.COUNT).quantity
@@ -139,7 +127,9 @@ def _out_of(text: str, at: int, slot: Slot) -> Reading | None:
 
 
 def _literal(text: str, at: int, slot: Slot) -> Reading:
-    body = _TIMES.sub(lambda found: " " * len(found.group()), text) if slot in (Slot.RATIO, Slot.ANY) else text
+    body = text
+    if "x" in text and slot in (Slot.RATIO, Slot.ANY):
+        body = re.sub(_TIMES, lambda found: " " * len(found.group()), text)
     while at < len(body) and body[at] in " \t":
         at += 1
     literal = scan_literal(body, at, loose=True)
