@@ -30,6 +30,7 @@ def rows(*numbers):
         ([("links_peak", 1200.0), ("reads_peak", 116e3)], "shorten", 1200.0),
         ([("reads", 50e3), ("reads_peak", 116e3)], "open", 116e3),
         ([("statistics", 300.0)], "stats", 300.0),
+        ([("links", 386.0)], "stats", 347.0),
     ],
 )
 def test_a_number_drives_the_operation_it_speaks_of(numbers, operation, rate):

@@ -101,7 +101,7 @@ def _score(number: NamedNumber, operation: Expected, expected: Sequence[Expected
     score = 2.0 * _common(said, own - others)
     if said & {singular(word) for word in MODE_WORDS[operation.mode]} and _is_busiest(operation, expected):
         score += 1.0
-    if operation.rate and 1 / BAND <= number.per_second / operation.rate <= BAND:
+    if _is_peak(number) and operation.rate and 1 / BAND <= number.per_second / operation.rate <= BAND:
         score += 0.6 * _common(said, own & others)
     return score + (0.5 if score and _is_peak(number) else 0.0)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sdtrainer.quantity import show_rate, show_seconds, show_share
+from sdtrainer.quantity import show_rate, show_seconds
 from sdtrainer.simulate.results import ComponentLoad, Curve, Finding, Load, Run, UseCaseLoad
 from sdtrainer.view.doc import Bar, Bars, Block, Bullets, Doc, Paragraph, Span
 
@@ -37,13 +37,13 @@ def _bars(load: Load) -> Bars:
     judged = [part for part in load.components if not (part.managed or part.sized)]
     sized = [part for part in load.components if part.sized]
     bars = [_bar(part) for part in judged[:PARTS]]
-    title = "; ".join(f"{part.id}: {part.servers:.0f} copies at {show_share(part.utilisation)}" for part in sized)
+    title = "; ".join(f"{part.id}: {part.servers:.0f} copies at {100 * part.utilisation:.0f} %" for part in sized)
     return Bars(tuple(bars), f"sized for you: {title}" if title else "")
 
 
 def _bar(part: ComponentLoad) -> Bar:
     style = "bad" if part.utilisation > 1 else "warn" if part.utilisation > 0.8 else "good"
-    text = show_share(part.utilisation)
+    text = f"{100 * part.utilisation:.0f} %"
     if part.backlog_per_second:
         text += f", backlog grows {show_rate(part.backlog_per_second)}"
     return Bar(part.id, part.utilisation, text, style)
