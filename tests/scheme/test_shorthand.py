@@ -63,7 +63,8 @@ def test_settings(line, settings):
 def test_path_grammar():
     scheme = play(
         "client -> cdn -> api -> follows(nosql)", "api -> feeds(redis), posts(nosql)", "api ~> q(kafka) ~> fan(worker)",
-        "use feed 60k/s read: client > cdn?70% > api > feeds? else posts > posts mget 20 optional ~> q > fan x200 lossy",
+        "use feed 60k/s read: client > cdn?70% > api > feeds? else posts > posts mget 20 optional ~> q > fan x200"
+        " lossy",
     )  # fmt: skip
     case = scheme.use_case("feed")
     assert (case.rate, case.mode) == (60000, "read")
@@ -246,3 +247,12 @@ def test_a_text_without_a_drawing_is_refused_with_its_line():
     with pytest.raises(ReadError, match="no drawing found") as caught:
         read("\n\nhello there\n", KINDS)
     assert caught.value.line == 3
+
+
+def test_pasted_block_of_another_format_replaces_the_scheme_but_keeps_data():
+    scheme = play("client -> api -> links(sql)", "data links: code char(7) pk; key=code", "open: client > api > links")
+    after = revise(scheme, "flowchart LR\n client --> api --> links[(Links)]", KINDS).scheme
+    assert after.tables == scheme.tables
+    assert path(after, "open") == "client > api > links"
+    gone = revise(scheme, "flowchart LR\n client --> web", KINDS).scheme
+    assert gone.use_cases == ()

@@ -10,6 +10,10 @@ from sdtrainer.scheme.review import path_text
 from sdtrainer.scheme.settings import COUNTS
 
 SIGNS = {"async": "⇢", "undirected": "—"}
+TOLD = frozenset(
+    ["sql", "nosql", "kv", "cache", "queue", "log", "search", "columns", "object", "coordination", "volume"]
+)
+"""Kinds shown beside a label that does not speak of them."""
 MANY = 3
 """Added components from which one line lists all of them."""
 
@@ -25,7 +29,9 @@ def difference(old: Scheme, new: Scheme) -> tuple[str, ...]:
 def named(part: Component) -> str:
     """A component with the word or kind that says what it is: ``links (postgres)``."""
     word = part.kind_word if part.kind_from in ("name", "word") else part.kind
-    if word.casefold() in part.label.casefold() or (part.kind_from == "assumed" and part.kind == "service"):
+    if part.kind_from not in ("name", "word") and part.kind not in TOLD:
+        return part.label
+    if word.casefold() in part.label.casefold():
         return part.label
     return f"{part.label} ({word})"
 

@@ -1,0 +1,169 @@
+"""Puts a drawing of another format on a sheet: kinds from labels and shapes, groups, arrows to groups, notes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from sdtrainer.errors import ReadError
+from sdtrainer.scheme.flowchart import Node
+from sdtrainer.scheme.lines import read_lines
+from sdtrainer.scheme.model import Component, Connection, Group, Value
+from sdtrainer.scheme.options import NAMES as OPTION_NAMES
+from sdtrainer.scheme.parts import put, read_part
+from sdtrainer.scheme.settings import from_label
+from sdtrainer.scheme.sheet import Sheet
+
+SHAPE_KINDS = {"cylinder": "sql"}
+"""What a shape says when no word does."""
+_LABEL_SETTING = re.compile(r"\b(\w+)=(\S+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """An arrow of a drawing; its ends are ids of nodes or groups."""
+
+    source: str
+    target: str
+    kind: str = "sync"
+    label: str = ""
+    start_head: bool = False
+    end_head: bool = True
+    line: int = 0
+    element: str = ""
+
+
+@dataclass(slots=True)
+class Drawing:
+    """What a format's parser found: ``notes`` are comment lines, ``faults`` (line, doubt kind, sentence, element)."""
+
+    nodes: list[Node]
+    edges: list[Edge]
+    groups: list[Group] = field(default_factory=list)
+    notes: list[tuple[int, str]] = field(default_factory=list)
+    faults: list[tuple[int, str, str, str]] = field(default_factory=list)
+    elements: dict[str, str] = field(default_factory=dict)
+
+
+def assemble(drawing: Drawing, sheet: Sheet) -> None:
+    """Write the drawing on an empty sheet; notes in our notation are applied last."""
+    check_groups(drawing.groups)
+    for node in drawing.nodes:
+        sheet.add(_component(sheet, node, drawing.elements.get(node.id, "")))
+    sheet.groups = _groups(drawing)
+    for edge in drawing.edges:
+        _connect(sheet, drawing, edge)
+    for line, kind, text, _ in drawing.faults:
+        sheet.doubt(text, line, kind)
+    read_lines(sheet, list(_statements(sheet, drawing.notes)))
+
+
+def check_groups(groups: list[Group]) -> None:
+    """Refuse groups that contain themselves."""
+    parents = {group.id: group.parent for group in groups}
+    for name in parents:
+        seen, here = {name}, parents[name]
+        while here:
+            if here in seen:
+                raise ReadError(f"the group {name} contains itself", "take it apart")
+            seen.add(here)
+            here = parents.get(here, "")
+
+
+def _groups(drawing: Drawing) -> list[Group]:
+    names = {node.id for node in drawing.nodes}
+    return [replace(group, members=tuple(name for name in group.members if name in names)) for group in drawing.groups]
+
+
+def _component(sheet: Sheet, node: Node, element: str) -> Component:
+    label, settings = from_label(node.label or node.id)
+    written = _LABEL_SETTING.findall(label)
+    faults: list[tuple[str, str]] = []
+    if written:
+        label = " ".join(_LABEL_SETTING.sub(" ", label).split()).strip(" ,;()[]") or node.id
+    for key, value in (*written, *node.settings):
+        put(settings, faults, key, value)
+    for _, text in faults:
+        sheet.doubt(f"{node.id}: {text}", node.line, "setting")
+    kind, kind_from, word = _kind(sheet, node, label, settings)
+    return Component(node.id, label, kind, kind_from, word, settings, "", node.line, element)
+
+
+def _kind(sheet: Sheet, node: Node, label: str, settings: dict[str, Value]) -> tuple[str, str, str]:
+    stated = settings.pop("kind", None)
+    if stated is not None:
+        guess = sheet.index.named(str(stated))
+        if guess:
+            return guess.kind, "stated", ""
+        sheet.doubt(f"{node.id}: kind {stated} is none I know", node.line, "kind")
+    found = sheet.index.find(label) or (sheet.index.find(node.id) if len(node.id) > 2 else None)
+    if found:
+        return found.kind, "word", found.word
+    if node.shape in SHAPE_KINDS and SHAPE_KINDS[node.shape] in sheet.index.ids:
+        return SHAPE_KINDS[node.shape], "shape", ""
+    return "service", "assumed", ""
+
+
+def _connect(sheet: Sheet, drawing: Drawing, edge: Edge) -> None:
+    """Join the ends; an arrow to a group goes to the members where it begins, one from a group leaves where it ends."""
+    sources, targets = _ends(sheet, drawing, edge.source, out=True), _ends(sheet, drawing, edge.target, out=False)
+    if edge.start_head and not edge.end_head:
+        sources, targets = _ends(sheet, drawing, edge.target, out=True), _ends(sheet, drawing, edge.source, out=False)
+    for source in sources:
+        for target in targets:
+            if source != target or edge.source == edge.target:
+                sheet.join(Connection(source, target, edge.kind, edge.label, edge.line, edge.element))
+                if edge.start_head and edge.end_head:
+                    sheet.join(Connection(target, source, edge.kind, edge.label, edge.line, edge.element))
+    titles = {group.id: group.title for group in drawing.groups}
+    for end in (edge.source, edge.target):
+        if end in titles:
+            shown = ", ".join(f"{source} → {target}" for source in sources for target in targets)
+            sheet.doubt(
+                f"an arrow at the group {titles[end]} was read as {shown}" if shown
+                else f"an arrow at the empty group {titles[end]} was left out", edge.line, "arrow",
+            )  # fmt: skip
+
+
+def _ends(sheet: Sheet, drawing: Drawing, name: str, *, out: bool) -> list[str]:
+    if name in sheet.parts:
+        return [name]
+    inside = list(_inside(drawing, name))
+    groups = {group.id: list(_inside(drawing, group.id)) for group in drawing.groups if group.id != name}
+    joined: set[str] = set()
+    for edge in drawing.edges:
+        ends = [groups.get(end, [end]) for end in (edge.source, edge.target)]
+        if all(item in inside for end in ends for item in end):
+            joined.update(ends[0] if out else ends[1])
+    return [item for item in inside if item not in joined] or inside
+
+
+def _inside(drawing: Drawing, name: str) -> Iterator[str]:
+    for group in drawing.groups:
+        if group.id == name:
+            names = {node.id for node in drawing.nodes}
+            yield from (member for member in group.members if member in names)
+        elif group.parent == name:
+            yield from _inside(drawing, group.id)
+
+
+_OURS = re.compile(rf"(?:use|data|table|say|{'|'.join(OPTION_NAMES)})\s+\S")
+_NAMED = re.compile(r"([^\s:]+)\s*:\s*(.*=.*)$")
+
+
+def _statements(sheet: Sheet, notes: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """The comments that are in our notation; ``id: key=value`` becomes a component line."""
+    for line, text in notes:
+        named = _NAMED.match(text)
+        if named and (part := sheet.find(named[1])):
+            _settings(sheet, part, named[2], line)
+        elif _OURS.match(text) or re.fullmatch(r"[\w-]+\s+(?:reads|writes)\s+[\w, -]+", text):
+            yield line, text
+
+
+def _settings(sheet: Sheet, name: str, text: str, line: int) -> None:
+    written = read_part(f"part {text}", sheet.index)
+    sheet.change(name, replace(written, note=""))
+    for _, fault in written.faults:
+        sheet.doubt(f"{name}: {fault}", line, "setting")
