@@ -15,12 +15,14 @@ if TYPE_CHECKING:
 POINTS = {"met": 1.0, "partly": 0.5, "missed": 0.0}
 
 
-def share(items: Iterable[ChecklistItem], evidence: Mapping[str, Evidence]) -> float | None:
-    """Weight shown over weight judged by rules; None when nothing was judged. The candidate's word weighs nothing."""
+def share(
+    items: Iterable[ChecklistItem], evidence: Mapping[str, Evidence], sources: tuple[str, ...] = ("evidence",)
+) -> float | None:
+    """Weight shown over weight judged by ``sources``; None when nothing was. By default a word weighs nothing."""
     shown = judged = 0.0
     for item in items:
         found = evidence[item.id]
-        if found.source == "evidence":
+        if found.source in sources:
             judged += item.weight
             shown += item.weight * POINTS[found.status]
     return shown / judged if judged else None
