@@ -146,6 +146,8 @@ TIMELESS = Dimension(time=1)
 
 def _other_period(root: Node, exact: Quantity, claimed: Quantity, link: Link, label: str) -> Compared | None:
     """A claim that leaves out what it is per (``= 400GB`` for a day), or names it where the expression does not."""
+    if claimed.dimension == exact.dimension.times(TIMELESS) and link.over and link.over.value:
+        return Compared(root, exact, claimed / link.over)
     if claimed.dimension == exact.dimension.times(TIMELESS):
         order = [*_mentioned(label, root), DAY if _mentioned("", root) else 1]
         found = [

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from sdtrainer.errors import ReadError
 from sdtrainer.estimate.reading import read_expression, read_whole
 from sdtrainer.estimate.tree import Expression, operator_count
-from sdtrainer.quantity import Quantity
+from sdtrainer.quantity import TIME, Quantity
+from sdtrainer.quantity.literal import scan_literal
 from sdtrainer.quantity.numerals import DIGITS, tidy
 from sdtrainer.quantity.units import RATES, lookup
 
@@ -23,16 +24,21 @@ _WEAK = re.compile(
     r"(?:\s*[,~≈]|\s+(?:about|roughly|around)\b)*\s*",
     re.IGNORECASE,
 )
+_OVER = re.compile(r"\s*\b(?:in|over|after|for|within)\s+(?=[0-9])")
 _SOMETHING_CLAIMED = re.compile(r"[=~≈]\s*\$?[0-9.]")
 _ARITHMETIC = re.compile(r"[0-9A-Za-z)%]\s*(?:[*×^]|\bx\b|/(?=\s*[0-9]))\s*[0-9($]|[=≈]\s*[~$]?\s*[0-9]")
 
 
 class Link(NamedTuple):
-    """A further value in the chain; ``strong`` when ``=`` or ``~`` claims it to be the same."""
+    """A further value in the chain; ``strong`` when ``=`` or ``~`` claims it to be the same.
+
+    ``over`` is the time a total is said to build up in (``55PB in 5y``).
+    """
 
     expression: Expression
     strong: bool
     text: str
+    over: Quantity | None = None
 
 
 class Line(NamedTuple):
@@ -66,9 +72,9 @@ def read_line(text: str, names: Mapping[str, Quantity]) -> Line:
 
 
 def name_of(label: str) -> str:
-    """The name later lines use for a label: lower case, words joined by ``_``; none for a unit's word."""
+    """The name later lines use for a label: lower case, words joined by ``_``; none for a unit's word such as ``day``."""
     name = re.sub(r"\W+", "_", re.sub(r"\(.*?\)", "", label.lower())).strip("_")
-    return "" if lookup(name) and name not in RATES else name
+    return "" if len(name) > 2 and lookup(name) and name not in RATES else name
 
 
 def _bullet(body: str) -> int:
@@ -111,11 +117,23 @@ def _chain(body: str, at: int, names: Mapping[str, Quantity]) -> tuple[tuple[Lin
             expression = read_expression(body, names, joined.end())
         except ReadError as error:
             return tuple(links), at, _sentence(error) if strong and not links else ""
-        links.append(Link(expression, bool(strong), body[joined.end() : expression.end].strip()))
-        at = expression.end
+        over, at = _over(body, expression.end)
+        links.append(Link(expression, bool(strong), body[joined.end() : at].strip(), over))
         if body.startswith(")", at) and "(" in joined.group():
             at += 1
     return tuple(links), at, ""
+
+
+def _over(body: str, at: int) -> tuple[Quantity | None, int]:
+    """The time behind a total (``in 5y``), and where it ends."""
+    found = _OVER.match(body, at)
+    if not found:
+        return None, at
+    try:
+        literal = scan_literal(body, found.end())
+    except ReadError:
+        return None, at
+    return (literal.quantity, literal.end) if literal.quantity.dimension == TIME else (None, at)
 
 
 def _sentence(error: ReadError) -> str:

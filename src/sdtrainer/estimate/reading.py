@@ -11,7 +11,7 @@ from sdtrainer.estimate.tree import Call, Expression, Leaf, Node, Operation
 from sdtrainer.estimate.values import FUNCTIONS
 from sdtrainer.quantity import TIME, Quantity
 from sdtrainer.quantity import units as units_table
-from sdtrainer.quantity.literal import ARTICLES, WORD, misspelt, scan_literal
+from sdtrainer.quantity.literal import ARTICLES, RESERVED, WORD, misspelt, scan_literal
 from sdtrainer.quantity.numerals import scan_number, starts_number, tidy
 
 DEEPEST = 40
@@ -79,12 +79,35 @@ class _Reader:
     def power(self) -> Node:
         """A factor, perhaps raised to a power; powers bind from the right."""
         base = self.operand()
-        if operator := self.operator("^", {}):
-            self.descend()
-            node: Node = Operation(operator, base, self.power())
-            self.depth -= 1
-            return node
-        return base
+        if not self.operator("^", {}):
+            return base
+        self.skip()
+        if starts_number(self.text, self.at):
+            start = self.at
+            exponent, self.at = scan_number(self.text, start)
+            return self.unit_of_power(
+                Operation("^", base, Leaf(self.text[start : self.at], Quantity(exponent), "number"))
+            )
+        return Operation("^", base, self.nested(self.power))
+
+    def unit_of_power(self, power: Operation) -> Node:
+        """The unit behind a power belongs to all of it: ``10^5 s``, ``2^10 B``."""
+        start = self.at
+        self.skip()
+        found = WORD.match(self.text, self.at)
+        if not found or found.group().lower() in RESERVED or not units_table.lookup(found.group()):
+            self.at = start
+            return self.tower(power)
+        literal = scan_literal("1 " + self.text[self.at :], 0, names=self.names)
+        text, self.at = self.text[self.at : self.at + literal.end - 2], self.at + literal.end - 2
+        return Operation("*", power, Leaf(text, literal.quantity, "unit", words=literal.words, per=literal.per))
+
+    def tower(self, power: Operation) -> Node:
+        """A power of a power binds from the right."""
+        if not self.operator("^", {}):
+            return power
+        exponent = Operation("^", power.right, self.nested(self.power))
+        return Operation("^", power.left, exponent)
 
     def operand(self) -> Node:
         """A number, a name, a unit, a call or what stands in brackets."""
@@ -124,7 +147,7 @@ class _Reader:
         start = self.at
         literal = scan_literal(self.text, start, names=self.names, grouped=not self.in_call)
         self.at = literal.end
-        ratio = self.ratio(literal.quantity)
+        ratio = None if literal.words else self.ratio(literal.quantity)
         if ratio is not None:
             return Leaf(self.text[start : self.at], ratio, "number", words=("ratio",))
         self.aside()

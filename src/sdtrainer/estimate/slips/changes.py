@@ -217,6 +217,9 @@ def _is_plain(node: Node) -> bool:
 
 
 def _forgotten(operation: Operation, line: Suspect, place: int) -> Iterator[Change]:
+    if all(leaf.quantity.dimension == INFORMATION for leaf in leaves(operation)):
+        ratio = line.ratio_with({}, {id(operation): "byte"})
+        yield Change("payload", ratio, 6, "the size in brackets was never multiplied in", place)
     data = any(leaf.quantity.dimension == INFORMATION for leaf in leaves(operation))
     slip, weight = ("payload", 6.0) if data else ("arithmetic", 3.5)
     for side, gone in (("left", operation.right), ("right", operation.left)):

@@ -16,7 +16,7 @@ def base_values(root: Node) -> dict[int, float]:
 
 
 def run(node: Node, values: Mapping[int, float], operators: Mapping[int, str] = NOTHING) -> float:
-    """The value of a tree; ``operators`` replaces an operation's sign, or drops a side with ``left``/``right``."""
+    """The value of a tree; ``operators`` replaces an operation's sign, or keeps one side, or but a byte."""
     if isinstance(node, Leaf):
         return values[id(node)]
     if isinstance(node, Call):
@@ -42,6 +42,7 @@ OPERATORS: Mapping[str, Callable[[float, float], float]] = {
     "*": lambda left, right: left * right,
     "/": lambda left, right: left / right,
     "^": lambda left, right: float(left**right) if left >= 0 else 0.0,
+    "byte": lambda left, right: 8.0,
     "left": lambda left, right: left,
     "right": lambda left, right: right,
     "swapped": lambda left, right: float(right**left) if right >= 0 else 0.0,

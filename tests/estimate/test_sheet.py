@@ -1,0 +1,183 @@
+"""Worksheets as people type them: what is read, what is claimed, what is left alone."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import TypeAdapter
+
+from sdtrainer.estimate import LineCheck, check_line, check_sheet
+from sdtrainer.quantity import parse
+
+
+def names(**texts):
+    return {name: parse(text).quantity for name, text in texts.items()}
+
+
+def only(text, **texts):
+    return check_line(text, names(**texts))
+
+
+def test_a_line_as_typed_in_an_interview():
+    check = only("photos: 2M a day x 200KB = 400GB/day, so 146TB/y. object store then")
+    assert (check.kind, check.name, check.verdict, check.conclusion) == ("check", "photos", "fine", "object store then")
+    assert [claim.text for claim in check.claims] == ["400GB/day", "146TB/y"]
+    assert [claim.exact_display for claim in check.claims] == ["400 GB/day", "146 TB/y"]
+    assert dict(check.defines)["photos"] == check.exact
+
+
+@pytest.mark.parametrize(
+    ("text", "ratio"),
+    [
+        ("writes = 10M * 2/day ~ 230/s", 0.9936),
+        ("reads ~ 10x writes ~ 1200/s", 1.0345),
+        ("write qps: 10M / 86400 = 116 => cache it", 1.0022),
+        ("1) storage (5y) = 2TB * 5 = 10 TB (about 10^13 bytes)", 1.0),
+        ("- 5M/day * 1KB = 5GB/day → 1.8TB/year; fits one box", 0.9863),
+        ("cache = 20% of 10M x 500B = 1GB", 1.0),
+        ("daily: 10M x 2KB = 20GB/day", 1.0),
+        ("storage: 2M/day x 200KB = 400GB", 1.0),
+        ("links = 1B * 500B = 500GB", 1.0),
+        ("u = 10m * 2KB = 20GB", 1.0),
+        ("qps = 10M / 86400 = 116/s", 1.0022),
+        ("egress = 333k/s * 100B ~ 267 Mbit/s", 1.0023),
+        ("stored = 1M * 2kb = 2GB", 1.0),
+        ("bandwidth: 100MB/s (800 Mbit/s)", 1.0),
+        ("30TB/day = 55PB in 5y", 1.0046),
+        ("~10M users x ~5 posts a day = ~580/s", 1.0022),
+        ("10M * 2000 = 20 GB", 1.0),
+    ],
+)
+def test_read_as_meant_and_fine(text, ratio):
+    check = only(text, writes="116/s" if "x writes" in text else "1/s")
+    assert (check.kind, check.verdict, check.reason) == ("check", "fine", "")
+    worst = max(check.claims, key=lambda claim: abs(claim.ratio - 1))
+    assert worst.ratio == pytest.approx(ratio, abs=1e-3)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["object store then", "p99 under 200ms matters", "use 3 replicas", "# 2 * 3 = 7", "reads are hot", "10M users"],
+)
+def test_a_line_without_arithmetic_is_a_note(text):
+    assert only(text).kind == "note"
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("10M users with 5 visits a day = 580/s", "with 5 visits a day"),
+        ("egress = 333k/s * 100B ~ 33", "33 what?"),
+        ("storage = 10M * 2KB = 20 servers", "a size"),
+        ("x1 = 5KB + 3s = 8KB", "cannot add 5KB (a size) and 3s (a time)"),
+        ("a = 1,5 GB * 3 = 4.5GB", "write 1.5"),
+        ("b = 9^9^9 ~ 10", "exponent"),
+        ("c = writes * 2 = 4/s", "nothing is called writes"),
+    ],
+)
+def test_what_cannot_be_read_says_why_and_is_never_faulted(text, reason):
+    check = only(text)
+    assert check.kind == "unread"
+    assert reason in check.reason
+    assert not check.claims
+
+
+def test_definitions_name_what_later_lines_use():
+    checks = check_sheet("users = 10M\nwrite rate: users * 2/day\npeak = write rate * 3 ~ 700/s\n")
+    assert [check.kind for check in checks] == ["definition", "definition", "check"]
+    assert [check.name for check in checks] == ["users", "write_rate", "peak"]
+    assert checks[2].verdict == "fine"
+
+
+def test_one_slip_does_not_poison_the_lines_behind_it():
+    checks = check_sheet("writes = 10M * 2/day ~ 2300/s\npeak = writes * 3 ~ 6900/s")
+    assert [check.verdict for check in checks] == ["off", "fine"]
+
+
+def test_a_second_claim_that_follows_from_a_wrong_one_is_not_faulted_again():
+    check = only("2M/day * 200KB = 40GB/day, so 14.6TB/y")
+    assert [claim.verdict for claim in check.claims] == ["off", "fine"]
+    assert check.claims[1].notes == ("follows from 40GB/day",)
+
+
+def test_rounded_intermediates_are_the_candidates_own():
+    # The last claim is 24 % below the exact chain, and within 3 % of what the candidate's own step before it gives.
+    checks = check_sheet("a = 10M/day ~ 100/s\nb = a * 10 ~ 900/s\nc = b * 5 ~ 4400/s")
+    assert [check.verdict for check in checks] == ["fine", "fine", "fine"]
+
+
+@pytest.mark.parametrize(
+    ("claim", "verdict"),
+    [
+        ("115", "fine"),
+        ("86", "fine"),
+        ("85", "fine"),
+        ("84", "loose"),
+        ("116", "loose"),
+        ("120", "loose"),
+        ("121", "off"),
+    ],
+)
+def test_the_bounds_are_15_and_20_percent(claim, verdict):
+    assert only(f"a = 50 * 2 ~ {claim}").verdict == verdict
+
+
+def test_declared_habits_are_no_faults():
+    for text in ("a = 10M/day ~ 100/s", "b = 10M / 10^5 s ~ 100/s", "c = 1bn/month ~ 400/s", "d = 1KB * 1M ~ 1.02GB"):
+        check = only(text)
+        assert (check.verdict, [slip.id for slip in check.slips]) == (
+            "fine",
+            ["binary-decimal"] if "1.02" in text else [],
+        )
+
+
+def test_a_result_survives_the_journal():
+    checks = check_sheet("users = 10M\nstorage = users * 2KB * 5 ~ 10GB # five a user\nwell\n2 * = 3\n")
+    adapter = TypeAdapter(tuple[LineCheck, ...])
+    assert adapter.validate_json(adapter.dump_json(checks)) == checks
+
+
+@given(st.text(max_size=60))
+def test_no_text_breaks_the_check_of_a_line(text):
+    assert check_line(text, {}).kind in ("check", "definition", "note", "unread")
+
+
+PIECES = st.sampled_from(
+    [
+        "10M",
+        "2KB",
+        "/day",
+        " x ",
+        " * ",
+        "=",
+        "~",
+        "(",
+        ")",
+        "5y",
+        "^",
+        "9",
+        "%",
+        "users",
+        ",",
+        "so ",
+        "per ",
+        "in ",
+        "m",
+        "B",
+        "1e9",
+        "/",
+        "-",
+        "+",
+        "$",
+        ":",
+        "a ",
+        "log2(",
+        "kb",
+        "..",
+        "ceil(",
+    ]
+)
+
+
+@given(st.lists(PIECES, max_size=14).map("".join))
+def test_no_pieces_of_arithmetic_break_it_either(text):
+    assert check_line(text, names(users="10M")).kind in ("check", "definition", "note", "unread")
