@@ -33,7 +33,7 @@ class Database:
         self.now = now
         self._migrations = migrations
         with explained(path):
-            path.parent.mkdir(parents=True, exist_ok=True)
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             self._refuse_foreign_file()
             self.connection = sqlite3.connect(path, timeout=TIMEOUT, isolation_level=None)
             try:
@@ -56,8 +56,11 @@ class Database:
         """Write all or nothing; ``full`` waits for the disk, so that even a power cut cannot undo it.
 
         IMMEDIATE, because a deferred transaction that reads before it writes fails at once when another terminal
-        has written meanwhile, whatever the timeout.
+        has written meanwhile, whatever the timeout. Inside another transaction it is a part of that one.
         """
+        if self.connection.in_transaction:
+            yield self.connection
+            return
         with explained(self.path):
             self._synchronous("FULL" if full else "NORMAL")
             self.connection.execute("BEGIN IMMEDIATE")
@@ -65,14 +68,18 @@ class Database:
                 yield self.connection
                 self.connection.execute("COMMIT")
             except BaseException:
-                if self.connection.in_transaction:
-                    self.connection.execute("ROLLBACK")
+                self._roll_back()
                 raise
 
     def rows(self, sql: str, *values: object) -> list[tuple[object, ...]]:
         """Read rows outside a transaction."""
         with explained(self.path):
             return self.connection.execute(sql, values).fetchall()
+
+    def _roll_back(self) -> None:
+        """Undo what is open; a full disk may have undone it already."""
+        if self.connection.in_transaction:
+            self.connection.execute("ROLLBACK")
 
     def _synchronous(self, mode: str) -> None:
         self.connection.execute(f"PRAGMA synchronous={mode}")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -31,6 +33,12 @@ class Journal(Sessions, Events, Drafts, Snapshots, Reviews, LearnedWordings, Set
     ) -> None:
         """Close the file."""
         self.close()
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Write everything in the block or, when it fails, nothing of it; waits for the disk."""
+        with self._db.transaction(full=True):
+            yield
 
     def close(self) -> None:
         """Let go of the file; everything written is already in it."""

@@ -15,8 +15,8 @@ TABLES = (
         id TEXT PRIMARY KEY, prompt TEXT NOT NULL, level TEXT NOT NULL, mode TEXT NOT NULL, started TEXT NOT NULL,
         status TEXT NOT NULL CHECK (status IN ('open', 'done', 'abandoned')), phase TEXT NOT NULL,
         seconds REAL NOT NULL, headline TEXT)""",
-    "CREATE INDEX sessions_by_start ON sessions (started)",
-    "CREATE INDEX sessions_by_status ON sessions (status, started)",
+    "CREATE INDEX sessions_by_start ON sessions (started, id)",
+    "CREATE INDEX sessions_by_status ON sessions (status, started, id)",
     """CREATE TABLE events (
         session TEXT NOT NULL REFERENCES sessions (id) ON DELETE CASCADE, seq INTEGER NOT NULL, at REAL NOT NULL,
         wall TEXT NOT NULL, type TEXT NOT NULL, version INTEGER NOT NULL, body TEXT NOT NULL,

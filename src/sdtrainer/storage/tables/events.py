@@ -15,8 +15,12 @@ _ELSEWHERE = "it goes on there; sdtrainer resume here takes it over"
 class Events(Table):
     """The table of events."""
 
-    def append(self, session_id: str, event: StoredEvent) -> None:
-        """Add one event in a transaction of its own; when this returns, killing the process cannot lose it."""
+    def append(self, session_id: str, event: StoredEvent, *, sends_draft: bool = False) -> None:
+        """Add one event in a transaction of its own; when this returns, killing the process cannot lose it.
+
+        ``sends_draft`` says that the event holds what was the draft, which goes in the same transaction: a killed
+        process leaves the line as sent or as a draft, never as both.
+        """
         values = (
             session_id,
             event.seq,
@@ -34,6 +38,8 @@ class Events(Table):
                     raise
                 message = f"session {session_id} was continued in another terminal (event {event.seq})"
                 raise StorageError(message, _ELSEWHERE) from error
+            if sends_draft:
+                connection.execute("DELETE FROM drafts WHERE session = ?", (session_id,))
             connection.execute("UPDATE sessions SET seconds = max(seconds, ?) WHERE id = ?", (event.at, session_id))
 
     def events(self, session_id: str) -> list[StoredEvent]:

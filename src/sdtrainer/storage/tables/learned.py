@@ -16,7 +16,8 @@ class LearnedWordings(Table):
         with self._db.transaction() as connection:
             connection.execute("INSERT OR REPLACE INTO asked VALUES (?, ?, ?)", (prompt, fact, to_json(text)))
 
-    def learned(self, prompt: str) -> list[Learned]:
-        """Return every wording known for a prompt."""
-        rows = self._db.rows("SELECT prompt, fact, text FROM asked WHERE prompt = ? ORDER BY fact, text", prompt)
+    def learned(self, prompt: str = "") -> list[Learned]:
+        """Return every wording known for a prompt, or for all."""
+        where, values = ("WHERE prompt = ?", [prompt]) if prompt else ("", [])
+        rows = self._db.rows(f"SELECT prompt, fact, text FROM asked {where} ORDER BY prompt, fact, text", *values)
         return [Learned(prompt, fact, from_json(text)) for prompt, fact, text in cast("list[tuple[Any, ...]]", rows)]

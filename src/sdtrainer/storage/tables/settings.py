@@ -19,3 +19,7 @@ class Settings(Table):
         """Return the value under a name, ``default`` when there is none."""
         rows = self._db.rows("SELECT value FROM settings WHERE name = ?", name)
         return from_json(rows[0][0]) if rows else default
+
+    def settings(self) -> dict[str, Any]:
+        """Return every value by its name."""
+        return {str(name): from_json(text) for name, text in self._db.rows("SELECT * FROM settings ORDER BY name")}

@@ -27,6 +27,10 @@ class Snapshots(Table):
             raise StorageError(f"the snapshot {digest[:12]} is missing or damaged", DAMAGED)
         return body
 
+    def snapshots(self) -> dict[str, str]:
+        """Return every text by its hash."""
+        return {str(digest): str(body) for digest, body in self._db.rows("SELECT * FROM snapshots ORDER BY hash")}
+
 
 def _digest(body: str) -> str:
     return hashlib.sha256(body.encode()).hexdigest()
