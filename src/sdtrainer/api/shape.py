@@ -10,16 +10,20 @@ from sdtrainer.api.shorthand.bodies import SCALARS
 from sdtrainer.api.shorthand.paths import segments
 from sdtrainer.api.words import (
     ACTION_VERBS,
+    CHOSEN,
     CREATE_VERBS,
     EMPTY_TYPES,
     EXEMPT,
     LIST_WORDS,
     META_NAMES,
+    MONEY_NOUNS,
+    MONEY_VERBS,
     PLURAL_EXCEPTIONS,
     READ_VERBS,
     REMOVE_VERBS,
     SMALL_LISTS,
     UPDATE_VERBS,
+    WRITE_VERBS,
     flat,
     is_plural,
     singular,
@@ -28,6 +32,8 @@ from sdtrainer.api.words import (
 )  # fmt: skip
 
 SCALAR_TYPES = SCALARS | table("sint32 sint64 fixed32 fixed64 sfixed32 sfixed64 decimal bigdecimal json")
+
+WRAPPERS = ("Connection", "Result", "Results", "Response", "Payload", "Page", "List")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,19 +46,28 @@ class Listing:
 
 
 def guess_mode(operation: Operation) -> str:
-    """Return ``read`` or ``write`` from the method, else from the verb."""
+    """Return ``read`` or ``write`` from the method, else from the verb; a name without a verb reads what it names."""
     method = operation.method
-    words = words_of(operation.path if operation.kind == "rest" else operation.name.split(".")[-1])
-    if method in ("GET", "HEAD", "OPTIONS", "query", "subscription", "SSE"):
+    if method in ("GET", "HEAD", "OPTIONS", "query", "subscription", "SSE", "WS"):
         return "read"
+    words = tail_words(operation)
     if method == "POST":
-        return "read" if words and words[-1] in ("search", "query", "lookup") else "write"
+        return "read" if words and (words[0] in ("search", "query", "lookup") or words[-1] == "search") else "write"
     if method in ("PUT", "PATCH", "DELETE", "mutation"):
         return "write"
-    if method == "WS":
+    if (words and words[0] in READ_VERBS) or (words[:1] == ["batch"] and "get" in words):
         return "read"
-    reads = words[0] in READ_VERBS or (words[0] == "batch" and "get" in words) if words else True
-    return "read" if reads else "write"
+    writes = CREATE_VERBS | REMOVE_VERBS | UPDATE_VERBS | WRITE_VERBS
+    named = words[:1] if words and words[0] in writes else words
+    answered = any(response.body and not is_empty(response.body) for response in operation.responses)
+    return "write" if writes & set(named) or not answered else "read"
+
+
+def tail_words(operation: Operation) -> list[str]:
+    """Return the words of a call's name, or of a path's last fixed part (behind its last dot)."""
+    name = last_noun(operation) if operation.kind in ("rest", "channel") else operation.name
+    words = words_of(name.split(".")[-1])
+    return words[:-1] if len(words) > 1 and words[-1] in ("v1", "v2", "v3") else words
 
 
 def verb(operation: Operation) -> str:
@@ -65,17 +80,33 @@ def verb(operation: Operation) -> str:
 
 
 def is_creation(operation: Operation) -> bool:
-    """Whether the operation makes something new."""
-    if operation.kind == "rest":
-        parts = segments(operation.path)
-        if operation.method != "POST" or not parts:
-            return False
-        last = parts[-1]
-        action = last.startswith((":", "{")) or (
-            words_of(last)[:1] and words_of(last)[0] in REMOVE_VERBS | UPDATE_VERBS
-        )
-        return not action and guess_mode(operation) == "write"
-    return guess_mode(operation) == "write" and verb(operation) in CREATE_VERBS
+    """Whether the operation makes something new, and not merely changes the state of what exists."""
+    if guess_mode(operation) != "write":
+        return False
+    if operation.kind != "rest":
+        return verb(operation) in CREATE_VERBS
+    parts, words = segments(operation.path), tail_words(operation)
+    if operation.method != "POST" or not words or parts[-1].startswith((":", "{")):
+        return False
+    if words[0] in CREATE_VERBS or words[-1] in MONEY_NOUNS:
+        return True
+    if words[0] in ACTION_VERBS | WRITE_VERBS or "." in parts[-1]:
+        return False
+    below_item = len(parts) > 1 and parts[-2].startswith("{")
+    return is_plural(words[-1]) or (not below_item and makes_one(operation))
+
+
+def makes_one(operation: Operation) -> bool:
+    """Whether a POST to a singular says that something was made: 201, an id, or no status at all."""
+    codes = {response.code for response in operation.responses}
+    fields = {field.name for response in operation.responses if response.body for field in response.body.fields}
+    return codes <= {""} or "201" in codes or "id" in fields
+
+
+def handles_money(operation: Operation) -> bool:
+    """Whether money or stock is at stake, by the verb or by the last noun."""
+    words = tail_words(operation)
+    return bool(words) and (words[0] in MONEY_VERBS or words[-1] in MONEY_NOUNS)
 
 
 def is_removal(operation: Operation) -> bool:
@@ -105,7 +136,7 @@ def topic_words(operation: Operation) -> list[str]:
 
 def type_named(design: ApiDesign, name: str) -> TypeDefinition | None:
     """Return the definition of a type, by its last name part."""
-    if not name:
+    if not name or name.lower() in SCALAR_TYPES:
         return None
     short = name.split(".")[-1]
     return next((found for found in design.types if found.name in (name, short)), None)
@@ -162,6 +193,8 @@ def listing(design: ApiDesign, operation: Operation) -> Listing | None:
         defined = type_named(design, body.type) if body.type else None
         if body.many or (defined is not None and defined.many):
             return Listing("", body.type, is_small(design, body.type, last_noun(operation)))
+        if operation.kind == "graphql" and body.type and not body.type.endswith(WRAPPERS):
+            continue
         found = wrapped_list(design, operation, members(design, body))
         if found is not None:
             return found
@@ -203,13 +236,14 @@ def untyped_list(field: Field) -> bool:
 
 
 def is_small(design: ApiDesign, element: str, name: str) -> bool:
-    """Whether a list is short by nature: scalars, enum values, tags, currencies."""
+    """Whether a list is short by nature: scalars, enum values, tags, currencies, the top ten."""
     words = words_of(name)
-    if words and (words[-1] in SMALL_LISTS or singular(words[-1]) in SMALL_LISTS):
+    if words and "by" not in words and (words[-1] in SMALL_LISTS or singular(words[-1]) in SMALL_LISTS):
         return True
     kind = element.split(".")[-1]
     found = type_named(design, kind)
-    return kind.lower() in SCALAR_TYPES or (found is not None and found.kind in ("enum", "scalar"))
+    few = bool(CHOSEN & set(words)) or kind.lower() in SCALAR_TYPES
+    return few or (found is not None and found.kind in ("enum", "scalar"))
 
 
 def last_noun(operation: Operation) -> str:

@@ -35,7 +35,8 @@ LIMIT_NAMES = table(
 CURSOR_NAMES = table(
     "cursor after before pagetoken since sinceid maxid minid token startingafter endingbefore continuation "
     "continuationtoken startafter lastid lastseen lastseenid fromid marker nexttoken next scrollid nextcursor "
-    "startcursor beforeid afterid untilid exclusivestartkey bookmark lastkey startkey until"
+    "startcursor nextpagetoken paginationtoken paginationkey pagecursor nextpage cursormark beforeid "
+    "afterid untilid exclusivestartkey bookmark lastkey startkey until"
 )
 OFFSET_NAMES = table("offset page skip start pagenumber pageindex startindex pageno pagenum p from")
 PAGE_OBJECTS = table("pagination paging pageinfo pagerequest pageoptions pageinput paginationparams")
@@ -49,7 +50,7 @@ META_NAMES = (
     | table("status success message ok code prev previous updatedat self href object hasprevious errors error page")
 )  # fmt: skip
 RETRY_NAMES = re.compile(
-    r"idempot|^x?requestid$|^clienttoken$|^clientrequestid$|^clientmutationid$|^dedup|^nonce$|^clientid$|^clientmsgid$"
+    r"idempot|requestid$|^clienttoken$|^clientrequestid$|^clientmutationid$|^dedup|^nonce$|^clientid$|^clientmsgid$"
     r"|^clientgenerated|^clientmessageid$|^externalid$|^uniquerequestid$|^transactionid$|^messageid$|^operationid$"
 )
 SMALL_LISTS = table(
@@ -57,7 +58,8 @@ SMALL_LISTS = table(
     "timezone timezones plan plans role roles type types status statuses unit units enum enums locale "
     "locales permission "
     "permissions scope scopes setting settings option options feature features color colors stats statistics "
-    "network networks provider providers shard shards zone zones level levels preset presets suggestion suggestions"
+    "count counts summary summaries histogram breakdown network networks provider providers shard shards "
+    "zone zones level levels preset presets suggestion suggestions"
 )
 PLURAL_EXCEPTIONS = table(
     "status address success class progress access business process alias canvas analysis news series stats details "
@@ -66,11 +68,22 @@ PLURAL_EXCEPTIONS = table(
     "minutes hours days bytes results_count gas bus plus redis dns sms gps ios aws s us"
 )
 LIST_WORDS = table("items results entries data list records rows edges nodes values hits elements content objects")
-MONEY_STOCK = table(
-    "pay payment payments charge charges checkout order orders book booking bookings reserve reservation reservations "
-    "transfer transfers refund refunds purchase purchases buy payout payouts withdraw withdrawal deposit "
-    "invoice ticket "
-    "tickets seat seats hold holds stock inventory"
+MONEY_NOUNS = table(
+    "payment payments charge charges checkout order orders booking bookings reservation reservations "
+    "transfer transfers "
+    "refund refunds purchase purchases payout payouts withdrawal withdrawals deposit deposits ticket "
+    "tickets seat seats "
+    "hold holds"
+)
+MONEY_VERBS = table("pay charge refund book reserve purchase buy checkout withdraw")
+WRITE_VERBS = table(
+    "like follow join leave approve reject confirm complete grant ban mute block rate vote react "
+    "favorite save store commit "
+    "apply enable disable lock unlock promote compact defragment reset stop pause resume skip seek "
+    "shuffle track log record "
+    "report flag pin mark ack acknowledge connect disconnect close abandon bake restore assign unassign "
+    "attach detach link "
+    "unlink sync upsert signal terminate respond deny allow share notify invoke trigger retry undo export transcode encode backup"
 )
 EXEMPT = table(
     "login logout signin signout signup auth oauth token session sessions health healthz healthcheck "
@@ -81,8 +94,11 @@ EXEMPT = table(
 CONTESTED = table(
     "seat seats stock inventory reserve reservation reservations book booking bookings hold holds ticket "
     "tickets balance "
-    "transfer transfers withdraw withdrawal slot slots bid bids lock locks room rooms"
+    "transfers withdraw withdrawal slot slots bid bids lock locks"
 )
+CHOSEN = table("top related recommended recommendations featured popular trending similar latest nearby suggested")
+"""Words of lists that someone picks short: the ten most read, what is near."""
+
 FEED_WORDS = table(
     "feed feeds timeline timelines newsfeed stream messages notifications activity activities inbox history"
 )

@@ -16,12 +16,13 @@ MOST_DOUBTS = 20
 
 @dataclass(slots=True)
 class Document:
-    """The tree of one file with its text; ``doubts`` grows while it is read."""
+    """The tree of one file with its text; ``doubts``, and the count of what stands ``elsewhere``, grow in reading."""
 
     tree: dict[str, Any]
     text: str
     doubts: list[Doubt] = field(default_factory=list)
     outside: set[str] = field(default_factory=set)
+    elsewhere: int = 0
 
     def table(self, node: Any) -> dict[str, Any]:
         """Return a mapping with its local references resolved; anything else is an empty one."""

@@ -25,13 +25,17 @@ def operations(document: Document, schemas: Schemas) -> Iterator[Operation]:
             continue
         line = document.line(paths, path, after)
         if isinstance(node, dict) and isinstance(node.get("$ref"), str) and not node["$ref"].startswith("#"):
-            document.doubt(f"{path} stands in another file ({node['$ref'][:60]}), which is not read", line)
+            document.elsewhere += 1
         item = document.table(node)
         shared = items_of(item.get("parameters"))
         for method in METHODS:
             if isinstance(item.get(method), dict):
                 place = document.line(item, method, line)
-                yield operation(document, schemas, path, method, item[method], shared, place)
+                node = document.table(item[method])
+                if node:
+                    yield operation(document, schemas, path, method, node, shared, place)
+                elif "$ref" in item[method]:
+                    document.elsewhere += 1
 
 
 def operation(

@@ -38,6 +38,11 @@ def read(text: str, style: str = "") -> ApiDesign:
     document = Document(tree, text)
     schemas = Schemas(document)
     found = tuple(operations(document, schemas))
+    if document.elsewhere and not found:
+        raise ReadError(
+            f"this definition is split over other files, which are not read: {', '.join(sorted(document.outside)[:3])}",
+            "bundle it into one file first",
+        )
     design = ApiDesign(
         stated_style="rest", operations=found, types=schemas.named(), notes=tuple(notes(document)), source=NAME,
         doubts=(*document.doubts, *outside(document)),
@@ -56,7 +61,8 @@ def outside(document: Document) -> Iterator[Doubt]:
     if document.outside:
         names = sorted(document.outside)
         more = f" and {len(names) - 3} more" if len(names) > 3 else ""
-        yield Doubt(f"split over other files, which are not read: {', '.join(names[:3])}{more}")
+        lost = f"; {document.elsewhere} paths or operations stand there" if document.elsewhere else ""
+        yield Doubt(f"split over other files, which are not read: {', '.join(names[:3])}{more}{lost}")
 
 
 def notes(document: Document) -> Iterator[Note]:

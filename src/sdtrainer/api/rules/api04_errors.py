@@ -19,7 +19,7 @@ def find(design: ApiDesign, brief: Brief) -> Iterator[Spot]:
         severity = "hint" if design.source in ("proto", "graphql") else ""
         yield Spot("no error answer anywhere: what does a caller get when it fails?", "", first_line(design), severity)
         return
-    if not common:
+    if not common and any(operation.errors for operation in operations):
         for operation in operations:
             if not has_errors(design, operation) and needs_errors(operation):
                 yield at(operation, "answers no error: not found, refused or taken?")

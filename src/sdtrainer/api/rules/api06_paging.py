@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sdtrainer.api.model import ApiDesign, Operation
+from sdtrainer.api.model import ApiDesign, Field, Operation
 from sdtrainer.api.rule import AIP, ALL, SCHEMA_LINTER, ZALANDO, Brief, Example, Rule, Spot, at, calls_in
 from sdtrainer.api.shape import Listing, guess_mode, inputs, is_exempt, is_item, listing
+from sdtrainer.api.words import words_of
 
 
 def find(design: ApiDesign, brief: Brief) -> Iterator[Spot]:
@@ -25,10 +26,16 @@ def growing(design: ApiDesign, operation: Operation) -> Listing | None:
     if guess_mode(operation) != "read" or operation.stream or is_exempt(operation):
         return None
     found = listing(design, operation)
-    bounded_by_request = any(field.many and field.place != "header" for field in inputs(design, operation))
+    bounded_by_request = any(asks_for_several(field) for field in inputs(design, operation))
     if found is None or bounded_by_request or (found.field and is_item(operation)):
         return None
     return found
+
+
+def asks_for_several(field: Field) -> bool:
+    """Whether a parameter lists what is wanted, so that the answer is as long as the question."""
+    several = words_of(field.name)[-1:] in (["ids"], ["uris"], ["urls"], ["keys"], ["codes"], ["names"])
+    return field.place != "header" and (several or (field.many and field.place in ("body", "argument")))
 
 
 def judge(operation: Operation, found: Listing) -> Spot | None:
@@ -39,11 +46,9 @@ def judge(operation: Operation, found: Listing) -> Spot | None:
     if not goes_on and not paging.limit:
         if found.small:
             return at(operation, f"{what}: always short? say so, or page it", "hint")
-        return (
-            at(operation, f"{what} grows without end: no limit and no cursor")
-            if not paging.next
-            else at(operation, f"{what} answers a next page that no parameter asks for", "should")
-        )
+        if paging.next and not paging.next.lower().startswith("total"):
+            return at(operation, f"{what}: answers {paging.next}, but takes no limit and no cursor", "should")
+        return at(operation, f"{what} grows without end: no limit and no cursor")
     if found.small:
         return None
     if not goes_on:

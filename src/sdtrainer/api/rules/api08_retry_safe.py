@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from sdtrainer.api.model import ApiDesign, Operation
 from sdtrainer.api.rule import AIP, ALL, ZALANDO, Brief, Example, Rule, Spot, at, calls_in
-from sdtrainer.api.shape import inputs, is_creation, is_exempt, topic_words
-from sdtrainer.api.words import MONEY_STOCK, flat
+from sdtrainer.api.shape import handles_money, inputs, is_creation, is_exempt
+from sdtrainer.api.words import flat
 
 REFUSED = ("409", "ALREADY_EXISTS", "412", "428")
 
@@ -19,7 +19,7 @@ def find(design: ApiDesign, brief: Brief) -> Iterator[Spot]:
     for operation in calls_in(design):
         if not is_creation(operation) or is_exempt(operation) or operation.idempotency:
             continue
-        if MONEY_STOCK & set(topic_words(operation)):
+        if handles_money(operation):
             yield at(operation, "sent twice, is it charged or booked twice? name an idempotency key", "must")
         elif not natural_key(design, operation):
             yield at(operation, "sent twice after a timeout, does it exist twice?")

@@ -8,28 +8,13 @@ from itertools import pairwise
 from sdtrainer.api.model import ApiDesign
 from sdtrainer.api.rule import AIP, ZALANDO, Brief, Example, Rule, Spot, at, calls_in
 from sdtrainer.api.shorthand.paths import segments
-from sdtrainer.api.words import ACTION_VERBS, FEED_WORDS, is_plural, words_of
+from sdtrainer.api.words import ACTION_VERBS, FEED_WORDS, PLURAL_EXCEPTIONS, is_plural, table, words_of
 
 UNCOUNTED = (
     FEED_WORDS
+    | PLURAL_EXCEPTIONS
     | ACTION_VERBS
-    | frozenset(
-        [
-            "api",
-            "me",
-            "self",
-            "by",
-            "media",
-            "search",
-            "info",
-            "content",
-            "stock",
-            "equipment",
-            "software",
-            "config",
-            "public",
-        ]
-    )
+    | table("api me self by media metadata search info content stock equipment software config public")
 )
 
 

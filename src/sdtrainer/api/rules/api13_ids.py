@@ -17,13 +17,15 @@ from sdtrainer.api.shape import (
     members,
     verb,
 )
-from sdtrainer.api.words import is_plural, singular, table, words_of
+from sdtrainer.api.words import FEED_WORDS, is_plural, singular, table, words_of
 
 NAMING = table(
     "id ids uuid guid code key slug name token url uri link location href handle email username number "
     "ref reference short "
     "alias path hash address sku isbn order title filename phone cursor input etag where filter by"
 )
+
+SENDS = ("send", "submit", "import", "request", "invite", "start", "schedule")
 
 
 def find(design: ApiDesign, brief: Brief) -> Iterator[Spot]:
@@ -33,14 +35,14 @@ def find(design: ApiDesign, brief: Brief) -> Iterator[Spot]:
             continue
         if (is_update(operation) or is_removal(operation)) and unaddressed(design, operation):
             yield at(operation, "which one? no id in the path or request")
-        elif is_creation(operation) and hides_id(design, operation):
+        elif is_creation(operation) and verb(operation) not in SENDS and hides_id(design, operation):
             yield at(operation, "creates something, but does not answer its id")
 
 
 def names_item(name: str) -> bool:
     """Whether a field's name tells which item is meant."""
     words = words_of(name)
-    return bool(words) and (words[-1] in NAMING or words[-1].endswith("id"))
+    return bool(words) and (words[-1] in NAMING or any(word.endswith(("id", "ids")) for word in words))
 
 
 def unaddressed(design: ApiDesign, operation: Operation) -> bool:
@@ -54,16 +56,9 @@ def unaddressed(design: ApiDesign, operation: Operation) -> bool:
         return collection and (operation.request is None or bool(members(design, operation.request)))
     known = operation.kind == "graphql" or bool(members(design, operation.request)) or is_empty(operation.request)
     nouns = [word for word in words_of(operation.name) if word != verb(operation)]
-    typed = any(
-        field.type and field.type[0].isupper() and field.type not in ("String", "Int", "Boolean") for field in fields
-    )
-    return (
-        known
-        and bool(nouns)
-        and not typed
-        and any(singular(noun) == singular(nouns[-1]) for noun in nouns)
-        and bool(fields)
-    )
+    whole = not nouns or "all" in nouns or is_plural(nouns[-1]) or nouns[-1] in FEED_WORDS
+    typed = any(field.type[:1].isupper() and field.type not in ("String", "Int", "Boolean") for field in fields)
+    return known and bool(fields) and not whole and not typed
 
 
 def hides_id(design: ApiDesign, operation: Operation) -> bool:

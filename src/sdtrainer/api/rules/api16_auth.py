@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sdtrainer.api.model import ApiDesign, Operation
 from sdtrainer.api.rule import ALL, SPECTRAL, ZALANDO, Brief, Example, Rule, Spot, at, calls_in, first_line
-from sdtrainer.api.shape import guess_mode, inputs, is_exempt, last_noun, topic_words
+from sdtrainer.api.shape import inputs, is_creation, is_exempt, last_noun, members, topic_words
 from sdtrainer.api.words import ACTOR_FIELDS, flat, singular, words_of
 
 PEOPLE = frozenset(
@@ -64,9 +64,10 @@ def has_auth(operation: Operation) -> bool:
 def actor_in_body(design: ApiDesign, operation: Operation) -> str:
     """Return the field by which a write names its own author, empty when none does."""
     words = {singular(word) for word in (*topic_words(operation), *words_of(last_noun(operation)))}
-    if guess_mode(operation) != "write" or is_exempt(operation) or words & PEOPLE:
+    if not is_creation(operation) or is_exempt(operation) or words & PEOPLE:
         return ""
-    fields = (field for field in inputs(design, operation) if field.place in ("body", "argument"))
+    own = members(design, operation.request) if operation.request else inputs(design, operation)
+    fields = (field for field in own if field.place in ("body", "argument"))
     return next((field.name for field in fields if flat(field.name) in ACTOR_FIELDS), "")
 
 

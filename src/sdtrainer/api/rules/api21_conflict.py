@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sdtrainer.api.model import ApiDesign, Operation
 from sdtrainer.api.rule import AIP, ALL, ZALANDO, Brief, Example, Rule, Spot, at, calls_in
-from sdtrainer.api.shape import guess_mode, inputs, is_exempt, is_removal, is_update, topic_words
+from sdtrainer.api.shape import guess_mode, inputs, is_exempt, is_removal, is_update, tail_words
 from sdtrainer.api.words import CONTESTED, flat, words_of
 
 ANSWERS = frozenset(
@@ -31,12 +31,18 @@ def find(design: ApiDesign, brief: Brief) -> Iterator[Spot]:
             or guarded(design, operation)
         ):
             continue
-        if CONTESTED & set(topic_words(operation)):
+        if contested(operation):
             yield at(operation, "two callers want the last one: who gets which answer (409, a version)?")
         elif is_update(operation) and not (operation.kind == "rest" and operation.request is None):
             edits.append(operation)
     if edits:
         yield at(edits[0], "two edits at once: does the later overwrite the earlier in silence?", "hint")
+
+
+def contested(operation: Operation) -> bool:
+    """Whether the verb or the last noun is something two callers may want at once."""
+    words = tail_words(operation)
+    return bool(words) and bool({words[0], words[-1]} & CONTESTED)
 
 
 def guarded(design: ApiDesign, operation: Operation) -> bool:

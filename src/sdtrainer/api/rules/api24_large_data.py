@@ -10,7 +10,8 @@ from sdtrainer.api.rule import ALL, Brief, Example, Rule, Spot, at, calls_in
 from sdtrainer.api.shape import guess_mode, inputs
 from sdtrainer.api.words import LARGE_WORDS, words_of
 
-BINARY = frozenset(["bytes", "binary", "byte", "file", "base64", "blob", "buffer", "byte[]"])
+FILES = frozenset(["binary", "file", "blob", "upload"])
+ENCODED = ("bytes", "byte", "base64", "buffer", "byte[]")
 APART = re.compile(r"multipart|pre-?signed|signed url|upload[ _]?url|chunk|stream|octet|resumable", re.I)
 
 
@@ -29,7 +30,9 @@ def is_large(field: Field) -> bool:
     words = words_of(field.name)
     if field.place not in ("body", "argument") or not words:
         return False
-    return field.type.lower() in BINARY or (not field.type and words[-1] in LARGE_WORDS)
+    kind = field.type.lower()
+    large = words[-1] in LARGE_WORDS or (words[-1] in ("content", "contents") and kind != "")
+    return kind in FILES or (large and kind in ("", *ENCODED))
 
 
 def goes_apart(operation: Operation) -> bool:
