@@ -51,6 +51,14 @@ class Term:
         """Read until ``text`` stands on the screen (or above it) ``times`` times."""
         self._until(lambda: self.text().count(text.rstrip()) >= times, f"{text!r} never came", timeout)
 
+    def wait_for_more(self, before):
+        """Read until something came after ``before`` bytes and the program has been quiet for a moment."""
+        self._until(lambda: len(self.raw) > before, "nothing came", PATIENCE)
+        seen = -1
+        while seen != len(self.raw):
+            seen = len(self.raw)
+            self._pump()
+
     def wait_gone(self, text, timeout=PATIENCE):
         """Read until ``text`` is no more on the visible screen."""
         self._until(lambda: text not in self.display(), f"{text!r} stayed", timeout)

@@ -22,12 +22,12 @@ HELP = (
 )
 
 NOTATION = (
-    "client -> api -> links(postgres)        arrows; ~> for asynchronous; a word in ( ) names the kind",
-    "+ cache between api and links           edits, also:  api x60   links shards=4   - cdn",
-    "open read: client > api > cache? > links    a path; ? ends there on a hit; ~> after the answer",
-    "data links: code char(7) pk, url varchar(200); key=code      tables; sizes are counted",
-    "say open: the app asks …                a path told in words: described, not executed",
-    "Mermaid works too: paste it, or /file PATH. Paths are proposed when you draw none.",
+    ("client -> api -> links(postgres)", "arrows (~> async); ( ) names the kind"),
+    ("+ cache between api and links", "edits, also: api x60 · - cdn"),
+    ("links shards=4", "settings of a part"),
+    ("open read: client > api > links", "a path; cache? ends there on a hit"),
+    ("data links: code char(7) pk", "a table; its row is counted"),
+    ("/file board.mmd, or paste Mermaid", "paths are proposed if you draw none"),
 )
 
 
@@ -55,7 +55,7 @@ def help_page(state: State) -> Doc:
 
 def notation() -> Doc:
     """Six lines of notation, shown above the first scheme prompt."""
-    return doc(Bullets(NOTATION))
+    return doc(Table(("write", "means"), NOTATION))
 
 
 def anchors(state: State) -> Doc:
