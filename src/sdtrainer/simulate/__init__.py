@@ -1,27 +1,63 @@
 """Executes a scheme under a workload: the plan, its engines and the experiments."""
 
-from sdtrainer.simulate.battery import battery, run
-from sdtrainer.simulate.compare import compare
-from sdtrainer.simulate.compile import compile_plan
-from sdtrainer.simulate.kinds import Figure, Kind, Targets, Workload
-from sdtrainer.simulate.plan import Plan
-from sdtrainer.simulate.predict import First, Predictable, kill_outcome, predictable, surprising
-from sdtrainer.simulate.results import Run
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from sdtrainer.simulate.additions import LedgerRow, ledger
+    from sdtrainer.simulate.comparison import compare
+    from sdtrainer.simulate.compile import compile_plan
+    from sdtrainer.simulate.kinds import Figure, Kind, Targets, Workload
+    from sdtrainer.simulate.plan import Plan
+    from sdtrainer.simulate.predict import First, Predictable, kill_outcome, predictable, surprising
+    from sdtrainer.simulate.results import Run
+    from sdtrainer.simulate.running import battery, run
+    from sdtrainer.simulate.sizing import SizedLine, Sizing, compare_sizing, size
 
 __all__ = [
     "Figure",
     "First",
     "Kind",
+    "LedgerRow",
     "Plan",
     "Predictable",
     "Run",
+    "SizedLine",
+    "Sizing",
     "Targets",
     "Workload",
     "battery",
     "compare",
+    "compare_sizing",
     "compile_plan",
     "kill_outcome",
+    "ledger",
     "predictable",
     "run",
+    "size",
     "surprising",
 ]
+
+_HOMES = {
+    "additions": ("LedgerRow", "ledger"),
+    "comparison": ("compare",),
+    "compile": ("compile_plan",),
+    "kinds": ("Figure", "Kind", "Targets", "Workload"),
+    "plan": ("Plan",),
+    "predict": ("First", "Predictable", "kill_outcome", "predictable", "surprising"),
+    "results": ("Run",),
+    "running": ("battery", "run"),
+    "sizing": ("SizedLine", "Sizing", "compare_sizing", "size"),
+}
+_MODULES = {name: module for module, names in _HOMES.items() for name in names}
+
+
+def __getattr__(name: str) -> Any:
+    """Import what is asked for when it is: a command that only needs ``Targets`` does not pay for the engines."""
+    if name not in _MODULES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(importlib.import_module(f"{__name__}.{_MODULES[name]}"), name)
+    globals()[name] = value
+    return value

@@ -11,7 +11,7 @@ import random
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from sdtrainer.simulate.flow import copies_of
+from sdtrainer.simulate.flow import CONSTANT, copies_of
 from sdtrainer.simulate.plan import Plan, Stage, Station, Visit
 from sdtrainer.simulate.routes import expand
 
@@ -54,6 +54,8 @@ def drawer(visit: Visit, scv: float, source: random.Random) -> Callable[[], floa
     """Draws of a service time: exponential, gamma for another SCV, nothing without work."""
     if visit.work <= 0:
         return lambda: 0.0
+    if scv < CONSTANT:
+        return lambda: visit.work
     if scv == 1.0:
         rate = 1 / visit.work
         return lambda: source.expovariate(rate)

@@ -29,6 +29,17 @@ def erlang_c(servers: int, load: float) -> float:
     return blocked / (1.0 - load / servers * (1.0 - blocked))
 
 
+def refused(servers: int, room: int, load: float) -> float:
+    """Probability that an arrival finds all ``room`` places taken in M/M/c/K, K = room >= c; Erlang B for K = c."""
+    if load <= 0:
+        return 0.0
+    chance = erlang_b(servers, load)
+    for _ in range(room - servers):
+        # B(K+1) = rho B(K) / (1 + rho B(K)), the birth-death ratio of the added place.
+        chance = load / servers * chance / (1 + load / servers * chance)
+    return chance
+
+
 @dataclass(frozen=True, slots=True)
 class Wait:
     """A wait that is zero with probability 1 - ``chance``, else exponential with ``mean`` seconds."""

@@ -13,6 +13,7 @@ from sdtrainer.simulate.spread import RULES, Counts
 
 MODES = ("read", "write")
 SCV_FLOOR = 0.05
+"""Least SCV that a stated p99 is fitted with."""
 _LARGEST = 1e9
 
 
@@ -159,7 +160,7 @@ def _scv(part: Component, figures: dict[str, Given]) -> float:
     """SCV of the service: stated, fitted to a stated p99 (Wilson-Hilferty quantile of the gamma), else 1."""
     stated, p99 = number_setting(part, "scv"), number_setting(part, "p99")
     if stated is not None:
-        return max(SCV_FLOOR, stated)
+        return max(0.0, stated)
     mean = figures["read_ms"].value if "read_ms" in figures else 0.0
     if p99 is None or mean <= 0:
         return 1.0

@@ -72,5 +72,9 @@ def _counts(old: Scheme, new: Scheme) -> Iterator[str]:
 
 
 def stated_nodes(scheme: Scheme) -> float:
-    """Nodes a candidate wrote down, one for a part without a count."""
-    return sum(number_setting(part, "nodes") or number_setting(part, "shards") or 1.0 for part in scheme.components)
+    """Nodes a candidate wrote down: shards times copies of a cache, one for a part without a count."""
+    total = 0.0
+    for part in scheme.components:
+        nodes, shards, copies = (number_setting(part, key) for key in ("nodes", "shards", "copies"))
+        total += nodes or (shards or 1.0) * ((copies or 1.0) if part.kind == "cache" else 1.0)
+    return total

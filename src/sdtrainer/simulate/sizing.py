@@ -1,0 +1,155 @@
+"""Hardware for a scheme: nodes, cores, memory, disk and network for at most 70 % at peak with one node lost."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from sdtrainer.scheme.model import Scheme
+from sdtrainer.simulate.compile import TARGET, compile_plan
+from sdtrainer.simulate.flow import Flow, solve
+from sdtrainer.simulate.kinds import Kind, Workload
+from sdtrainer.simulate.plan import Station
+
+FINE = 2.0
+"""A stated count within this factor of ours is fine."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sizing:
+    """What one component needs: nodes, and cores, bytes of memory and disk, bit/s of network of all of them."""
+
+    component: str
+    kind: str
+    nodes: float
+    cores: float
+    memory: float
+    disk: float
+    network: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class SizedLine:
+    """A candidate's line beside ours: None where it names no part or no count; ``fine`` within a factor of two."""
+
+    text: str
+    component: str = ""
+    stated: float | None = None
+    needed: float | None = None
+    fine: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Need:
+    """Busy servers of one lane's kind: of reads, of writes on one copy, and all of them."""
+
+    read: float
+    write: float
+
+
+def size(scheme: Scheme, workload: Workload, kinds: Mapping[str, Kind]) -> tuple[Sizing, ...]:
+    """Size every part that does work and is not managed."""
+    plan = compile_plan(scheme, workload, kinds)
+    flow = solve(plan)
+    return tuple(_sized(flow, station) for station in plan.stations.values()
+                 if not station.managed and flow.traffic[station.id].work > 0)  # fmt: skip
+
+
+def _sized(flow: Flow, station: Station) -> Sizing:
+    nodes, why = _RULES[station.kind.spreads](station, _need(flow, station))
+    seen = flow.traffic[station.id]
+    item = flow.plan.tables_bytes()
+    per_node = {name: station.figures[name].value if name in station.figures else 0.0
+                for name in ("cores", "memory", "storage")}  # fmt: skip
+    return Sizing(station.id, station.kind.id, nodes, nodes * per_node["cores"], nodes * per_node["memory"],
+                  nodes * per_node["storage"], seen.calls * item * 8, why)  # fmt: skip
+
+
+def _need(flow: Flow, station: Station) -> _Need:
+    read = write = 0.0
+    for case in flow.plan.loaded:
+        for route in flow.routes[case.name]:
+            for stage in route.stages:
+                for visit in stage.visits:
+                    if visit.station == station.id:
+                        work = case.rate * route.probability * visit.calls * visit.work
+                        read, write = (read + work, write) if visit.mode == "read" else (read, write + work)
+    return _Need(read, write)
+
+
+def _carry(station: Station, work: float) -> int:
+    """Lanes that carry ``work`` busy servers at 70 %."""
+    return max(1, math.ceil(work / (station.servers * TARGET) - 1e-9))
+
+
+def _stateless(station: Station, need: _Need) -> tuple[float, str]:
+    lanes = _carry(station, need.read + need.write)
+    return lanes + 1, f"{lanes} at 70 % and one to lose"
+
+
+def _primary(station: Station, need: _Need) -> tuple[float, str]:
+    shards = max(int(station.shards), math.ceil(need.write / (station.servers * 0.5) - 1e-9), 1)
+    left = TARGET - need.write / (shards * station.servers)
+    readers = max(1, math.ceil(need.read / (shards * station.servers * left) - 1e-9))
+    why = f"{shards} shard{'s' if shards > 1 else ''} of {readers + 1}, of which {readers} carry the reads"
+    return shards * (readers + 1), why
+
+
+def _replicated(station: Station, need: _Need) -> tuple[float, str]:
+    lanes = _carry(station, need.read * station.read_copies + need.write * station.write_copies)
+    return max(lanes + 1, 3), f"{lanes} at 70 % with {station.write_copies:g} copies a write, and one to lose"
+
+
+def _sharded(station: Station, need: _Need) -> tuple[float, str]:
+    shards = _carry(station, need.read + need.write)
+    return 2 * shards, f"{shards} shard{'s' if shards > 1 else ''} with a copy each"
+
+
+def _partitioned(station: Station, need: _Need) -> tuple[float, str]:
+    lanes = _carry(station, need.read + need.write)
+    return max(lanes + 1, 3), f"{lanes} at 70 % and one to lose, three copies"
+
+
+def _mirrored(station: Station, need: _Need) -> tuple[float, str]:
+    queues = _carry(station, need.read + need.write)
+    return 3 * queues, f"{queues} queue{'s' if queues > 1 else ''}, each on three nodes"
+
+
+def _consensus(station: Station, need: _Need) -> tuple[float, str]:
+    return 3, "a majority survives one node"
+
+
+_RULES: Mapping[str, Callable[[Station, _Need], tuple[float, str]]] = {
+    "stateless": _stateless,
+    "primary": _primary,
+    "replicated": _replicated,
+    "sharded": _sharded,
+    "partitioned": _partitioned,
+    "mirrored": _mirrored,
+    "consensus": _consensus,
+}
+
+_COUNT = re.compile(
+    r"(?<![\w.])(\d+(?:[.,]\d+)?)\s?(k)?(?![\w.,]*\d)(?!\s?(?:[kmgtp]i?b\b|cores?|v?cpus?|ms\b|[gm]bit|%|/s|rps))", re.I
+)
+
+
+def compare_sizing(lines: Sequence[str], sized: Sequence[Sizing]) -> tuple[SizedLine, ...]:
+    """Set lines like ``api: 200 nodes`` beside ours: the part named, the first count that is no size or rate."""
+    return tuple(_compared(line, sized) for line in lines)
+
+
+def _compared(line: str, sized: Sequence[Sizing]) -> SizedLine:
+    words = re.findall(r"[\w-]+", line.lower())
+    row = next((item for item in sized if item.component.lower() in words), None) or next(
+        (item for item in sized if item.kind in words), None
+    )
+    count = _COUNT.search(line)
+    if row is None or count is None:
+        return SizedLine(line, row.component if row else "", None, row.nodes if row else None)
+    stated = float(count[1].replace(",", ".")) * (1000 if count[2] else 1)
+    fine = stated > 0 and 1 / FINE <= stated / row.nodes <= FINE
+    return SizedLine(line, row.component, stated, row.nodes, fine)

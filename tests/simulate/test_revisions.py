@@ -1,0 +1,154 @@
+"""Comparing revisions, the ledger, sizing, robust findings, the event engine beside the formulas."""
+
+from dataclasses import replace
+
+import pytest
+from schemes import KINDS, case, edited, part, scheme
+
+from sdtrainer.simulate import (
+    Targets,
+    Workload,
+    compare,
+    compare_sizing,
+    compile_plan,
+    ledger,
+    predictable,
+    run,
+    size,
+)
+from sdtrainer.simulate.des import simulate
+from sdtrainer.simulate.results import Finding
+
+MINIMAL = scheme(
+    [part("client", "client"), part("api", "service"), part("db", "sql")],
+    [case("get", 26_000, "client > api > db"), case("put", 100, "client > api > db", "write")],
+)
+SCALED = scheme(
+    [
+        part("client", "client"),
+        part("api", "service"),
+        part("cache", "cache", shards=2.0, copies=2.0),
+        part("db", "sql", nodes=2.0),
+        part("lonely", "cache"),
+    ],
+    [case("get", 26_000, "client > api > cache?90 > db"), case("put", 100, "client > api > db", "write")],
+)
+LOAD = Workload(targets=Targets(p99=0.2))
+
+
+def test_a_revision_is_compared_in_short_sentences() -> None:
+    before, after = (run(item, LOAD, KINDS, ("load", "kill")) for item in (MINIMAL, SCALED))
+    assert compare(before, after, MINIMAL, SCALED) == (
+        "db 132 % → 8.5 %",
+        "get p99 growing backlog → 37 ms",
+        "put p99 growing backlog → 42 ms",
+        "no longer a single point: db",
+        "+2 components",
+        "+6 nodes",
+    )
+    assert compare(after, after, SCALED, SCALED) == ()
+
+
+def test_the_ledger_runs_the_scheme_without_each_addition() -> None:
+    rows = {(row.component, row.count): row for row in ledger(MINIMAL, SCALED, LOAD, KINDS)}
+    assert rows["db", 2].forced_by.startswith("db is a single point of failure")
+    assert rows["lonely", 0].forced_by == ""
+    assert rows["lonely", 0].without == "without lonely: nothing changes"
+    one = edited(SCALED, "db", nodes=1.0)
+    forced = {row.component: row.forced_by for row in ledger(MINIMAL, one, LOAD, KINDS) if not row.count}
+    assert forced["cache"].startswith("db is at 132 %")
+
+
+def test_a_queue_is_forced_by_durability_and_its_worker_by_the_queue() -> None:
+    drawing = scheme(
+        [part("api", "service"), part("log", "log", nodes=3.0), part("fan", "worker"), part("db", "sql", nodes=2.0)],
+        [case("put", 4000, "api > log ~> fan > db", "write")],
+    )
+    rows = {row.component: row.forced_by for row in ledger(MINIMAL, drawing, LOAD, KINDS) if not row.count}
+    assert "answers before the write is durable" in rows["log"]
+    assert rows["fan"] == "it takes what log holds"
+
+
+def test_sizing_carries_the_peak_at_70_percent_with_one_node_lost() -> None:
+    drawing = scheme(SCALED.components[:4], list(SCALED.use_cases))  # type: ignore[arg-type]
+    sized = {row.component: row for row in size(drawing, LOAD, KINDS)}
+    assert sized["api"].nodes == 26_100 / 700 // 1 + 2
+    again = edited(edited(drawing, "api", nodes=sized["api"].nodes - 1), "db", nodes=sized["db"].nodes)
+    result = run(again, LOAD, KINDS, ("load", "kill"))
+    assert result.load is not None
+    assert all(item.utilisation <= 0.7 for item in result.load.components)
+    assert result.kill is not None
+    assert result.kill.node_passes
+
+
+@pytest.mark.parametrize(
+    ("line", "component", "stated", "fine"),
+    [
+        ("api: 40 nodes", "api", 40, True),
+        ("api 8 cores x 100 boxes", "api", 100, False),
+        ("redis cache 2 x 64GB", "cache", 2, True),
+        ("the sql tier: 3", "db", 3, True),
+        ("no idea about the rest", "", None, False),
+    ],
+)
+def test_the_candidates_own_lines(line: str, component: str, stated: float | None, fine: bool) -> None:
+    drawing = scheme(SCALED.components[:4], list(SCALED.use_cases))  # type: ignore[arg-type]
+    row = compare_sizing([line], size(drawing, LOAD, KINDS))[0]
+    assert (row.component, row.stated, row.fine) == (component, stated, fine)
+
+
+def finding(drawing: object, name: str, **more: object) -> Finding:
+    result = run(drawing, LOAD, KINDS, ("load", "kill"), robust=True, **more)  # type: ignore[arg-type]
+    return next(item for item in result.findings if item.id == name)
+
+
+def test_a_finding_that_flips_with_an_assumed_figure_depends_on_it() -> None:
+    close = scheme([part("db", "sql")], [case("get", 26_000, "db")])
+    assert any("read_rps=20k" in text for text in finding(close, "saturates").depends_on)
+    far = scheme([part("db", "sql")], [case("get", 90_000, "db")])
+    assert finding(far, "saturates").depends_on == ()
+    stated = edited(close, "db", read_rps=20_000.0)
+    assert finding(stated, "saturates").depends_on == ()
+
+
+def test_the_first_part_is_never_a_stateless_one_and_its_capacity_may_be_stated() -> None:
+    drawing = scheme(
+        [part("api", "service", nodes=1.0), part("db", "sql", read_rps=9000.0)], [case("get", 8000, "api > db")]
+    )
+    first = predictable(run(drawing, LOAD, KINDS, ("load", "kill"))).first
+    assert first is not None
+    assert (first.component, round(first.rate), first.stated) == ("db", 9000, True)
+
+
+def test_requests_one_by_one_agree_with_the_formulas_and_say_so() -> None:
+    drawing = scheme(
+        [part("api", "service", nodes=40.0), part("cache", "cache"), part("db", "nosql", nodes=3.0, quorum=2.0)],
+        [case("get", 26_000, "api > cache?90 > db"), case("put", 1000, "api > db", "write")],
+    )
+    confirmed = run(drawing, LOAD, KINDS, ("load",), confirm=True, seed=7).curve("confirm")
+    assert confirmed is not None
+    assert confirmed.passes
+    assert "agree with the formulas" in confirmed.sentence
+    assert "p99" not in {key for row in confirmed.rows if float(row["samples"]) < 1000 for key in row}
+
+
+def test_above_eighty_percent_it_is_formula_only() -> None:
+    drawing = scheme([part("db", "sql")], [case("get", 17_000, "db")])
+    confirmed = run(drawing, LOAD, KINDS, ("load",), confirm=True).curve("confirm")
+    assert confirmed is not None
+    assert confirmed.sentence.startswith("formula only")
+    assert confirmed.rows == ()
+
+
+def test_the_same_seed_gives_the_same_requests() -> None:
+    plan = compile_plan(SCALED, LOAD, KINDS)
+    first, again, other = (simulate(plan, 2000, seed)[0].times for seed in (1, 1, 2))
+    assert first == again
+    assert first != other
+
+
+def test_shrinking_the_load_never_adds_a_finding() -> None:
+    for factor in (1.0, 0.5, 0.1):
+        rates = {"get": 26_000 * factor, "put": 100 * factor}
+        seen = {item.id for item in run(MINIMAL, replace(LOAD, rates=rates), KINDS, ("load",)).findings}
+        assert seen <= {item.id for item in run(MINIMAL, LOAD, KINDS, ("load",)).findings} | {"busy"}
