@@ -72,7 +72,7 @@ def read_line(text: str, names: Mapping[str, Quantity]) -> Line:
 
 
 def name_of(label: str) -> str:
-    """The name later lines use for a label: lower case, words joined by ``_``; none for a unit's word such as ``day``."""
+    """The name later lines use for a label: lower case, words joined by ``_``; none for a unit's word (``day``)."""
     name = re.sub(r"\W+", "_", re.sub(r"\(.*?\)", "", label.lower())).strip("_")
     return "" if len(name) > 2 and lookup(name) and name not in RATES else name
 

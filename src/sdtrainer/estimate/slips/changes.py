@@ -63,6 +63,7 @@ NAMED_PERIODS = (
 CALENDAR = frozenset((1.0, float(MINUTE), float(HOUR), float(DAY), float(7 * DAY), float(MONTH), float(YEAR)))
 
 
+MOST_A_PERIOD = 1_000
 LONG_PERIODS = frozenset((float(HOUR), float(DAY), float(MONTH), float(YEAR)))
 
 
@@ -81,12 +82,14 @@ def leaf_changes(line: Suspect) -> Iterator[Change]:
     """Each leaf dropped, used twice, inverted or in another unit, as its role allows."""
     for place, leaf in enumerate(leaves(line.root), start=1):
         kind = role(leaf, line)
-        for change in _changes_of(leaf, kind, line):
+        for change in _changes_of(leaf, kind, line, place):
             yield Change(change.slip, change.ratio, change.weight, change.step, place)
 
 
-def _changes_of(leaf: Leaf, kind: str, line: Suspect) -> Iterator[Change]:
+def _changes_of(leaf: Leaf, kind: str, line: Suspect, place: int) -> Iterator[Change]:
     yield from _time_words(leaf, line)
+    if leaf.per and place > 1:
+        yield from _rate_count(leaf, line)
     if kind in FACTORS:
         yield from _factor(leaf, kind, line)
     elif kind == "horizon":
@@ -95,6 +98,17 @@ def _changes_of(leaf: Leaf, kind: str, line: Suspect) -> Iterator[Change]:
         yield from _period(leaf, line)
     elif kind == "payload":
         yield from _payload(leaf, line)
+
+
+def _rate_count(leaf: Leaf, line: Suspect) -> Iterator[Change]:
+    """The number of a rate such as ``5 posts a day``, left out or used twice."""
+    value = line.values[id(leaf)]
+    seconds = next((_seconds(word) for word in leaf.per if word in TIMES or word in ADVERBS), 1.0)
+    count = value * seconds
+    if leaf.quantity.dimension == FREQUENCY and 1 < count <= MOST_A_PERIOD:
+        text = _as_typed(leaf)
+        yield Change("arithmetic", line.ratio_with({id(leaf): 1 / seconds}), 4, f"the number in {text} was left out")
+        yield Change("arithmetic", line.ratio_with({id(leaf): value * count}), 2, f"{text} was applied twice")
 
 
 # role → (slip id, weights of: left out, used twice, inverted, complement taken, percent as a number)

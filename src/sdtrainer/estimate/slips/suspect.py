@@ -20,6 +20,9 @@ WORDS = {
     "horizon": frozenset(["retention", "horizon", "years", "year", "yrs", "lifetime"]),
     "ratio": frozenset(["ratio", "fanout", "followers"]),
     "share": frozenset(["share", "fraction", "percent", "percentage", "pct", "portion", "probability", "hit", "miss"]),
+    "period": frozenset(
+        ["hour", "hourly", "day", "daily", "week", "weekly", "month", "monthly", "year", "yearly", "annual"]
+    ),
     "people": frozenset(["users", "user", "mau", "people", "registered", "accounts", "members", "customers"]),
 }
 # Plain numbers that stand for a period: seconds a day, days a year …
@@ -121,9 +124,17 @@ def _count_role(leaf: Leaf, line: Suspect, words: frozenset[str]) -> str:
         return "active-share" if _of_people(leaf, line) else "share"
     if words & WORDS["horizon"]:
         return "horizon"
-    if leaf.kind == "number" and not leaf.words and value in PERIODS:
+    if leaf.kind == "number" and not leaf.words and value in PERIODS and _is_period(leaf, line):
         return "period"
     return _plain_role(leaf, line)
+
+
+def _is_period(leaf: Leaf, line: Suspect) -> bool:
+    """Small numbers (24, 30, 12, 7) are a period only beside another one, or where the label names one."""
+    if leaf.quantity.value > 60 or line.label & WORDS["period"]:
+        return True
+    plain = (other for other in leaves(line.root) if other is not leaf and other.kind == "number" and not other.words)
+    return any(other.quantity.value in PERIODS for other in plain)
 
 
 def _plain_role(leaf: Leaf, line: Suspect) -> str:
