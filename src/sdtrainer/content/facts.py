@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from sdtrainer.content.schema import Fact, Prompt, Variant
 from sdtrainer.errors import ReadError, SdError
-from sdtrainer.estimate import evaluate
 from sdtrainer.quantity import COUNT, FREQUENCY, TIME, Dimension, DimensionError, Quantity, Slot, parse
 from sdtrainer.quantity.model import describe
-from sdtrainer.simulate import Targets
+
+if TYPE_CHECKING:
+    from sdtrainer.simulate.kinds import Targets
 
 SLOTS = {"load": Slot.COUNT, "data": Slot.SIZE}
 DEFAULT_PEAK = "3"
@@ -47,6 +49,8 @@ def operation_rates(prompt: Prompt, names: Mapping[str, Quantity]) -> dict[str, 
 
 def targets(prompt: Prompt, names: Mapping[str, Quantity]) -> Targets:
     """Return what a run is held to; a target the prompt does not give is None."""
+    from sdtrainer.simulate.kinds import Targets
+
     kinds = {"p99": TIME, "availability": COUNT, "staleness": TIME, "loss": TIME}
     given = {name: text for name in kinds if (text := getattr(prompt.targets, name)) is not None}
     return Targets(**{name: evaluated(text, names, kinds[name]) for name, text in given.items()})
@@ -57,6 +61,8 @@ def evaluated(expression: str, names: Mapping[str, Quantity], dimension: Dimensi
 
     A bare 0 is 0 of anything.
     """
+    from sdtrainer.estimate import evaluate
+
     quantity = evaluate(expression, names)
     if quantity.dimension != dimension and quantity.value:
         raise DimensionError(f"{expression} is {describe(quantity.dimension)}, not {describe(dimension)}")

@@ -27,11 +27,10 @@ def find_language(method: Method, language: str) -> Language:
     raise SdError(f"there are no concepts for the language {language!r}", f"add seeds/concepts.{language}.toml")
 
 
-def known_fact(fact: Fact, extra_asks: Iterable[str] = (), without: str = "") -> KnownFact:
-    """Return a fact for matching; ``extra_asks`` are a user's own wordings, ``without`` leaves one sample out."""
+def known_fact(fact: Fact, extra_asks: Iterable[str] = ()) -> KnownFact:
+    """Return a fact for matching; ``extra_asks`` are a user's own wordings."""
     strings = (*((fact.question,) if fact.question else ()), *fact.triggers, *fact.asks, *extra_asks)
-    kept = tuple(string for string in strings if string != without)
-    return KnownFact(fact.id, fact.answer, kept, fact.denies, fact_value(fact))
+    return KnownFact(fact.id, fact.answer, strings, fact.denies, fact_value(fact))
 
 
 def prompt_index(prompt: Prompt, method: Method, own_asks: Mapping[str, Iterable[str]] | None = None) -> PromptIndex:

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sdtrainer.content.finding import ERROR, WARNING, Found
-from sdtrainer.content.matching import find_language, known_fact, prompt_index
+from sdtrainer.content.matching import find_language, prompt_index
 from sdtrainer.content.method import Method
 from sdtrainer.content.schema import Prompt
-from sdtrainer.match import PromptIndex, Ranked, Reply, answer
+from sdtrainer.match import Ranked, Reply, answer
 from sdtrainer.match.interviewer import ANSWER
 from sdtrainer.match.language import Analyser
 
@@ -66,17 +66,15 @@ def _share(outcomes: list[bool]) -> float:
 def measure(prompt: Prompt, method: Method) -> Recall:
     """Try every sample question without itself, every proposal and every question nothing is known about."""
     index = prompt_index(prompt, method)
-    language = find_language(method, prompt.language)
-    tried = []
-    for fact in prompt.facts:
-        for text in fact.asks:
-            facts = [known_fact(other, without=text if other.id == fact.id else "") for other in prompt.facts]
-            tried.append(Tried(fact.id, text, tuple(PromptIndex(facts, language).matcher.rank(text)[:3])))
+    matcher = index.matcher
+    tried = tuple(
+        Tried(fact.id, text, tuple(matcher.without(text).rank(text)[:3])) for fact in prompt.facts for text in fact.asks
+    )
     proposals = tuple(
         (item.says, spoken(answer(item.says, index)) == sorted(set(item.expects))) for item in prompt.proposals
     )
     missed = tuple((text, not any(reply.facts for reply in answer(text, index))) for text in prompt.not_asked)
-    return Recall(prompt.id, tuple(tried), proposals, missed)
+    return Recall(prompt.id, tried, proposals, missed)
 
 
 def spoken(replies: tuple[Reply, ...]) -> list[str]:

@@ -18,7 +18,7 @@ from sdtrainer.match.clauses import (
     without_tag,
 )
 from sdtrainer.match.figures import contradiction, figures
-from sdtrainer.match.language import Language
+from sdtrainer.match.language import Analyser, Language
 from sdtrainer.match.matcher import Document, Matcher, Ranked
 from sdtrainer.match.stance import KnownFact, contradicts, known_figures
 from sdtrainer.match.words import tokens
@@ -53,11 +53,11 @@ class Reply:
 class PromptIndex:
     """A prompt's facts made ready for matching."""
 
-    def __init__(self, facts: Sequence[KnownFact], language: Language) -> None:
+    def __init__(self, facts: Sequence[KnownFact], language: Language | Analyser) -> None:
         """Index the facts' strings, and the phrases they deny."""
-        self.language = language
         self.facts = {fact.id: fact for fact in facts}
         self.matcher = Matcher([Document(fact.id, (*fact.strings, *fact.denies)) for fact in facts], language)
+        self.language = self.matcher.analyser.language
         self.figures = {fact.id: known_figures(fact) for fact in facts}
 
     def best(self, text: str) -> Ranked:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from sdtrainer.match.words import stem, tokens
 
 MAX_PHRASE = 4
+SHORT_TEXT, MOST_REMEMBERED = 200, 5_000
 Phrase = tuple[str, ...]
 
 
@@ -51,6 +52,7 @@ class Analyser:
         self.language = language
         self.stop = frozenset(word for entry in language.stop for word in tokens(entry))
         self.question = frozenset(language.question)
+        self.remembered: dict[str, list[Unit]] = {}
         self.phrases: dict[Phrase, tuple[str, ...]] = {}
         for concept, words in language.concepts.items():
             for phrase in words:
@@ -70,7 +72,18 @@ class Analyser:
         return self.is_content(word) and not word[0].isdigit()
 
     def units(self, text: str) -> list[Unit]:
-        """Return the units of a text in order; a phrase of stop words that names a concept is a unit of its own."""
+        """Return the units of a text in order; a phrase of stop words that names a concept is a unit of its own.
+
+        Short texts are remembered, since the strings of a prompt come back in every index made of it.
+        """
+        if text in self.remembered:
+            return self.remembered[text]
+        units = self._units(text)
+        if len(text) <= SHORT_TEXT and len(self.remembered) < MOST_REMEMBERED:
+            self.remembered[text] = units
+        return units
+
+    def _units(self, text: str) -> list[Unit]:
         words = tokens(text)
         stems = [self.stem(word) for word in words]
         concepts: list[tuple[str, ...]] = [()] * len(words)

@@ -6,6 +6,7 @@ concepts, 0.3 cosine of character n-grams. A word present only through a concept
 
 from __future__ import annotations
 
+import copy
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
@@ -50,21 +51,34 @@ class _Hit:
 class Matcher:
     """Ranks documents by how well a text asks for them; built once for a task, without state afterwards."""
 
-    def __init__(self, documents: Sequence[Document], language: Language) -> None:
-        """Index all strings of all documents."""
+    def __init__(self, documents: Sequence[Document], language: Language | Analyser) -> None:
+        """Index all strings of all documents; an analyser may be shared by several matchers."""
         self.documents = tuple(documents)
-        self.analyser = Analyser(language)
+        self.analyser = language if isinstance(language, Analyser) else Analyser(language)
         self.strings = [(at, text) for at, document in enumerate(documents) for text in document.strings]
         self.units = [self.analyser.units(text) for _, text in self.strings]
-        self.stems: list[set[str]] = [set() for _ in documents]
-        self.concepts: list[set[str]] = [set() for _ in documents]
-        for (at, _), units in zip(self.strings, self.units, strict=True):
-            self.stems[at].update(unit.stem for unit in units if unit.stem)
-            self.concepts[at].update(concept for unit in units for concept in unit.concepts)
-        self.stem_df = Counter(stem for stems in self.stems for stem in stems)
-        self.concept_df = Counter(concept for concepts in self.concepts for concept in concepts)
+        self.hidden: frozenset[int] = frozenset()
+        self._gather()
         self.words = _Cosine([self.features(units) for units in self.units])
         self.letters = _Cosine([Counter(self.grams(text)) for _, text in self.strings], weighted=True)
+
+    def _gather(self) -> None:
+        """Collect what words and concepts each document has, in its strings that are not hidden."""
+        self.stems: list[set[str]] = [set() for _ in self.documents]
+        self.concepts: list[set[str]] = [set() for _ in self.documents]
+        for index, ((at, _), units) in enumerate(zip(self.strings, self.units, strict=True)):
+            if index not in self.hidden:
+                self.stems[at].update(unit.stem for unit in units if unit.stem)
+                self.concepts[at].update(concept for unit in units for concept in unit.concepts)
+        self.stem_df = Counter(stem for stems in self.stems for stem in stems)
+        self.concept_df = Counter(concept for concepts in self.concepts for concept in concepts)
+
+    def without(self, text: str) -> Matcher:
+        """Return the same matcher with every string equal to ``text`` left out, to try what it is found by."""
+        other = copy.copy(self)
+        other.hidden = frozenset(index for index, (_, string) in enumerate(self.strings) if string == text)
+        other._gather()
+        return other
 
     def rarity(self, df: int) -> float:
         """How telling something is that stands in ``df`` of the documents."""
@@ -90,6 +104,8 @@ class Matcher:
         letters = self.letters.similar(Counter(self.grams(text)))
         best: dict[int, tuple[float, int]] = {}
         for index, (at, _) in enumerate(self.strings):
+            if index in self.hidden:
+                continue
             alike = WORDS * words.get(index, 0.0) + LETTERS * letters.get(index, 0.0)
             if alike:
                 alike += BEST * self.told(index, known)

@@ -9,8 +9,8 @@ WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
 TRANSLATION = str.maketrans({"ё": "е", "\u2019": "'", "\u2018": "'", "\u201c": '"', "\u201d": '"', "\u2011": "-"})
 ENGLISH_SUFFIXES = (
     "ization", "ational", "fulness", "ability", "ibility", "iveness", "ations", "ation", "ingly", "ments", "ities",
-    "ement", "ment", "ness", "ible", "able", "ions", "ion", "ings", "ing", "edly", "ies", "ied", "ers", "ed", "er",
-    "ly", "es", "s",
+    "ity", "ement", "ment", "ness", "ible", "able", "ions", "ion", "ings", "ing", "edly", "ies", "ied", "ers", "ed",
+    "er", "ly", "es", "s",
 )  # fmt: skip
 RUSSIAN_SUFFIXES = (
     "иями", "ями", "ами", "иях", "ого", "его", "ому", "ему", "ыми", "ими", "ешь", "ете", "ют", "ят", "ает", "яет",

@@ -1,0 +1,54 @@
+"""Facts as numbers: rates, targets, variants, twists."""
+
+from __future__ import annotations
+
+import pytest
+
+from sdtrainer.content.facts import operation_rates, quantities, targets, with_changes, with_variant
+from sdtrainer.content.load import load_prompt
+from sdtrainer.errors import ReadError, SdError
+
+PROMPT = load_prompt("url-shortener")
+
+
+def rates(prompt, assumptions=None):
+    return {name: round(rate) for name, rate in operation_rates(prompt, quantities(prompt, assumptions)).items()}
+
+
+def test_rates_follow_from_the_facts():
+    # 1e9 links / 30 d = 385.8/s, times 3 at peak, times 100 redirects
+    assert rates(PROMPT) == {"shorten": 1157, "open": 115_741, "stats": 347}
+
+
+def test_an_assumption_replaces_a_value():
+    assert rates(PROMPT, {"links": "100M"})["shorten"] == 116
+
+
+def test_a_variant_tells_other_figures_and_keeps_the_statement():
+    variant = with_variant(PROMPT, "campaigns")
+    assert variant.statement == PROMPT.statement
+    assert rates(variant)["shorten"] == 347
+    assert "174k/s" in variant.references.scaled
+
+
+def test_a_twist_changes_values():
+    assert rates(with_changes(PROMPT, {"peak": "6"}))["shorten"] == 2315
+
+
+def test_targets_are_in_base_units():
+    found = targets(PROMPT, quantities(PROMPT))
+    assert (found.p99, found.availability, found.staleness, found.loss) == (0.1, 0.9999, 1.0, 0.0)
+
+
+def test_what_cannot_be_read_is_said():
+    with pytest.raises(ReadError):
+        quantities(PROMPT, {"links": "many"})
+    with pytest.raises(SdError, match="has no variant"):
+        with_variant(PROMPT, "nowhere")
+
+
+@pytest.mark.parametrize("rate", ["links", "row / day", "nobody / day"])
+def test_a_rate_of_another_dimension_is_refused(rate):
+    operation = PROMPT.operations[0].model_copy(update={"rate": rate})
+    with pytest.raises(ReadError):
+        operation_rates(PROMPT.model_copy(update={"operations": (operation,)}), quantities(PROMPT))

@@ -1,0 +1,119 @@
+"""Reading prompts: shipped ones, one's own, and what is wrong with a file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from sdtrainer.content.load import load_prompt, load_prompts, prompt_ids, read_prompts
+from sdtrainer.content.scaffold import scaffold
+from sdtrainer.errors import ContentError, SdError
+
+GOOD = """
+id = "mine"
+title = "Mine"
+statement = "Design it."
+[[facts]]
+id = "users"
+answer = "Ten."
+triggers = ["users"]
+"""
+
+
+@pytest.fixture
+def own(tmp_path):
+    def write(text: str, name: str = "mine") -> Path:
+        (tmp_path / name).mkdir(exist_ok=True)
+        (tmp_path / name / "prompt.toml").write_text(text, encoding="utf-8")
+        return tmp_path
+
+    return write
+
+
+def test_the_shipped_bank_is_read_whole():
+    prompts = load_prompts()
+    assert {"url-shortener", "news-feed", "ticket-booking"} <= {prompt.id for prompt in prompts}
+    assert all(prompt.references.session for prompt in prompts)
+
+
+def test_own_prompts_stand_beside_shipped_ones(own):
+    folder = own(GOOD)
+    assert {"mine", "url-shortener"} <= set(prompt_ids(folder))
+    assert load_prompt("mine", folder).facts[0].subject == "Users"
+
+
+def test_the_folder_may_come_from_the_environment(own, monkeypatch):
+    monkeypatch.setenv("SDTRAINER_PROMPTS", str(own(GOOD)))
+    assert load_prompt("mine").title == "Mine"
+
+
+@pytest.mark.parametrize("name", ["tinyurl", "URL Shortener", "url_shortener"])
+def test_names_are_taken_as_people_write_them(name):
+    assert load_prompt(name).id == "url-shortener"
+
+
+def test_a_misspelt_name_is_suggested():
+    with pytest.raises(SdError) as caught:
+        load_prompt("url-shortner")
+    assert "did you mean url-shortener?" in caught.value.hint
+
+
+def test_every_fault_is_listed_with_file_and_key(own):
+    text = GOOD.replace('title = "Mine"', 'titel = "Mine"\nlevel = "guru"').replace('["users"]', '"users"')
+    with pytest.raises(ContentError) as caught:
+        load_prompt("mine", own(text))
+    assert sorted(caught.value.faults) == [
+        "mine/prompt.toml: facts[0] (users).triggers: must be a list in square brackets",
+        "mine/prompt.toml: level: must be one of 'middle', 'senior' or 'staff'",
+        "mine/prompt.toml: titel: is not a key of this file; remove it or mend its spelling",
+        "mine/prompt.toml: title: is missing; add it",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        (GOOD.replace("Ten.", "\\u001b[2J"), "facts[0].answer: holds a control character"),
+        ("references = {}\n" + GOOD, "references: is filled from the files beside it"),
+        (GOOD.replace('id = "mine"', 'id = "yours"'), "the folder is called 'mine'"),
+        ("id = ", "is not TOML"),
+        (GOOD + f"puzzle = '{'x' * 300_000}'", "is larger than 256 KiB"),
+    ],
+)
+def test_hostile_or_broken_files_are_refused_with_a_sentence(own, text, fault):
+    with pytest.raises(ContentError) as caught:
+        load_prompt("mine", own(text))
+    assert any(fault in item for item in caught.value.faults)
+
+
+def test_links_out_of_the_folder_are_not_followed(own, tmp_path):
+    folder = own(GOOD)
+    secret = tmp_path / "secret.txt"
+    secret.write_text("secret")
+    (folder / "mine" / "session.md").symlink_to(secret)
+    with pytest.raises(ContentError, match=r"mine/session\.md"):
+        load_prompt("mine", folder)
+    (folder / "linked").symlink_to(folder / "mine")
+    assert "linked" not in prompt_ids(folder)
+
+
+def test_one_broken_prompt_does_not_hide_the_others(own):
+    folder = own("id = ")
+    prompts, faults = read_prompts(folder)
+    assert "url-shortener" in {prompt.id for prompt in prompts}
+    assert len(faults) == 1
+
+
+def test_a_missing_folder_is_named(tmp_path):
+    with pytest.raises(SdError, match="there is no prompts folder"):
+        prompt_ids(tmp_path / "nowhere")
+
+
+def test_a_scaffold_is_a_draft_that_loads(tmp_path):
+    scaffold("new-thing", tmp_path)
+    assert load_prompt("new-thing", tmp_path).title == "New thing"
+    with pytest.raises(SdError, match="exists already"):
+        scaffold("new-thing", tmp_path)
+    with pytest.raises(SdError, match="is no id"):
+        scaffold("../up", tmp_path)

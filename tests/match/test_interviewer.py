@@ -1,0 +1,81 @@
+"""Clarifying lines: questions, proposals, remarks, clause by clause."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.match.words import FACTS, index
+
+from sdtrainer.match import answer
+
+INDEX = index()
+
+
+def zones(line: str) -> list[str]:
+    return [" ".join((reply.zone, *reply.facts)) for reply in answer(line, INDEX)]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("How many daily active users are there?", ["answer users"]),
+        ("What is the p99?", ["answer latency"]),
+        ("availability?", ["answer availability"]),
+        ("What is the latency, and what uptime do we need?", ["answer latency", "answer availability"]),
+        ("How long are years kept; do people sign up?", ["answer retention", "answer accounts"]),
+        ("Which colour has the logo of the company?", ["refuse"]),
+    ],
+)
+def test_questions(line, expected):
+    assert zones(line) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("I'd assume 10M daily active users.", ["agree users"]),
+        ("Let's say 2M daily active users", ["correct users"]),
+        ("So 33M new links a day, right?", ["agree writes"]),
+        ("200M links created a month.", ["correct writes"]),
+        ("p99 under 100 ms, availability four nines.", ["agree latency", "agree availability"]),
+        ("Availability 99.9%.", ["correct availability"]),
+        ("No accounts. Right?", ["agree accounts"]),
+        ("Users must log in.", ["correct accounts"]),
+        ("A custom alias is optional.", ["agree alias"]),
+        ("No custom alias.", ["correct alias"]),
+        ("Links are kept forever.", ["correct retention"]),
+        ("Retention is 5 years.", ["agree retention"]),
+        ("Assume our office has 3 floors.", ["noted"]),
+    ],
+)
+def test_proposals(line, expected):
+    assert zones(line) == expected
+
+
+@pytest.mark.parametrize(
+    "line", ["I'd shard by the key.", "plan: sizes first", "recap: 10M users", "// hm", "decide x over y"]
+)
+def test_remarks_are_only_acknowledged(line):
+    assert zones(line) == ["ack"]
+
+
+def test_an_unsure_guess_is_kept_but_reveals_nothing():
+    (reply,) = answer("how often are people angry", INDEX)
+    assert (reply.zone, reply.facts, reply.guess) == ("unsure", (), "users")
+
+
+def test_what_is_known_already_is_marked():
+    (first,) = answer("uptime?", INDEX)
+    (again,) = answer("uptime?", INDEX, {"availability"})
+    assert (first.repeated, again.repeated) == (False, True)
+
+
+@given(st.text(max_size=200))
+@settings(max_examples=150, deadline=None)
+def test_any_text_is_answered_without_a_crash_and_reveals_only_known_facts(text):
+    known = {fact.id for fact in FACTS}
+    for reply in answer(text, INDEX):
+        assert set(reply.facts) <= known
+        assert 0 <= reply.score <= 1.0001
+        assert bool(reply.facts) == (reply.zone in ("answer", "agree", "correct"))
