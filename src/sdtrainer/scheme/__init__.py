@@ -1,6 +1,7 @@
 """What a candidate drew: components, connections, groups and use cases, with its readers and edits."""
 
 from sdtrainer.scheme.binding import Binding, BoundRate, NamedNumber, bind, rebind
+from sdtrainer.scheme.canonical import canonical
 from sdtrainer.scheme.changes import difference
 from sdtrainer.scheme.data import DataRead, is_data_line, read_data
 from sdtrainer.scheme.proposal import match_cases, propose, with_use_cases
@@ -17,6 +18,7 @@ __all__ = [
     "adjacency",
     "apply_repairs",
     "bind",
+    "canonical",
     "case_text",
     "difference",
     "drawn_format",

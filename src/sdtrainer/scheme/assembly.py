@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from sdtrainer.errors import ReadError
+from sdtrainer.scheme.canonical import MARK
 from sdtrainer.scheme.flowchart import Node
 from sdtrainer.scheme.lines import read_lines
 from sdtrainer.scheme.model import Component, Connection, Group, Value
@@ -48,15 +49,40 @@ class Drawing:
 
 def assemble(drawing: Drawing, sheet: Sheet) -> None:
     """Write the drawing on an empty sheet; notes in our notation are applied last."""
+    drawing = _renamed(drawing)
     check_groups(drawing.groups)
+    exact = any(text == MARK for _, text in drawing.notes)
     for node in drawing.nodes:
-        sheet.add(_component(sheet, node, drawing.elements.get(node.id, "")))
+        sheet.add(_component(sheet, node, drawing.elements.get(node.id, ""), exact))
     sheet.groups = _groups(drawing)
     for edge in drawing.edges:
         _connect(sheet, drawing, edge)
     for line, kind, text, _ in drawing.faults:
         sheet.doubt(text, line, kind)
     read_lines(sheet, list(_statements(sheet, drawing.notes)))
+
+
+def _renamed(drawing: Drawing) -> Drawing:
+    """Give components and groups the ids that ``%% n0: id="own id"`` lines say."""
+    known = {node.id for node in drawing.nodes} | {group.id for group in drawing.groups}
+    names: dict[str, str] = {}
+    for _, text in drawing.notes:
+        if (named := _NAMED.match(text)) and named[1] in known and (own := _OWN_ID.search(named[2])):
+            names[named[1]] = own[1] or own[2]
+    if not names or len({*known - set(names), *names.values()}) < len(known):
+        return drawing
+
+    def of(name: str) -> str:
+        return names.get(name, name)
+
+    return Drawing(
+        [replace(node, id=of(node.id)) for node in drawing.nodes],
+        [replace(edge, source=of(edge.source), target=of(edge.target)) for edge in drawing.edges],
+        [replace(group, id=of(group.id), parent=of(group.parent), members=tuple(map(of, group.members)))
+         for group in drawing.groups],
+        [(line, re.sub(r"^([^\s:]+)(?=\s*:)", lambda found: of(found[1]), text)) for line, text in drawing.notes],
+        drawing.faults, {of(name): element for name, element in drawing.elements.items()},
+    )  # fmt: skip
 
 
 def check_groups(groups: list[Group]) -> None:
@@ -72,13 +98,20 @@ def check_groups(groups: list[Group]) -> None:
 
 
 def _groups(drawing: Drawing) -> list[Group]:
+    """The groups, each before those inside it."""
     names = {node.id for node in drawing.nodes}
-    return [replace(group, members=tuple(name for name in group.members if name in names)) for group in drawing.groups]
+    ordered: list[Group] = []
+    waiting = [group for group in drawing.groups if not group.parent][::-1]
+    while waiting:
+        group = waiting.pop()
+        ordered.append(replace(group, members=tuple(name for name in group.members if name in names)))
+        waiting += [inner for inner in drawing.groups if inner.parent == group.id][::-1]
+    return ordered
 
 
-def _component(sheet: Sheet, node: Node, element: str) -> Component:
-    label, settings = from_label(node.label or node.id)
-    written = _LABEL_SETTING.findall(label)
+def _component(sheet: Sheet, node: Node, element: str, exact: bool) -> Component:
+    label, settings = (node.label or node.id, {}) if exact else from_label(node.label or node.id)
+    written = [] if exact else _LABEL_SETTING.findall(label)
     faults: list[tuple[str, str]] = []
     if written:
         label = " ".join(_LABEL_SETTING.sub(" ", label).split()).strip(" ,;()[]") or node.id
@@ -149,6 +182,8 @@ def _inside(drawing: Drawing, name: str) -> Iterator[str]:
 
 
 _OURS = re.compile(rf"(?:use|data|table|say|{'|'.join(OPTION_NAMES)})\s+\S")
+_OWN_ID = re.compile(r"(?<!\S)id=(?:\"([^\"]*)\"|(\S+))")
+_FOUND = re.compile(r"\((assumed|shape|name|word)(?: ([^()]*))?\)")
 _NAMED = re.compile(r"([^\s:]+)\s*:\s*(.*=.*)$")
 
 
@@ -163,7 +198,13 @@ def _statements(sheet: Sheet, notes: list[tuple[int, str]]) -> Iterator[tuple[in
 
 
 def _settings(sheet: Sheet, name: str, text: str, line: int) -> None:
-    written = read_part(f"part {text}", sheet.index)
-    sheet.change(name, replace(written, note=""))
+    """Apply ``kind=sql (word postgres) nodes=3`` to a component; the bracket says how its kind was found."""
+    found = _FOUND.search(text)
+    written = read_part(f"part {_FOUND.sub(' ', text)}", sheet.index)
+    note = str(written.settings.pop("note", ""))
+    written.settings.pop("id", None)
+    sheet.change(name, replace(written, note=note))
+    if found:
+        sheet.parts[name] = replace(sheet.parts[name], kind_from=found[1], kind_word=found[2] or "")
     for _, fault in written.faults:
         sheet.doubt(f"{name}: {fault}", line, "setting")

@@ -22,6 +22,7 @@ RATE = re.compile(
     r"|day|d|month|year)|\d[\d.,]*\s?(?:k|m|b)?\s?(?:rps|qps|tps|req/s|requests/s|ops/s|msg/s))(?![\w])", re.I
 )  # fmt: skip
 _MODE = re.compile(r"(?<![\w-])\(?(read|write)s?\)?(?![\w-])", re.I)
+_OWN = re.compile(r"(?:\s+as\s+([\w-]+))?(\s+proposed)?\s*$")
 _TAIL = (
     ("optional", re.compile(r"\s+\(?optional\)?$", re.I)),
     ("lossy", re.compile(r"\s+\(?lossy\)?$", re.I)),
@@ -47,6 +48,8 @@ class Head:
     rate: float | None
     mode: str
     fault: str = ""
+    operation: str = ""
+    proposed: bool = False
 
 
 def read_case(sheet: Sheet, text: str, line: int) -> bool:
@@ -67,7 +70,7 @@ def read_case(sheet: Sheet, text: str, line: int) -> bool:
         repair = cut[0] + ": " + _ours(path)
         sheet.doubt(f"use {head.name}: {' and '.join(sorted(odd))} in a path was read as >", line, "arrow", repair)
     mode = head.mode or guess_mode(head.name, steps)
-    sheet.put_case(UseCase(head.name, mode, steps, head.rate, line=line))
+    sheet.put_case(UseCase(head.name, mode, steps, head.rate, head.operation, head.proposed, line=line))
     return True
 
 
@@ -85,7 +88,7 @@ def _cut(text: str) -> tuple[str, str, bool] | None:
         return None
     head, path = pieces[0], text[text.index(pieces[0]) + len(pieces[0]) :].lstrip().removeprefix(":").strip()
     steps = [mark for mark in split_outside(path, _STEP)[1] if mark]
-    few = len(RATE.sub("", head).split()) <= _HEAD_WORDS and not split_outside(head, ARROW)[1]
+    few = len(_OWN.sub("", RATE.sub("", head)).split()) <= _HEAD_WORDS and not split_outside(head, ARROW)[1]
     return (head.strip(), path, said) if few and (said or steps) else None
 
 
@@ -98,11 +101,15 @@ def _head(text: str) -> Head:
         except ReadError as error:
             fault = error.message
         text = text[: found.start()] + " " + text[found.end() :]
+    operation, proposed = "", False
+    if own := _OWN.search(text):
+        operation, proposed = own[1] or "", bool(own[2])
+        text = text[: own.start()]
     mode = ""
     if (said := list(_MODE.finditer(text))) and len(text.split()) > 1:
         mode = said[-1][1].lower()
         text = text[: said[-1].start()] + " " + text[said[-1].end() :]
-    return Head(" ".join(text.split()).strip(" ,-()`\"'"), rate, mode, fault)
+    return Head(" ".join(text.split()).strip(" ,-()`\"'"), rate, mode, fault, operation, proposed)
 
 
 def guess_mode(name: str, steps: tuple[Step, ...]) -> str:

@@ -15,8 +15,8 @@ LONGEST_LABEL = 400
 
 def plain(text: str) -> str:
     """One line of plain text from a label with markup; at most ``LONGEST_LABEL`` characters."""
+    text = _TAG.sub("", _BREAK.sub(" ", text)).replace("**", "")
     text = _HASH.sub(lambda match: f"&#{match[1]};" if match[1].isdigit() else f"&{match[1]};", text)
-    text = html.unescape(_BARE.sub(r"&#\1;", text))
-    text = _TAG.sub("", _BREAK.sub(" ", text)).replace("\xa0", " ").replace("**", "")
+    text = html.unescape(_BARE.sub(r"&#\1;", text)).replace("\xa0", " ")
     text = "".join(char for char in _SPACE.sub(" ", text) if char.isprintable()).strip()
     return text[:LONGEST_LABEL]

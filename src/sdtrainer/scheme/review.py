@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sdtrainer.scheme.figures import decimal, percent
 from sdtrainer.scheme.kinds import KindIndex
 from sdtrainer.scheme.model import Component, Doubt, Scheme, Step, UseCase
 from sdtrainer.scheme.names import key_of, near, singular
@@ -111,9 +112,9 @@ def step_text(step: Step, names: dict[str, str]) -> str:
     text = f"{step.mode} " if step.mode else ""
     text += targets[0] if len(targets) == 1 else "(" + " & ".join(targets) + ")"
     if step.conditional:
-        text += "?" + (f"{step.hit * 100:.12g}%" if step.hit is not None else "")
-    text += f" x{step.calls:.12g}" if step.calls != 1 else ""
-    text += f" mget {step.mget:.12g}" if step.mget != 1 else ""
+        text += "?" + (f"{percent(step.hit)}%" if step.hit is not None else "")
+    text += f" x{decimal(step.calls)}" if step.calls != 1 else ""
+    text += f" mget {decimal(step.mget)}" if step.mget != 1 else ""
     text += " optional" * step.optional + " lossy" * step.lossy
     return text + (f" else {step_text(step.otherwise, names)}" if step.otherwise else "")
 

@@ -49,7 +49,7 @@ KEYS: dict[str, Reading | None] = {
     **dict.fromkeys(("rps", "read_rps", "write_rps"), _rate),
     "hit": _share,
     **dict.fromkeys(("memory", "storage", "item", "network"), _size),
-    **dict.fromkeys(("kind", "lb", "zone", "region", "key", "hash", "id"), None),
+    **dict.fromkeys(("kind", "lb", "zone", "region", "key", "hash", "id", "note"), None),
     **dict.fromkeys(("coalesce", "sync"), None),
 }  # fmt: skip
 """Every key and how its value is read; None keeps the word. Times are kept in s, rates in 1/s, sizes in B."""
