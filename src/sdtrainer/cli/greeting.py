@@ -38,20 +38,21 @@ def greet(ctx: click.Context) -> None:
 def greeting_of(sessions: Sequence[SessionRow], prompts: Sequence[str]) -> Greeting:
     """Choose what to say from the sessions (latest first) and the bank; pure."""
     done = {row.prompt for row in sessions if row.status == "done"}
+    commands: tuple[tuple[str, ...], tuple[str, ...]]
     fresh = next((name for name in prompts if name not in done), prompts[0] if prompts else "url-shortener")
     if not sessions:
         said = INTRODUCTION
-        first, second = ("practice", "url-shortener"), ("estimate", "--users", "10M", "--payload", "2KB")
+        commands = (("practice", "url-shortener"), ("estimate", "--users", "10M", "--payload", "2KB"))
     elif sessions[0].status == "open":
         row = sessions[0]
         said = f"You stopped {row.prompt} in {row.phase}, {row.seconds / 60:.0f} minutes used."
-        first, second = ("resume",), ("practice", fresh)
+        commands = (("resume",), ("practice", fresh))
     else:
         row = sessions[0]
         said = f"Last: {row.prompt} ({row.mode}, {row.level}) on {row.started:%d %B}."
-        first, second = ("practice", fresh), ("report", "last")
-    rows = [f"  sdtrainer {' '.join(command)}" for command in (first, second)]
-    return Greeting((said, "", "Tonight:", *rows, "", "sdtrainer -h lists every command."), (first, second))
+        commands = (("practice", fresh), ("report", "last"))
+    rows = [f"  sdtrainer {' '.join(command)}" for command in commands]
+    return Greeting((said, "", "Tonight:", *rows, "", "sdtrainer -h lists every command."), commands)
 
 
 def _sessions() -> list[SessionRow]:

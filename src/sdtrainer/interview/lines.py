@@ -28,8 +28,10 @@ def receive(turn: Turn, text: str) -> None:
     kind = classify(turn, text)
     if turn.state.pending and kind not in ("answer", "thought") and not commands.keeps_question(text):
         answer_pending(turn, "")
+        turn.set(deferred=text)
         turn.do(Again(text))
         return
+    turn.set(deferred="")
     turn.add("typed", Typed(turn.state.clock, turn.state.phase, text, kind))
     if kind == "command":
         commands.obey(turn, text.strip())

@@ -27,7 +27,12 @@ def begin(turn: Turn, event: Ran) -> None:
     turn.ask("spof", "spof: [a single point of failure, or none]", SPOF)
     names = " ".join(case.name for case in turn.state.scheme.use_cases)
     for part in event.truth.feared:
-        turn.ask("kill", f"kill {part}: [o ok, s slow, p part, d down, for {names}]", KILL, {"component": part})
+        turn.ask(
+            "kill",
+            f"kill {part}: [o ok, s slow, p part, d down; one for all, or for {names}]",
+            KILL,
+            {"component": part},
+        )
     turn.ask("reveal", "[Enter: see]", r"$^")
 
 
@@ -98,6 +103,8 @@ def _outcomes(text: str, cases: list[str]) -> dict[str, str]:
         lower = {case.lower(): case for case in cases}
         return {lower.get(name.lower(), name): KEYS[key.lower()] for name, key in pairs}
     keys = re.findall(r"[ospd]", text.lower())
+    if len(keys) == 1:
+        return dict.fromkeys(cases, KEYS[keys[0]])
     return {case: KEYS[key] for case, key in zip(cases, keys, strict=False)}
 
 

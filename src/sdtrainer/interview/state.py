@@ -79,6 +79,7 @@ class State:
     """One moment of an interview.
 
     ``clock`` is seconds used, ``spent`` seconds by phase; ``last`` the record that ``/no`` withdraws (field, index);
+    ``deferred`` a line waiting for the question before it to be done;
     ``held`` what a phase keeps between its lines (the truth of an unseen run, questions still to ask).
     """
 
@@ -94,6 +95,7 @@ class State:
     over_said: bool = False
     closed: str = ""
     last: tuple[str, int] = ("", 0)
+    deferred: str = ""
     held: Mapping[str, Any] = field(default_factory=dict)
 
     typed: tuple[Typed, ...] = ()

@@ -63,6 +63,8 @@ class Driver:
         else:
             self.state, effects = engine.step(engine.replay(brief, before), last)
         self._perform(effects)
+        if self.state.deferred:
+            self.handle(LineTyped(self.clock.used(), self.state.deferred))
 
     def run(self, source: Source) -> State:
         """Take lines from the source until the interview closes or the lines end."""
@@ -105,7 +107,8 @@ class Driver:
 
     def _append(self, event: Event) -> None:
         kind, version, body = encode(event)
-        self.journal.append(self.session, StoredEvent(self.seq, event.at, self.wall(), kind, version, body))
+        stored = StoredEvent(self.seq, event.at, self.wall(), kind, version, body)
+        self.journal.append(self.session, stored, sends_draft=isinstance(event, LineTyped))
         self.seq += 1
 
     def _perform(self, effects: tuple[Effect, ...]) -> None:
