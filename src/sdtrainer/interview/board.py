@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sdtrainer.interview.state import PHASES, State
-from sdtrainer.view.doc import Block, Bullets, Doc, Heading, Paragraph, Table, doc
+from sdtrainer.view.doc import Bullets, Doc, Heading, Paragraph, Table, doc
 
 LINES = 22
 """Lines of the whiteboard; a screen has 24."""
@@ -59,12 +59,10 @@ def notation() -> Doc:
 
 
 def anchors(state: State) -> Doc:
-    """What each digit of the self-grade means, a line a phase."""
-    blocks: list[Block] = []
+    """What the digits 1 to 3 of the self-grade mean in each phase; 0 is less than that."""
     known = {phase.id: phase for phase in state.brief.method.phases}
-    rows = tuple((name, *known[name].anchors) for name in PHASES if name in known)
-    blocks.append(Table(("phase", "0", "1", "2", "3"), rows))
-    return Doc(tuple(blocks))
+    rows = tuple((name, *known[name].anchors[1:]) for name in PHASES if name in known)
+    return doc(Table(("phase", "1", "2", "3"), rows))
 
 
 def _fact(state: State, fact_id: str) -> str:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sdtrainer.interview.events import EntriesMatched, Event
-from sdtrainer.interview.execution import execute
+from sdtrainer.interview.execution import BATTERIES, execute
 from sdtrainer.interview.records import EntryNote
 from sdtrainer.interview.turn import Turn
 
@@ -53,7 +53,8 @@ def _answer(turn: Turn, event: EntriesMatched) -> None:
         return
     turn.tell(f"Kept: {title}. /no if it is about something else.", move="kept")
     experiment = entry.experiment.replace("-", "_") if entry else "described"
-    if experiment != "described" and state.scheme is not None and not state.runs_of(experiment):
+    shown = experiment in ("described", *BATTERIES["load"]) or state.runs_of(experiment)
+    if not shown and state.scheme is not None:
         execute(turn, experiment)
 
 
