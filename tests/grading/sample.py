@@ -299,6 +299,28 @@ ALL_FACTS = (
 )
 
 
+PLAN = Remark(5.0, "clarify", "plan", "plan: requirements, numbers, api, then a minimal scheme, then load and failures")
+SHORT_RECAP = Remark(2400.0, "wrap", "recap", "recap: 116k/s from cache before links; weakest point is links")
+LONG_RECAP = Remark(
+    2400.0,
+    "wrap",
+    "recap",
+    "recap: 116k/s from cache, links in a kv store; weakest point is links, I would watch the lag of links; "
+    "next year a second region for links",
+)
+SMALL = Revision(900.0, "scheme", "client -> api -> links(postgres)", minimal_scheme())
+LARGE = Revision(1500.0, "scale", "+ cache", scaled_scheme())
+OPEN = BoundRate("open", 116000.0, "reads_peak", 116000.0)
+SHORTEN = BoundRate("shorten", 1200.0, "writes_peak", 1200.0)
+CODES = ProbeAnswer(
+    1800.0,
+    "codes",
+    "blocks of numbers per server, seven of base 62",
+    True,
+    {"blocks": "covered", "seven": "covered", "unique": "covered", "block lost": "maybe"},
+)
+
+
 def staff(level: str = "senior") -> State:
     """Nearly all there is to show."""
     questions, revealed = asked(*ALL_FACTS)
@@ -310,12 +332,16 @@ def staff(level: str = "senior") -> State:
     return session(
         level,
         typed=typed(*PHASES),
-        questions=(*questions, *proposals, Question(12.0, "clarify", "I assume 100 redirects a link", "agree", ("ratio",), 0.9)),
+        questions=(
+            *questions,
+            *proposals,
+            Question(12.0, "clarify", "I assume 100 redirects a link", "agree", ("ratio",), 0.9),
+        ),
         revealed=revealed + proposed,
         worksheet=worksheet(*GOOD_SUMS),
         api=api(),
-        revisions=(Revision(900.0, "scheme", "client -> api -> links(postgres)", minimal_scheme()), Revision(1500.0, "scale", "+ cache", scaled_scheme())),
-        bound=(BoundRate("open", 116000.0, "reads_peak", 116000.0), BoundRate("shorten", 1200.0, "writes_peak", 1200.0)),
+        revisions=(SMALL, LARGE),
+        bound=(OPEN, SHORTEN),
         runs=(RunRecord(950.0, "scheme", "smoke", 0, smoke()), first, second, hot),
         predictions=(
             Prediction(1150.0, "first", "links", 20000.0, right=1.0, truth="it was links"),
@@ -324,11 +350,8 @@ def staff(level: str = "senior") -> State:
         ),
         decisions=FORCED,
         entries=EDGES + BREAKS,
-        probes=(ProbeAnswer(1800.0, "codes", "blocks of numbers per server, seven of base 62", True, {"blocks": "covered", "seven": "covered", "unique": "covered", "block lost": "maybe"}),),
-        remarks=(
-            Remark(5.0, "clarify", "plan", "plan: requirements, numbers, api, then a minimal scheme, then load and failures"),
-            Remark(2400.0, "wrap", "recap", "recap: 116k/s from cache, links in a kv store; weakest point is links, I would watch the lag of links; next year a second region for links"),
-        ),
+        probes=(CODES,),
+        remarks=(PLAN, LONG_RECAP),
         self_grade=(3, 3, 2, 3, 3, 2, 2),
     )  # fmt: skip
 
@@ -356,8 +379,7 @@ def senior(level: str = "senior") -> State:
             replace(state.predictions[1], right=0.0),
             replace(state.predictions[2], right=0.5),
         ),
-        remarks=state.remarks[:1]
-        + (Remark(2400.0, "wrap", "recap", "recap: 116k/s from cache before links; weakest point is links"),),
+        remarks=(PLAN, SHORT_RECAP),
         probes=(
             replace(
                 state.probes[0], points={"blocks": "covered", "seven": "covered", "unique": "missing", "lost": "maybe"}

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from sdtrainer.interview.state import State
 
 NUMBER = re.compile(r"(?<![\w.])\$?\d")
+COMPARISON = re.compile(r"[<>=≥≤]|\b(?:above|below|exceeds?|more than|less than|too (?:much|many))\b", re.IGNORECASE)
 CLOSE = 0.2
 """A figure quoted in a reason may be rounded by this share (the worksheet's limit for *loose*)."""
 SMALLEST = 20
@@ -24,10 +25,11 @@ SMALLEST = 20
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure of the session: its name as the candidate knows it, and its exact value."""
+    """A figure of the session: its name, its exact value, and whether the name is the candidate's ``own``."""
 
     name: str
     quantity: Quantity
+    own: bool = False
 
 
 def figures_in(text: str) -> tuple[Quantity, ...]:
@@ -64,13 +66,13 @@ def _facts(state: State) -> Iterator[Figure]:
 def _sums(state: State) -> Iterator[Figure]:
     for line in state.worksheet:
         if line.corrected_by < 0 and line.check.exact is not None:
-            yield Figure(line.check.name, line.check.exact)
+            yield Figure(line.check.name, line.check.exact, own=True)
 
 
 def _assumed(state: State) -> Iterator[Figure]:
     for item in state.assumptions:
         for quantity in figures_in(item.value):
-            yield Figure(item.name or f"A{item.number}", quantity)
+            yield Figure(item.name or f"A{item.number}", quantity, own=True)
 
 
 def _rates(state: State) -> Iterator[Figure]:
@@ -106,9 +108,17 @@ def fits(stated: Dimension, known: Dimension) -> bool:
 
 
 def named_in(text: str, figures: tuple[Figure, ...]) -> Figure | None:
-    """The first figure that the text calls by its name (three letters or more)."""
+    """The first figure that the text calls by the candidate's own name for it.
+
+    A name that is an ordinary word (``reads``) is one only where something is compared or counted.
+    """
     words = set(re.findall(r"[A-Za-z_][\w-]*", text.lower()))
-    return next((item for item in figures if len(item.name) > 2 and item.name.lower() in words), None)
+    compares = bool(COMPARISON.search(text)) or bool(figures_in(text))
+    for item in figures:
+        name = item.name.lower()
+        if item.own and len(name) > 2 and name in words and (compares or not name.isalpha()):
+            return item
+    return None
 
 
 def quoted_in(text: str, figures: tuple[Figure, ...]) -> Figure | None:

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from sdtrainer.grading.evidence.api import design_of, has_answer
 from sdtrainer.grading.evidence.scheme import essential_works
-from sdtrainer.grading.judge import out_of_session, skip_reason
+from sdtrainer.grading.judge import out_of_session
 from sdtrainer.grading.model import Gate
 from sdtrainer.grading.queries import last_run
 from sdtrainer.grading.sums import open_unit_slips
+from sdtrainer.grading.talk import skip_reason
 
 if TYPE_CHECKING:
     from sdtrainer.interview.state import State

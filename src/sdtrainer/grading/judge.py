@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 
 from sdtrainer.grading.evidence import Found, rules
 from sdtrainer.grading.model import Evidence
+from sdtrainer.grading.talk import skip_reason
 
 if TYPE_CHECKING:
     from sdtrainer.content.method import ChecklistItem
     from sdtrainer.interview.state import State
 
 LEVELS = ("middle", "senior", "staff")
-REASON_WORDS = 3
-"""A skip counts as reasoned from so many words on."""
 MOST_TICKS = 5
 SHOWN = ("met", "partly")
 
@@ -27,10 +26,11 @@ def judge_item(state: State, item: ChecklistItem) -> Evidence:
     """Evidence for one item: a rule's answer, the candidate's word, or nobody's."""
     if not item.evidence:
         return by_word(state, item)
-    if why := out_of_session(state, item.phase):
+    skipped = skip_reason(state, item.phase)
+    if why := out_of_session(state, item.phase) or (f"skipped: {skipped}" if skipped else ""):
         return Evidence(item.id, "not_judged", note=why, source="nobody")
     found = rules()[item.evidence](state)
-    if found.status == "missed" and (why := excused(state, item.phase)):
+    if found.status == "missed" and (why := late(state, item.phase)):
         return Evidence(item.id, "not_judged", note=why, source="nobody")
     return of(item, found)
 
@@ -56,19 +56,9 @@ def out_of_session(state: State, phase: str) -> str:
     return "" if phase in state.setup.phases else "no part of this session"
 
 
-def excused(state: State, phase: str) -> str:
-    """Why finding nothing in a phase is no fault: it was never reached, or skipped for a reason."""
-    if reason := skip_reason(state, phase):
-        return f"skipped: {reason}"
-    if phase not in state.entered and state.entered:
-        return "time ran out before it"
-    return ""
-
-
-def skip_reason(state: State, phase: str) -> str:
-    """The reason a phase was skipped for, empty when it was not or none was given."""
-    reasons = (skip.reason for skip in state.skips if skip.phase == phase)
-    return next((reason for reason in reasons if len(reason.split()) >= REASON_WORDS), "")
+def late(state: State, phase: str) -> str:
+    """Why finding nothing in a phase is no fault: it was never reached."""
+    return "time ran out before it" if phase not in state.entered and state.entered else ""
 
 
 def came_up(state: State, item: ChecklistItem, evidence: Evidence) -> bool:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 UNIT_SLIPS = frozenset({"bits-bytes", "power-of-ten", "prefix-step", "time-unit"})
 """Slips of units and powers; the others (a dropped factor, a wrong share) are faults of modelling."""
 RIGHT = ("fine", "loose")
-OPERATOR = re.compile(r"[*/×^+]|\bx\b|\bper\b")
+OPERATOR = re.compile(r"[*×^+]|\bx\b|\s/\s|[\d)]/[\d(]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,4 +83,4 @@ def corrected_slips(state: State) -> list[str]:
 
 def sum_figures(state: State) -> tuple[Figure, ...]:
     """The sums that stand, by name."""
-    return tuple(Figure(item.name or item.text, item.exact) for item in sums(state) if item.exact is not None)
+    return tuple(Figure(item.name or item.text, item.exact, own=True) for item in sums(state) if item.exact is not None)

@@ -149,7 +149,8 @@ def sizes_own(state: State) -> Found:
         return not_judged("this prompt holds no sizes")
     given = [item.fact for item in told if item.how == "given"]
     share = 1 - len(given) / len(sizes) if told else 0.0
-    return graded(share, note=f"given, not asked: {', '.join(given)}" if given else "", full=0.75)
+    note = f"given, not asked: {', '.join(given)}" if given else "" if told else "no size was found out"
+    return graded(share, note=note, full=0.75)
 
 
 @rule("requirement-used")

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from sdtrainer.grading.model import Rung
     from sdtrainer.interview.state import State
 
-STATED, COMPARED, FORCED, PRICED = 1, 2, 3, 4
+COMPARED, FORCED = 2, 3
 NO_LINES = "no `decide X over Y because Z` that this session bears out"
 
 
@@ -78,7 +78,7 @@ def puzzle_decided(state: State) -> Found:
 @rule("reasons-hold")
 def reasons_hold(state: State) -> Found:
     """No reason contradicts the number that decides it."""
-    rungs = [rung for rung in ladder(state) if rung.height >= STATED or rung.doubt]
+    rungs = [rung for rung in ladder(state) if rung.height >= COMPARED or rung.doubt]
     if not rungs:
         return missed(NO_LINES)
     doubts = [rung for rung in rungs if rung.doubt]

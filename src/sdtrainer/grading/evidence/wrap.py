@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from sdtrainer.grading.evidence.found import Found, graded, met, missed, not_judged, partly, rule
 from sdtrainer.grading.figures import figures_in, same, session_figures
 from sdtrainer.grading.queries import last_run
+from sdtrainer.grading.talk import answered, closing, remarks, skip_reason
 from sdtrainer.grading.words import stems
 
 if TYPE_CHECKING:
     from sdtrainer.interview.state import State
 
-LONGEST = 120
-"""Words of a plan or recap; more is a lecture and is not looked at."""
 TOPICS = (
     "requirement question scope clarify",
     "number estimate size figure load",
@@ -40,21 +39,6 @@ WEAK = (
 )
 WATCH = ("monitor", "alert", "metric", "measure", "dashboard", "slo", "trace", "lag", "watch", "observe")
 NEXT = ("next", "later", "year", "migrate", "migration", "rollout", "phase", "region", "grow", "evolve")
-
-
-class Placed(Protocol):
-    """A record that knows its phase."""
-
-    @property
-    def phase(self) -> str:
-        """The phase it was made in."""
-        ...
-
-
-def remarks(state: State, *kinds: str) -> list[str]:
-    """Remarks of some kinds, short enough to be one; text behind the first colon."""
-    texts = [item.text.partition(":")[2] or item.text for item in state.remarks if item.kind in kinds]
-    return [text.strip() for text in texts if len(text.split()) <= LONGEST]
 
 
 def names_any(text: str, words: tuple[str, ...]) -> bool:
@@ -101,13 +85,6 @@ def weakest_named(state: State) -> Found:
         if hit
         else partly(said[0], note=f"the runs point at {', '.join(weak[:2])}" if weak else "no run shows it")
     )
-
-
-def closing(state: State) -> list[str]:
-    """What was said in closing: recaps anywhere, notes and typed lines of the wrap."""
-    notes = [item.text for item in state.remarks if item.phase == "wrap" and item.kind in ("closing", "note", "unsure")]
-    typed = [item.text for item in state.typed if item.phase == "wrap" and item.kind == "line"]
-    return [text for text in (*remarks(state, "recap"), *notes, *typed) if len(text.split()) <= LONGEST]
 
 
 def weak_parts(state: State) -> list[str]:
@@ -175,19 +152,9 @@ def time_kept(state: State) -> Found:
 def all_phases(state: State) -> Found:
     """Every phase was entered and answered, or skipped for a reason."""
     wanted = [phase for phase in state.setup.phases if phase not in state.setup.given]
-    silent = [phase for phase in wanted if not spoke(state, phase)]
+    silent = [phase for phase in wanted if not answered(state, phase) and not skip_reason(state, phase)]
     share = 1 - len(silent) / max(1, len(wanted))
     return graded(share, note=f"nothing said in {', '.join(silent)}" if silent else "", full=1.0, half=0.7)
-
-
-def spoke(state: State, phase: str) -> bool:
-    """Whether a phase holds a record of its own, or a reasoned skip."""
-    groups: tuple[tuple[Placed, ...], ...] = (
-        state.questions, state.worksheet, state.revisions, state.entries, state.decisions, state.remarks,
-    )  # fmt: skip
-    skipped = any(item.phase == phase and item.reason for item in state.skips)
-    typed = any(item.phase == phase and item.kind == "line" for item in state.typed)
-    return skipped or typed or any(item.phase == phase for group in groups for item in group)
 
 
 @rule("drives")

@@ -1,0 +1,206 @@
+"""Every evidence rule fires on a session that shows its item, and does not on one that lacks it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+import sample
+
+from sdtrainer.api.model import Body, Paging
+from sdtrainer.grading.evidence import rules
+from sdtrainer.interview.records import (
+    Decision,
+    ProbeAnswer,
+    Remark,
+    Revealed,
+    Revision,
+    RunRecord,
+    SizingLine,
+    Typed,
+)
+from sdtrainer.scheme.model import Component
+from sdtrainer.simulate.results import Curve, Finding, Run
+
+
+def with_curve(state, name: str, passes: bool = True):
+    run = Run((), (), sample.RATES, curves=(Curve(name, f"{name} holds", passes),))
+    return replace(state, runs=(*state.runs, RunRecord(2100.0, "edges", name, 1, run)))
+
+
+def with_list(paging: Paging):
+    """An API whose last operation answers with a list."""
+    answer = sample.api()
+    *others, last = answer.design.operations
+    listing = replace(last, responses=(replace(last.responses[0], body=Body(many=True)),), paging=paging)
+    return sample.session(api=replace(answer, design=replace(answer.design, operations=(*others, listing))))
+
+
+def with_decision(state, chosen: str, rejected: str, reason: str):
+    return replace(state, decisions=(*state.decisions, sample.decide(9, chosen, rejected, reason)))
+
+
+def accepting_links():
+    """Every component whose loss stops an operation is accepted with a reason."""
+    text = "decide accept links down because restore takes 5 minutes"
+    line = Decision(8, 1600.0, "scale", text, "accept links down", "", "restore takes 5 minutes")
+    return replace(sample.staff(), decisions=(*sample.FORCED, line))
+
+
+def twisted(**changes):
+    return replace(sample.staff(), twist_at=1400.0, **changes)
+
+
+def probed(*, core: bool, status: str):
+    return sample.session(probes=(ProbeAnswer(1.0, "p", "an answer", core, {"point": status}),))
+
+
+FIRES = {
+    "requirement-used": lambda: with_decision(sample.staff(), "cache", "replicas", "redirect latency must stay low"),
+    "api-paging": lambda: with_list(Paging(limit="limit", cursor="cursor")),
+    "kills-answered": accepting_links,
+    "retry-storm": lambda: with_curve(sample.staff(), "retry_storm"),
+    "growth": lambda: with_curve(sample.staff(), "growth"),
+    "follow-ups": lambda: probed(core=False, status="covered"),
+    "twist-absorbed": lambda: twisted(),
+    "honest": lambda: sample.session(
+        remarks=(Remark(1.0, "scale", "unsure", "not sure: redis at 100k/s, would measure it"),)
+    ),
+    "sizing-near": lambda: sample.session(sizing=(SizingLine(1.0, "links: 9 nodes", "links", 9.0, 8.0),)),
+}
+"""Sessions on which a rule is met, where the staff session does not show it already."""
+
+SILENT = {
+    "api-paging": lambda: with_list(Paging()),
+    "deep-dive": lambda: probed(core=True, status="missing"),
+    "deep-dive-full": lambda: probed(core=True, status="maybe"),
+    "follow-ups": lambda: probed(core=False, status="missing"),
+    "twist-absorbed": lambda: twisted(revisions=(), decisions=(), runs=()),
+    "honest": lambda: sample.session(remarks=(Remark(1.0, "scale", "unsure", "not sure: redis"),)),
+    "time-kept": lambda: sample.session(spent={"clarify": 1500.0, "scale": 2000.0}),
+    "few-hints": lambda: sample.bare(),
+    "nothing-unforced": lambda: replace(sample.staff(), decisions=()),
+    "load-believable": lambda: sample.hopeless(),
+}
+"""Sessions that lack it, where the empty one is not judged by the rule."""
+
+
+def of(rule: str, state):
+    return rules()[rule](state)
+
+
+@pytest.mark.parametrize("rule", sorted(rules()))
+def test_a_rule_fires_on_a_session_that_shows_it(rule):
+    assert of(rule, FIRES.get(rule, sample.staff)()).status == "met"
+
+
+@pytest.mark.parametrize("rule", sorted(set(rules()) - {"sizing-near"}))
+def test_a_rule_does_not_fire_on_a_session_that_lacks_it(rule):
+    found = of(rule, SILENT.get(rule, sample.bare)())
+    assert found.status in ("missed", "partly")
+    assert found.status == "partly" or found.note or found.quote
+
+
+def test_sizing_is_a_bonus_and_never_a_fault():
+    far = sample.session(sizing=(SizingLine(1.0, "links: 90 nodes", "links", 90.0, 8.0),))
+    assert of("sizing-near", far).status == "not_judged"
+
+
+def test_evidence_quotes_the_line_it_rests_on():
+    assert of("asked-load", sample.staff()).quote == "what about links?"
+    assert of("sum-storage", sample.staff()).quote == sample.GOOD_SUMS[2]
+    assert of("load-carried", sample.staff()).run == "load of revision 2"
+    assert "links" in of("bottleneck-cured", sample.staff()).quote
+
+
+def test_a_fact_given_is_not_a_fact_asked():
+    given = sample.session(revealed=(Revealed("links", "given", 1.0), Revealed("ratio", "given", 1.0)))
+    helped = sample.session(revealed=(Revealed("links", "helped", 1.0),))
+    assert of("asked-load", given).status == "missed"
+    assert of("asked-load", helped).status == "partly"
+
+
+def test_a_wrong_sum_is_partly_and_a_named_figure_is_none():
+    off = sample.session(worksheet=sample.worksheet("storage = 1000M / month * 500B * 5y = 30 GB"))
+    bare = sample.session(worksheet=sample.worksheet("rate = 1200/s"))
+    assert of("sum-storage", off).status == "partly"
+    assert of("sum-rate", bare).status != "met"
+
+
+def test_a_rate_far_from_the_facts_is_not_the_right_rate():
+    far = sample.session(worksheet=sample.worksheet("writes = 1000M / day * 3 = 35k/s", "reads = 35k/s * 9 = 310k/s"))
+    near = sample.session(worksheet=sample.worksheet("writes = 1000M / month = 390/s"))
+    tiny = sample.session(worksheet=sample.worksheet("writes = 10k / month * 3 = 0.0116/s"))
+    assert of("sum-rate", far).status == "met"  # 310k/s is within four times of 116k/s
+    assert of("sum-rate", near).status == "met"
+    assert of("sum-rate", tiny).status == "partly"
+
+
+def test_a_corrected_line_counts_as_corrected():
+    wrong, right = sample.worksheet("out = 116k/s * 500B = 58 Mbit/s", "out = 116k/s * 500B = 58 MB/s")
+    state = sample.session(worksheet=(replace(wrong, corrected_by=1), right))
+    assert of("no-unit-slip", state).status == "met"
+    assert of("no-unit-slip", sample.session(worksheet=(wrong,))).status == "partly"
+
+
+def test_a_described_path_is_part_of_the_credit():
+    runs = (RunRecord(950.0, "scheme", "smoke", 0, sample.smoke(works=False, described=True)),)
+    assert of("scheme-works", replace(sample.staff(), runs=runs)).status == "partly"
+
+
+def test_a_finding_that_depends_on_our_assumption_moves_nothing():
+    run = sample.loaded(1.4, passes=False)
+    flips = Finding("saturates", "must", "links saturates", "links", depends_on=("api ms",))
+    record = RunRecord(1700.0, "scale", "load", 1, replace(run, load=replace(run.load, findings=(flips,))))
+    found = of("load-carried", replace(sample.staff(), runs=(record,)))
+    assert found.status == "not_judged"
+    assert "api ms" in found.note
+
+
+def test_a_single_point_may_be_accepted_with_a_reason():
+    runs = (RunRecord(1700.0, "scale", "load", 1, sample.loaded(0.6, passes=True, kill=sample.fragile())),)
+    state = replace(sample.staff(), runs=runs)
+    line = Decision(
+        8,
+        1600.0,
+        "scale",
+        "decide accept links down because 99.9% allows it",
+        "accept links down",
+        "",
+        "99.9% allows it",
+    )
+    assert of("no-single-point", state).status == "missed"
+    assert of("no-single-point", replace(state, decisions=(line,))).status == "met"
+    assert of("no-single-point", replace(state, decisions=(replace(line, reason=""),))).status == "missed"
+
+
+def test_an_edge_case_needs_a_cure_of_its_own():
+    bare = sample.session(entries=(sample.entry("hot_object", ""),))
+    foreign = sample.session(entries=(sample.entry("hot_object", "hire more people"),))
+    real = sample.session(entries=(sample.entry("hot_object", "copies of the key, read one at random"),))
+    assert of("hot-object", bare).status == "missed"
+    assert of("hot-object", foreign).status == "missed"
+    assert of("hot-object", real).status == "met"
+
+
+def test_idle_boxes_are_named():
+    scheme = sample.minimal_scheme()
+    boxes = (*scheme.components, Component("search", "search", "search"))
+    state = sample.session(revisions=(Revision(1.0, "scheme", "x", replace(scheme, components=boxes)),))
+    found = of("nothing-idle", state)
+    assert found.status == "partly"
+    assert "search" in found.note
+
+
+def test_a_lecture_is_no_plan():
+    long = sample.session(
+        remarks=(Remark(1.0, "clarify", "plan", "plan: requirements estimate api scheme load " * 40),)
+    )
+    assert of("plan-said", long).status == "missed"
+
+
+def test_phases_are_driven_by_the_candidates_own_word():
+    pushed = replace(sample.staff(), nudged=("clarify", "scale", "edges"), interrupted_at=1300.0)
+    carried = replace(sample.staff(), typed=(Typed(1.0, "clarify", "hello", "line"),))
+    assert of("drives", pushed).status != "met"
+    assert of("drives", carried).status == "missed"

@@ -1,0 +1,60 @@
+"""Gates cap the grade or cost a phase a step, and only when the method says so."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import sample
+
+from sdtrainer.grading import grade
+from sdtrainer.interview.records import RunRecord, Skip
+
+
+def ids(state) -> list[str]:
+    return [gate.id for gate in grade(state).gates]
+
+
+def test_no_working_scheme_caps_at_middle():
+    broken = (RunRecord(950.0, "scheme", "smoke", 0, sample.smoke(works=False)),)
+    loads = tuple(record for record in sample.staff().runs if record.purpose != "smoke")
+    silent = tuple(replace(record, run=replace(record.run, smoke=None)) for record in loads)
+    verdict = grade(replace(sample.staff(), runs=broken + silent))
+    assert verdict.reached in ("middle", "none")
+    assert any("no working scheme" in flag for flag in verdict.red_flags)
+
+
+def test_a_path_described_or_skipped_for_a_reason_does_not_fire():
+    described = (RunRecord(950.0, "scheme", "smoke", 0, sample.smoke(works=False, described=True)),)
+    assert "no-working-scheme" not in ids(replace(sample.staff(), runs=described))
+    skipped = sample.session(skips=(Skip(1.0, "scheme", "we agreed to talk about failures"),))
+    assert "no-working-scheme" not in ids(skipped)
+
+
+def test_two_unit_slips_left_standing_cost_a_step_and_one_does_not():
+    slips = sample.worksheet("out = 116k/s * 500B = 58 Mbit/s", "disk = 1000M * 500B = 500 MB")
+    fired = replace(sample.staff(), worksheet=sample.worksheet(*sample.GOOD_SUMS) + slips)
+    one = replace(fired, worksheet=fired.worksheet[:-1])
+    assert "unit-slips" in ids(fired)
+    assert "unit-slips" not in ids(one)
+    corrected = tuple(replace(line, corrected_by=0) if line in slips else line for line in fired.worksheet)
+    assert "unit-slips" not in ids(replace(fired, worksheet=corrected))
+    assert grade(fired).phases[1].score < grade(one).phases[1].score
+
+
+def test_no_responses_at_all_cost_a_step():
+    assert "no-responses" in ids(replace(sample.staff(), api=sample.api(responses=False)))
+    assert "no-responses" not in ids(sample.staff())
+
+
+def test_nothing_drawn_by_half_time_costs_a_step():
+    late = tuple(replace(item, at=item.at + 800) for item in sample.staff().revisions)
+    assert "nothing-drawn" in ids(replace(sample.staff(), revisions=late))
+    unclocked = replace(sample.staff(), revisions=late, setup=replace(sample.staff().setup, clock=False))
+    assert "nothing-drawn" not in ids(unclocked)
+
+
+def test_mixed_style_is_a_note_and_no_red_flag():
+    verdict = grade(replace(sample.staff(), api=sample.api(style="mixed")))
+    assert "mixed-style" in [gate.id for gate in verdict.gates]
+    assert not any("mix" in flag for flag in verdict.red_flags)
+    assert verdict.reached == "staff"

@@ -1,0 +1,68 @@
+"""Decisions climb by structure: stated, compared, forced, priced."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+import sample
+
+from sdtrainer.grading.ladder import counted, ladder
+
+
+def rung(chosen: str, rejected: str = "", reason: str = "", price: str = "", state=None):
+    """Where one decision stands, on a session with all the facts, sums and parts."""
+    return ladder(replace(state or sample.staff(), decisions=(sample.decide(1, chosen, rejected, reason, price),)))[0]
+
+
+@pytest.mark.parametrize(
+    ("decision", "expected"),
+    [
+        (("blockchain", "mainframe", "it is modern"), "named"),
+        (("cache",), "stated"),
+        (("cache", "", "reads_peak = 116k/s"), "stated"),
+        (("cache", "cache", "reads_peak"), "stated"),
+        (("cache", "read replicas"), "stated"),
+        (("cache", "read replicas", "copies are expensive"), "compared"),
+        (("cache", "bananas", "they are yellow"), "stated"),
+        (("cache", "read replicas", "reads_peak is too much for one table"), "forced"),
+        (("cache", "read replicas", "116k/s > 20k/s"), "forced"),
+        (("cache", "read replicas", "120k reads a second"), "forced"),
+        (("cache", "read replicas", "30 TB of links"), "compared"),
+        (("cache", "read replicas", "116k/s > 20k/s", "stale for a second"), "priced"),
+        (("cache", "read replicas", "copies are expensive", "stale for a second"), "compared"),
+        (("302 temporary", "301 permanent", "a deletion must hold within one minute"), "forced"),
+    ],
+)
+def test_the_rung_of_a_decision(decision, expected):
+    assert rung(*decision).rung == expected
+
+
+def test_a_figure_of_another_quantity_forces_nothing():
+    assert rung("key-value store", "sharded SQL", "30 TB is read by one key").by.startswith("storage")
+    assert not rung("cache", "read replicas", "30 TB is much").by
+
+
+def test_a_reason_against_the_deciding_number_is_a_doubt_with_both_figures():
+    found = rung("cache", "read replicas", "only 40/s of reads arrive")
+    assert "40/s" in found.doubt
+    assert "116k/s" in found.doubt
+    assert found.rung == "compared"
+
+
+def test_one_counts_per_component_or_tradeoff():
+    lines = tuple(sample.decide(n, "cache", "read replicas", "116k/s > 20k/s") for n in range(1, 5))
+    assert len(counted(ladder(replace(sample.staff(), decisions=lines)))) == 1
+
+
+def test_withdrawn_decisions_are_gone():
+    gone = replace(sample.FORCED[0], withdrawn=True)
+    assert ladder(replace(sample.staff(), decisions=(gone,))) == ()
+
+
+def test_a_figure_of_an_unseen_run_is_not_the_candidates():
+    state = sample.staff()
+    unseen = tuple(replace(record, seen=False) for record in state.runs)
+    seen = rung("cache", "read replicas", "links saturates at 17k/s", state=state)
+    hidden = rung("cache", "read replicas", "links saturates at 17k/s", state=replace(state, runs=unseen))
+    assert (seen.rung, hidden.rung) == ("forced", "compared")
