@@ -12,8 +12,8 @@ from sdtrainer.quantity.literal import scan_literal
 from sdtrainer.quantity.model import COUNT, FREQUENCY, TIME, Quantity
 from sdtrainer.quantity.units import ADVERBS, lookup
 
-AGREES = Fraction(5, 4)
-"""Two figures within this factor are taken as the same."""
+AGREES, AGREES_SMALL, SMALL = Fraction(5, 4), Fraction(11, 10), 20
+"""Two figures within this factor are taken as the same; small numbers must be nearer to each other."""
 NUMBER_WORDS = {
     "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8",
     "nine": "9", "ten": "10", "twelve": "12", "twenty": "20", "thirty": "30", "fifty": "50", "sixty": "60",
@@ -86,11 +86,11 @@ def _as_count(read: Quantity, others: Sequence[Quantity], text: str) -> Quantity
 
 
 def same(one: Quantity, other: Quantity) -> bool:
-    """Whether two figures of one dimension agree: within a quarter; availabilities by what they leave down."""
+    """Whether two figures of one dimension agree: within a quarter, small ones within a tenth; nines by their rest."""
     low, high = sorted((abs(one.value), abs(other.value)))
     if one.dimension == COUNT and HIGH_SHARE <= low <= high < 1:
         low, high = 1 - high, 1 - low
-    return high <= low * AGREES
+    return high <= low * (AGREES_SMALL if 1 <= high <= SMALL else AGREES)
 
 
 def comparable(one: Quantity, other: Quantity) -> bool:

@@ -119,21 +119,27 @@ def _remark(text: str, index: PromptIndex) -> list[Reply]:
 
 
 def _proposed(text: str, index: PromptIndex) -> list[Reply]:
-    """Judge a proposal clause by clause; a clause that says little joins the one before it."""
+    """Judge a proposal clause by clause; a clause that says little joins its neighbour."""
+    parts = (text,) if HEADED.match(text) else clauses(text, index.language.joints)
+    claims = any(word in index.language.question for word in tokens(parts[-1])[1:])
     merged: list[str] = []
-    for part in (text,) if HEADED.match(text) else clauses(text, index.language.joints):
-        if merged and (_is_listed(merged[-1], index) or _belongs(merged[-1], part, index)):
+    for part in parts:
+        if merged and (_is_listed(merged[-1], index, claims) or _belongs(merged[-1], part, index)):
             merged[-1] = text[text.index(merged[-1]) : text.index(part, text.index(merged[-1])) + len(part)]
         else:
             merged.append(part)
     return [reply for part in merged for reply in _judged(part, index)]
 
 
-def _is_listed(part: str, index: PromptIndex) -> bool:
-    """Whether a clause is but a word of a list whose predicate comes later ("posting, following and reading are …")."""
-    language = index.language
+def _is_listed(part: str, index: PromptIndex, claims: bool) -> bool:
+    """Whether a clause is but an item of a list whose predicate comes later ("posting, following and reading are …").
+
+    ``claims``: whether the sentence ends in a predicate at all.
+    """
+    analyser, language = index.matcher.analyser, index.language
     limits = has_figure(part) or any_of(part, language.negation) or any_of(part, language.scope)
-    return len(tokens(part)) <= LISTED and not limits
+    telling = sum(map(analyser.is_telling, tokens(part)))
+    return not limits and (not telling or (claims and len(tokens(part)) <= LISTED))
 
 
 def _belongs(before: str, part: str, index: PromptIndex) -> bool:
@@ -145,23 +151,28 @@ def _belongs(before: str, part: str, index: PromptIndex) -> bool:
 
 
 def _judged(text: str, index: PromptIndex) -> list[Reply]:
-    """Judge a clause by the fact nearest to it; what figures are left over may agree with facts not far off."""
+    """Judge a clause by the fact nearest to it; figures that are not that fact's may agree with facts not far off."""
     ranked = index.matcher.rank(text)
     if not ranked or ranked[0].score < ANSWER:
         return [_without_fact(text, ranked, index)]
-    found = figures(text)
-    replies = [_stance(text, ranked[0], index)]
-    rest = [figure for figure in found if contradiction([figure], index.figures[ranked[0].id]) is None]
-    for figure in rest if len(rest) < len(found) else ():
-        near = (item for item in ranked[1:] if item.score >= UNSURE)
-        if other := next((item for item in near if contradiction([figure], index.figures[item.id]) is False), None):
-            replies.append(Reply("agree", (other.id,), text, other.score, other.evidence))
+    verdicts = [(figure, contradiction([figure], index.figures[ranked[0].id])) for figure in figures(text)]
+    agrees = any(opposed is False for _, opposed in verdicts)
+    replies = [_reply("agree" if agrees else _stance(text, ranked[0].id, index), text, ranked[0])]
+    near = [item for item in ranked[1:] if item.score >= UNSURE]
+    for figure, opposed in verdicts if agrees or len(verdicts) > 1 else ():
+        fitting = (item for item in near if contradiction([figure], index.figures[item.id]) is False)
+        if opposed is not False and (other := next(fitting, None)):
+            replies.append(_reply("agree", text, other))
     return replies
 
 
-def _stance(text: str, best: Ranked, index: PromptIndex) -> Reply:
-    opposed = contradicts(text, index.facts[best.id], index.figures[best.id], index.matcher.analyser)
-    return Reply("correct" if opposed else "agree", (best.id,), text, best.score, best.evidence)
+def _stance(text: str, fact: str, index: PromptIndex) -> str:
+    opposed = contradicts(text, index.facts[fact], index.figures[fact], index.matcher.analyser)
+    return "correct" if opposed else "agree"
+
+
+def _reply(zone: str, text: str, best: Ranked) -> Reply:
+    return Reply(zone, (best.id,), text, best.score, best.evidence)
 
 
 def _without_fact(text: str, ranked: Sequence[Ranked], index: PromptIndex) -> Reply:

@@ -48,11 +48,12 @@ def contradicts(text: str, fact: KnownFact, known: Sequence[Figure], analyser: A
 
 
 def denied_phrase(text: str, denies: Sequence[str], analyser: Analyser) -> str:
-    """The denied phrase whose own words the text says, empty when it says none of them."""
-    said = stems(text, analyser)
+    """The denied phrase whose own words the text says, empty when it says none; one telling word is not enough."""
+    said, words = stems(text, analyser), set(tokens(text))
     for phrase in denies:
         wanted = stems(phrase, analyser)
-        if wanted and len(wanted & said) >= DENIED * len(wanted):
+        whole = set(tokens(phrase)) <= words
+        if whole or (len(wanted) > 1 and len(wanted & said) >= DENIED * len(wanted)):
             return phrase
     return ""
 
