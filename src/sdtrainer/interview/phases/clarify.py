@@ -144,7 +144,8 @@ def _answer(turn: Turn, fact_id: str) -> None:
 
 
 def _topic(state: State, fact_id: str) -> str:
-    return fact_id.replace("_", " ").replace("-", " ").capitalize()
+    fact = state.brief.prompt.fact(fact_id)
+    return fact.subject if fact else ""
 
 
 def _text(state: State, fact_id: str) -> str:
