@@ -85,6 +85,7 @@ class Step(NamedTuple):
     root: Node
 
 
+NUMERAL = frozenset("0123456789.,_")
 ON_REQUEST = ("availability", "keyspace", "transfer")
 
 
@@ -130,6 +131,8 @@ def _reading(row: Input, text: str, strict: bool) -> Reading:
         if row.id == "keyspace":
             quantity = value_of(read_whole(text, {}).root)
             return Reading(quantity, (), (Sense(quantity),))
+        if row.slot is Slot.RATE and set(text.strip()) <= NUMERAL:
+            return parse(f"{text}/s", row.slot)._replace(notes=(f"--per-server {text} read as {text}/s",))
         return parse(text.partition("@")[0] if row.id == "transfer" else text, row.slot, strict)
     except ReadError as error:
         raise ReadError(f"--{row.id.replace('_', '-')}: {error.message}", error.hint, column=error.column) from None

@@ -8,12 +8,13 @@ from typing import NamedTuple
 
 from sdtrainer.errors import ReadError, UsageError
 from sdtrainer.quantity.literal import scan_literal
-from sdtrainer.quantity.model import COUNT, INFORMATION, DimensionError, Quantity, describe
+from sdtrainer.quantity.model import INFORMATION, DimensionError, Quantity, describe
 from sdtrainer.quantity.show import show
 from sdtrainer.quantity.slots import Sense, parse
 from sdtrainer.quantity.units import SCALES, lookup
 
 GIGABYTE = 8 * 10**9
+NUMERAL = frozenset("0123456789.,_ ")
 CONNECTIVES = frozenset(("to", "in", "as", "->", "→", "="))
 
 
@@ -31,7 +32,7 @@ def convert(words: Sequence[str], strict: bool = False) -> tuple[Conversion, ...
 
     Without a unit to convert to, every reading is given in its natural one.
     """
-    texts = [word for word in words if word not in CONNECTIVES]
+    texts = [word for place, word in enumerate(words, start=2 - len(words)) if place or word not in CONNECTIVES]
     if not texts:
         raise UsageError("nothing to convert", "as in: sdtrainer convert 100Mbps MB/s")
     target = _unit(texts[-1]) if len(texts) > 1 else None
@@ -40,7 +41,7 @@ def convert(words: Sequence[str], strict: bool = False) -> tuple[Conversion, ...
     if target is None:
         return tuple(_natural(sense) for sense in readings)
     fitting = [sense for sense in readings if sense.quantity.dimension == target.dimension]
-    if not fitting and parse(text).quantity.dimension == COUNT and lookup(texts[-1]):
+    if not fitting and set(text) <= NUMERAL:
         return tuple(_natural(sense) for sense in parse(" ".join(texts), strict=strict).readings)
     if not fitting:
         found = describe(readings[0].quantity.dimension)
