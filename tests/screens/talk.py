@@ -33,7 +33,11 @@ def main(draft):
     while True:
         try:
             text = voice.read(
-                Request(prompt, on_change=lambda text: draft.write_text(text), completions=("/help", "/hint"))
+                Request(
+                    prompt,
+                    on_change=lambda text: draft.write_text(text, encoding="utf-8", errors="replace"),
+                    completions=("/help", "/hint"),
+                )
             )
         except EndOfInput:
             voice.say("tool", "END")

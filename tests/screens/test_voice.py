@@ -161,6 +161,18 @@ def test_ctrl_z_gives_the_shell_its_terminal_and_comes_back_with_the_draft(talk,
     term.wait_for(" icanon", times=2)
 
 
+def test_an_ascii_locale_draws_with_ascii_and_still_reads_every_script(talk):
+    term = talk(env={"LC_ALL": "C", "LANG": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"})
+    term.wait_for("* Design a URL shortener.")
+    term.send("привет\rshow\rchoose\r\r")
+    term.wait_for("did 'senior'")
+    assert "got '??????'" in term.text()
+    assert "links  ########################################  170 %" in term.text()
+    term.send("привет\x03")
+    assert term.wait() == 130
+    assert talk.draft.read_text(encoding="utf-8") == "привет"
+
+
 @pytest.mark.parametrize("env", [{"TERM": "dumb"}, {"SDTRAINER_PLAIN": "1"}])
 def test_plain_lines_carry_no_escape_and_are_never_repainted(talk, env):
     term = talk(env=env)

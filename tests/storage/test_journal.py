@@ -92,7 +92,8 @@ def test_the_last_draft_is_kept_and_an_empty_one_forgets_it(journal, row, clock)
     journal.start(row())
     journal.save_draft("a1", "clarify", "read hea")
     clock.forward(seconds=1)
-    journal.save_draft("a1", "clarify", "read heavy")
+    journal.save_draft("a1", "clarify", "read heavy", 12.5)
+    assert journal.session("a1").seconds == 12.5
     assert journal.draft("a1") == Draft("clarify", "read heavy", clock.moment)
     journal.save_draft("a1", "clarify", "")
     assert journal.draft("a1") is None

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sdtrainer.tui.clean import clean, clean_line
+from sdtrainer.tui.clean import clean, clean_line, mended
 
 any_text = st.text(st.characters(exclude_categories=()))
 
@@ -47,3 +47,8 @@ def test_cleaning_twice_changes_nothing_more(text):
 @given(any_text)
 def test_a_line_has_no_break(text):
     assert "\n" not in clean_line(text)
+
+
+def test_what_an_ascii_locale_made_of_utf_8_is_mended_and_nothing_else():
+    assert mended("привет 日本".encode().decode("ascii", "surrogateescape")) == "привет 日本"
+    assert [mended(text) for text in ("привет", "\udcff", "\ud83d")] == ["привет", "\udcff", "\ud83d"]

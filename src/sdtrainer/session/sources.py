@@ -41,7 +41,7 @@ class PersonSource:
         request = Request(
             prompt=lambda: self.message(state, clock, question),
             draft=self._draft,
-            on_change=lambda text: self.journal.save_draft(self.session, state.phase, text),
+            on_change=lambda text: self.journal.save_draft(self.session, state.phase, text, clock.used()),
             accepts=state.pending[0].accepts if state.pending else "",
             completions=tuple(f"/{name}" for name in COMMANDS),
             multiline_open=is_open,

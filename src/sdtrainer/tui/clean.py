@@ -27,6 +27,14 @@ def clean_line(text: str) -> str:
     return " ".join(part.strip() for part in shown.split("\n") if part.strip()) if "\n" in shown else shown
 
 
+def mended(text: str) -> str:
+    """Return typed text with its bytes read as UTF-8, which an ASCII locale hands over as halves of pairs."""
+    try:
+        return text.encode("utf-8", "surrogateescape").decode()
+    except UnicodeError:
+        return text
+
+
 def _escape(match: re.Match[str]) -> str:
     code = ord(match[0])
     if code < 0x100:

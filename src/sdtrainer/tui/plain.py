@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TextIO
 
 from sdtrainer.tui import speech
-from sdtrainer.tui.clean import clean, clean_line
+from sdtrainer.tui.clean import clean, clean_line, mended
 from sdtrainer.tui.drawers import plain
 from sdtrainer.tui.editor import edit_text
 from sdtrainer.tui.screen import encodes_graphics, width_of
@@ -110,7 +110,7 @@ class PlainVoice:
         except (OSError, ValueError) as error:
             raise EndOfInput from error
         if text:
-            return text.rstrip("\r\n")
+            return mended(text).rstrip("\r\n")
         self._out.write("\n")
         if self._in.isatty():  # a terminal that was closed is none any more
             return NEXT

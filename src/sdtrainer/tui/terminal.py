@@ -20,7 +20,7 @@ from prompt_toolkit.shortcuts import CompleteStyle
 from prompt_toolkit.styles import Style
 
 from sdtrainer.tui import cells, speech
-from sdtrainer.tui.clean import clean, clean_line
+from sdtrainer.tui.clean import clean, clean_line, mended
 from sdtrainer.tui.drawers.layout import layout
 from sdtrainer.tui.drawers.spans import Line, Look
 from sdtrainer.tui.editor import edit_text
@@ -30,9 +30,9 @@ from sdtrainer.tui.signals import TerminalSignals
 from sdtrainer.tui.voice import Choice, EndOfInput, Interrupted, Request, default_of
 from sdtrainer.view.doc import Doc, Span
 
-STYLES = {"strong": "bold", "dim": "ansibrightblack", "good": "ansigreen", "bad": "bold ansired", "warn": "ansiyellow",
+STYLES = {"strong": "bold", "dim": "dim", "good": "ansigreen", "bad": "bold ansired", "warn": "ansiyellow",
           "code": "ansicyan"}  # fmt: skip
-LOOK = Style.from_dict({"message": "bold", "placeholder": "ansibrightblack", "qmark": "", "pointer": "bold"})
+LOOK = Style.from_dict({"message": "bold", "placeholder": "dim", "qmark": "", "pointer": "bold"})
 TICK = 1.0
 """Seconds between two looks at the clock."""
 CONTINUED = "  "
@@ -100,9 +100,9 @@ class TerminalVoice:
             interrupt_exception=Interrupted,
             eof_exception=EndOfInput,
         )
-        session.default_buffer.on_text_changed += lambda buffer: watch.changed(buffer.text)
+        session.default_buffer.on_text_changed += lambda buffer: watch.changed(mended(buffer.text))
         watch.changed(draft)
-        return self._ask(lambda: session.prompt(default=draft, pre_run=watch.start)).rstrip("\n")
+        return mended(self._ask(lambda: session.prompt(default=draft, pre_run=watch.start))).rstrip("\n")
 
     def choose(self, title: str, options: Sequence[Choice], default: str = "") -> str:
         """Let arrows and Enter choose."""

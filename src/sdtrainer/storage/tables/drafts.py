@@ -11,9 +11,10 @@ from sdtrainer.storage.tables.table import Table, from_json, to_json, to_text, t
 class Drafts(Table):
     """The table of drafts, one a session."""
 
-    def save_draft(self, session_id: str, phase: str, text: str) -> None:
-        """Keep the text as it stands; an empty one forgets the draft."""
+    def save_draft(self, session_id: str, phase: str, text: str, seconds: float = 0.0) -> None:
+        """Keep the text as it stands, and the seconds used so far; an empty text forgets the draft."""
         with self._db.transaction() as connection:
+            connection.execute("UPDATE sessions SET seconds = max(seconds, ?) WHERE id = ?", (seconds, session_id))
             if not text:
                 connection.execute("DELETE FROM drafts WHERE session = ?", (session_id,))
                 return
