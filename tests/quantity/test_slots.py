@@ -93,6 +93,7 @@ def test_read_as_the_field_means_it(text, slot, value, dimension):
         ("10M users 5", Slot.ANY, "one number with its unit", 11),
         ("1e99", Slot.ANY, "round it", 1),
         ("", Slot.SIZE, "write it like 10MB", 1),
+        ("e0", Slot.ANY, "begin with one", 1),
         ("20M..5M", Slot.COUNT, "write 5M..20M", 1),
         ("5 GB..20 users", Slot.ANY, "give both ends the same unit", 1),
     ],

@@ -9,7 +9,7 @@ from sdtrainer.errors import ReadError
 
 MOST_DIGITS = 60
 MOST_EXPONENT = 60
-_NUMERAL = re.compile(r"(?:[0-9]+(?:[,_][0-9]+)*)?(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+(?![0-9]))?")
+_NUMERAL = re.compile(r"(?:[0-9]+(?:[,_][0-9]+)*(?:\.[0-9]+)?|\.[0-9]+)(?:[eE][+-]?[0-9]+(?![0-9]))?")
 _GROUPED = r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}"
 _FOREIGN = str.maketrans("\u00a0\u2009\u202f\u2212×·✕÷–—", "   -***/--")
 
@@ -38,7 +38,7 @@ def scan_number(text: str, at: int, *, grouped: bool = True) -> tuple[Fraction, 
     if not grouped:
         literal = literal.partition(",")[0]
     if not literal:
-        raise ReadError("a number is expected here", column=at + 1)
+        raise ReadError("a number is expected here", "begin with one, as in 10M", column=at + 1)
     end = at + len(literal)
     if end < len(text) and text[end] == "." and text[end + 1 : end + 2] in DIGITS:
         raise ReadError("a number cannot hold two points", "write thousands as 1_000_000", column=end + 1)
