@@ -168,6 +168,7 @@ def test_an_ascii_locale_draws_with_ascii_and_still_reads_every_script(talk):
     term.wait_for("did 'senior'")
     assert "got '??????'" in term.text()
     assert "links  ########################################  170 %" in term.text()
+    term.wait_for("clarify>", times=4)
     term.send("привет\x03")
     assert term.wait() == 130
     assert talk.draft.read_text(encoding="utf-8") == "привет"
