@@ -45,11 +45,13 @@ def percent(share: float) -> str:
         return "no limit"
     if 99 < value < 100:
         return f"{math.floor(value * 1000) / 1000:g} %"
+    if value >= 1000:
+        return f"{float(digits(value)):,.0f} %"
     return (f"{value:.0f}" if abs(value) >= 10 else digits(value)) + " %"
 
 
 def seconds(value: float | None) -> str:
-    """A time: 0.09 → 90 ms, 2.13 → 2.1 s, 7200 → 2 h; a dash for none."""
+    """A time: 0.09 → 90 ms, 2.13 → 2.1 s, 7200 → 2 h; a dash for none, 0 s below a nanosecond."""
     if value is None:
         return "-"
     if not math.isfinite(value):
@@ -57,7 +59,7 @@ def seconds(value: float | None) -> str:
     for size, unit in _TIMES:
         if abs(value) >= size * 0.9995:
             return f"{digits(value / size)} {unit}"
-    return "0 s" if value == 0 else f"{digits(value * 1e6)} us"
+    return "0 s" if abs(value) < 1e-9 else f"{digits(value * 1e6)} us"
 
 
 def size(value: float) -> str:

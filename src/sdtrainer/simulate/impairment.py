@@ -119,7 +119,7 @@ def lost_data(station: Station, writes: float) -> str:
     from sdtrainer.simulate.display import number, seconds
 
     if station.kind.id in ("worker", "service", "gateway", "push"):
-        return "nothing stored; work in flight repeats, so it must be idempotent" if station.kind.id == "worker" else ""
+        return "work in flight repeats" if station.kind.id == "worker" else ""
     if not station.kind.stores or writes <= 0:
         return ""
     if station.copies < 2:

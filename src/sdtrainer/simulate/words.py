@@ -56,6 +56,10 @@ def station_words(station: Station) -> str:
     nodes = f"{exact(station.nodes)} node{'' if station.nodes == 1 else 's'}"
     if station.sized:
         return f"{station.id}: sized, {nodes} at 70 %"
+    if station.kind.spreads == "primary" and station.copies > 1:
+        shards = f"{exact(station.shards)} shards of " if station.shards > 1 else ""
+        replicas = f"{exact(station.copies - 1)} replica{'' if station.copies == 2 else 's'}"
+        return f"{station.id}: {shards}1 primary and {replicas}{' (sync)' if station.sync else ''}"
     extra = []
     if station.shards > 1 and station.shards != station.nodes:
         extra.append(f"{exact(station.shards)} shards")
@@ -71,14 +75,23 @@ def assumptions(plan: Plan) -> tuple[str, ...]:
     for name, station in plan.stations.items():
         if name not in used or station.managed:
             continue
-        parts = []
-        for key, given in station.figures.items():
-            if key.endswith(("_rps", "_ms")) and not given.stated and given.origin.startswith("assumed"):
-                value = seconds(given.value) if key.endswith("ms") else rate(given.value)
-                parts.append(f"{key.split('_')[0]} {value}")
-        if parts:
-            origin = next(given.origin for key, given in station.figures.items() if key.endswith(("_rps", "_ms"))
-                          and not given.stated)  # fmt: skip
-            lines.append(f"{name} a node: {', '.join(parts)} ({origin})")
+        assumed = {key: given for key, given in station.figures.items()
+                   if key.endswith(("_rps", "_ms")) and given.origin.startswith("assumed")}  # fmt: skip
+        if assumed:
+            values = {key: seconds(given.value) if key.endswith("ms") else rate(given.value)
+                      for key, given in assumed.items()}  # fmt: skip
+            lines.append(f"{name} a node: {_classes(values)} ({next(iter(assumed.values())).origin})")
     lines += [f"limit {item.subject} is noted, not executed" for item in plan.scheme.options if item.name == "limit"]
     return tuple(lines)
+
+
+def _classes(values: dict[str, str]) -> str:
+    """``1k/s, 8 ms`` where reads and writes are alike, else each with its class."""
+    parts = []
+    for unit in ("rps", "ms"):
+        read, write = values.get(f"read_{unit}"), values.get(f"write_{unit}")
+        if read == write and read is not None:
+            parts.append(read)
+        else:
+            parts += [f"{mode} {value}" for mode, value in (("read", read), ("write", write)) if value is not None]
+    return ", ".join(parts)

@@ -144,10 +144,10 @@ def _findings(before: _Before, rows: list[Killed]) -> Iterator[Finding]:
         if row.scope == "node" and row.phase == "after":
             yield from _node_findings(before, row, broken)
         elif row.scope == "component" and broken and not row.single_point:
-            names = ", ".join(f"{name} {percent(share)}" for name, share in broken.items())
-            message = f"without {row.component} fails: {names}; give it a fallback, degrade, or accept it with a reason"
-            yield Finding("component-kill", "should", message, row.component, next(iter(broken)), dict(broken),
-                          "else, optional, or ~> on that step")  # fmt: skip
+            names = ", ".join(f"{name} fails {percent(share)}" for name, share in broken.items())
+            yield Finding("component-kill", "should", f"without {row.component}: {names}", row.component,
+                          next(iter(broken)), dict(broken),
+                          "a fallback (else), optional, ~>, or accept it with a reason")  # fmt: skip
 
 
 def one_more(station: Station) -> str:

@@ -109,6 +109,8 @@ def _capacity(flow: Flow, station: Station) -> list[Finding]:
 def more_of(flow: Flow, station: Station) -> str:
     """An edit that brings a part to 70 %, or in words what would."""
     factor = flow.busy(station.id) / 0.7
+    if factor <= 1:
+        return ""
     if station.kind.spreads in ("stateless", "replicated"):
         return f"{station.id} nodes={-(-station.lanes * factor // 1):.0f}"
     if station.kind.spreads == "consensus":
