@@ -42,5 +42,5 @@ def prompt_index(prompt: Prompt, method: Method, own_asks: Mapping[str, Iterable
 
 def entry_matcher(entries: Iterable[CatalogueEntry], method: Method, language: str = "en") -> Matcher:
     """Return a matcher of catalogue entries for ``match_entries``."""
-    documents = [Document(entry.id, (entry.title, entry.what, *entry.words)) for entry in entries]
+    documents = [Document(entry.id, (entry.title, entry.what, entry.hurts, *entry.words)) for entry in entries]
     return Matcher(documents, find_language(method, language))

@@ -6,11 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sdtrainer.match.clauses import clauses
-from sdtrainer.match.matcher import Matcher, Ranked
+from sdtrainer.match.matcher import Matcher
 from sdtrainer.match.words import stem, tokens
 
 COVERED, MAYBE = 0.36, 0.24
+ALONE = 0.7
+"""What a single word must score to cover an entry ("split-brain")."""
+SURE, TELLING_WORDS, HEAD_SHARE = 0.5, 4, 0.3
+HEAD = re.compile(r"[.;:!?]\s+")
 HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
@@ -26,20 +29,31 @@ class EntryMatch:
 
 
 def match_entries(text: str, entries: Matcher) -> tuple[EntryMatch, ...]:
-    """Return the entries a line is about: the best for the whole, and those its clauses cover; best first."""
-    found: dict[str, EntryMatch] = {}
-    parts = (text, *(part for sentence in re.split(r"[.;:!?]\s+", text) for part in (sentence, *clauses(sentence))))
-    for part in dict.fromkeys(parts):
-        ranked = entries.rank(part)
-        if ranked and ranked[0].score >= (MAYBE if part == text else COVERED):
-            entry = _as_match(ranked[0], part)
-            if entry.id not in found or found[entry.id].score < entry.score:
-                found[entry.id] = entry
-    return tuple(sorted(found.values(), key=lambda item: -item.score))
+    """Return the entries a line is about, best first: the best for the whole, and those its sentences cover surely.
+
+    What stands before the first colon or full stop is usually the case, what comes after it the cure, so it counts
+    again on its own.
+    """
+    best = _best_of_whole(text, entries)
+    found = {best.id: best} if best else {}
+    for part in HEAD.split(text):
+        ranked = entries.rank(part) if len(tokens(part)) >= TELLING_WORDS and part != text else []
+        if ranked and ranked[0].score >= SURE and ranked[0].id not in found:
+            found[ranked[0].id] = EntryMatch(ranked[0].id, "covered", ranked[0].score, part, ranked[0].evidence)
+    rest = sorted((item for item in found.values() if item is not best), key=lambda item: -item.score)
+    return (*((best,) if best else ()), *rest)
 
 
-def _as_match(best: Ranked, clause: str) -> EntryMatch:
-    return EntryMatch(best.id, "covered" if best.score >= COVERED else "maybe", best.score, clause, best.evidence)
+def _best_of_whole(text: str, entries: Matcher) -> EntryMatch | None:
+    ranked = {item.id: item for item in entries.rank(text)}
+    head = {item.id: item.score for item in entries.rank(HEAD.split(text, maxsplit=1)[0])}
+    scores = {name: (1 - HEAD_SHARE) * item.score + HEAD_SHARE * head.get(name, 0.0) for name, item in ranked.items()}
+    name = max(scores, key=lambda key: scores[key], default="")
+    if not name or scores[name] < MAYBE:
+        return None
+    score = round(scores[name], 4)
+    sure = score >= COVERED and (len(ranked[name].words) > 1 or score >= ALONE)
+    return EntryMatch(name, "covered" if sure else "maybe", score, text, ranked[name].evidence)
 
 
 def simple(text: str, candidates: Sequence[tuple[str, Sequence[str]]]) -> list[tuple[str, float]]:
