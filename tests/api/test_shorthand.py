@@ -182,3 +182,58 @@ def test_nothing_typed_makes_reading_or_judging_fail(text):
     design = api.read_lines(text.split("\n"))
     assert all(1 <= doubt.line <= text.count("\n") + 1 for doubt in design.doubts)
     api.check(design)
+
+
+def test_notes_with_titled_parts_are_read_as_request_and_response():
+    text = """\
+POST /orders
+{
+  "symbol": "X",
+  "price": 1
+}
+
+Get them:
+GET /orders?status
+
+Query parameters:
+ * from - start minute
+ * limit? - how many
+
+Response:
+ * orders - the orders
+ * next
+
+Prose about it:
+  -> caches keep it for a while
+  Return what was asked for
+"""
+    design = api.read(text)
+    create, listing = design.operations
+    assert names(create.request.fields) == ["symbol", "price"]
+    assert names(listing.params) == ["status", "from", "limit"]
+    assert names(listing.responses[0].body.fields) == ["orders", "next"]
+    assert len(listing.responses) == 1
+    assert [doubt.line for doubt in design.doubts] == [7, 18, 19, 20]
+
+
+def test_a_body_below_a_line_of_statuses_belongs_to_the_first():
+    operation = only("POST /pay\n  Response 200 (success) | 202 (pending) | 402 (declined):\n    {\n      id\n    }")
+    assert [(r.code, r.note, names(r.body.fields) if r.body else []) for r in operation.responses] == [
+        ("200", "success", ["id"]),
+        ("202", "pending", []),
+    ]
+    assert [(error.code, error.note) for error in operation.errors] == [("402", "declined")]
+
+
+def test_a_described_word_is_no_call():
+    design = api.read("createURL(key: string): string\n\nAPI Key (`string`): API key provided by the user.")
+    assert [operation.name for operation in design.operations] == ["createURL"]
+
+
+def test_an_arrow_after_a_remark_still_answers_the_operation_above():
+    design = api.read_lines(["POST /links {url}", "hmm, codes or words", "-> 201 {code}"])
+    assert design.operations[0].responses[0].code == "201"
+
+
+def test_a_line_too_long_for_an_operation_is_a_doubt():
+    assert "too long" in api.read("GET /a -> B\n" + "x" * 9_000).doubts[0].text

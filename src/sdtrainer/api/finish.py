@@ -52,16 +52,27 @@ def unique(operations: tuple[Operation, ...]) -> tuple[Operation, ...]:
 def described(design: ApiDesign, operation: Operation) -> Operation:
     """Find the fields that page a list and those that make a retry safe."""
     names = [field.name for field in inputs(design, operation)]
+    params = tuple({(param.name, param.place): param for param in reversed(operation.params)}.values())[::-1]
     noun = flat(last_noun(operation))
     back = [f.name for f in outputs(design, operation) if not f.many and flat(f.name) != noun]
     back += [header for response in operation.responses for header in response.headers]
-    asked = {flat(name): name for name in reversed(names)}
+    asked = first_of(names)
     whole = pick(asked, PAGE_OBJECTS)
     paging = Paging(
         pick(asked, LIMIT_NAMES) or whole, pick(asked, CURSOR_NAMES) or whole, pick(asked, OFFSET_NAMES),
-        pick({flat(name): name for name in reversed(back)}, NEXT_NAMES),
+        pick(first_of(back), NEXT_NAMES),
     )  # fmt: skip
-    return replace(operation, paging=paging, idempotency=operation.idempotency or retry_key(operation, names))
+    return replace(
+        operation, params=params, paging=paging, idempotency=operation.idempotency or retry_key(operation, names)
+    )
+
+
+def first_of(names: list[str]) -> dict[str, str]:
+    """Return the names by their spelling without case and separators; the first of a spelling stays."""
+    found: dict[str, str] = {}
+    for name in names:
+        found.setdefault(flat(name), name)
+    return found
 
 
 def pick(names: dict[str, str], wanted: frozenset[str]) -> str:

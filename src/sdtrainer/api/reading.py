@@ -63,4 +63,4 @@ def read_lines(lines: Sequence[str]) -> ApiDesign:
     try:
         return read(text)
     except ReadError:
-        return shorthand.read(text.replace("\x00", "")[:MAX_CHARACTERS])
+        return shorthand.read(text.replace("\x00", "")[: shorthand.MAX_CHARACTERS])

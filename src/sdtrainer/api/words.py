@@ -59,7 +59,7 @@ SMALL_LISTS = table(
     "locales permission "
     "permissions scope scopes setting settings option options feature features color colors stats statistics "
     "count counts summary summaries histogram breakdown network networks provider providers shard shards "
-    "zone zones level levels preset presets suggestion suggestions"
+    "zone zones level levels preset presets suggestion suggestions device devices"
 )
 PLURAL_EXCEPTIONS = table(
     "status address success class progress access business process alias canvas analysis news series stats details "
@@ -83,7 +83,8 @@ WRITE_VERBS = table(
     "shuffle track log record "
     "report flag pin mark ack acknowledge connect disconnect close abandon bake restore assign unassign "
     "attach detach link "
-    "unlink sync upsert signal terminate respond deny allow share notify invoke trigger retry undo export transcode encode backup"
+    "unlink sync upsert signal terminate respond deny allow share notify invoke trigger retry "
+    "undo export transcode encode backup"
 )
 EXEMPT = table(
     "login logout signin signout signup auth oauth token session sessions health healthz healthcheck "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import unquote
@@ -23,6 +24,7 @@ class Document:
     doubts: list[Doubt] = field(default_factory=list)
     outside: set[str] = field(default_factory=set)
     elsewhere: int = 0
+    starts: list[int] = field(default_factory=list)
 
     def table(self, node: Any) -> dict[str, Any]:
         """Return a mapping with its local references resolved; anything else is an empty one."""
@@ -63,12 +65,12 @@ class Document:
         """Return the line of a key; of JSON, the first place at or after line ``after`` that spells it."""
         if isinstance(parent, Table):
             return parent.lines.get(key, 0)
-        start = 0
-        for _ in range(max(0, after - 1)):
-            start = self.text.find("\n", start) + 1
+        if not self.starts:
+            self.starts = [0, *(match.end() for match in re.finditer("\n", self.text))]
+        start = self.starts[min(max(after, 1), len(self.starts)) - 1]
         spelt = re.escape(key).replace("/", r"\\?/")
         match = re.compile(f'"{spelt}"\\s*:').search(self.text, start)
-        return self.text.count("\n", 0, match.start()) + 1 if match else after
+        return bisect_right(self.starts, match.start()) if match else after
 
 
 def items_of(node: Any) -> list[Any]:

@@ -32,10 +32,10 @@ def operations(document: Document, schemas: Schemas) -> Iterator[Operation]:
             if isinstance(item.get(method), dict):
                 place = document.line(item, method, line)
                 node = document.table(item[method])
-                if node:
-                    yield operation(document, schemas, path, method, node, shared, place)
-                elif "$ref" in item[method]:
+                if not node and "$ref" in item[method]:
                     document.elsewhere += 1
+                    continue
+                yield operation(document, schemas, path, method, node, shared, place)
 
 
 def operation(

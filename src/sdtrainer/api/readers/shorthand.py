@@ -6,35 +6,33 @@ import re
 from dataclasses import dataclass, field, replace
 
 from sdtrainer.api.finish import finish
-from sdtrainer.api.model import ApiDesign, Body, Doubt, Note, Operation, Response, TypeDefinition
-from sdtrainer.api.shorthand.bodies import read_body, read_field
+from sdtrainer.api.model import ApiDesign, Doubt, Note, Operation, Response, TypeDefinition
+from sdtrainer.api.shorthand.attached import attach, is_answer, listed_field, opening
 from sdtrainer.api.shorthand.calls import read_call, read_graphql, read_rpc, read_type
-from sdtrainer.api.shorthand.http import add_body, add_header, add_note, read_curl, read_http, with_auth
+from sdtrainer.api.shorthand.http import read_curl, read_http
 from sdtrainer.api.shorthand.lines import CONTAINER, Line, logical_lines
 from sdtrainer.api.shorthand.notes import read_directive, stated_style, style_of, topic_of
-from sdtrainer.api.shorthand.paths import read_query
-from sdtrainer.api.shorthand.responses import CODE_START, read_answers, read_errors
+from sdtrainer.api.shorthand.responses import read_errors
 from sdtrainer.api.shorthand.tables import is_rule, row_text, titles
+from sdtrainer.errors import ReadError
 
 NAME = "shorthand"
 ORDER = 90
+MAX_CHARACTERS = 400_000
+MAX_LINE = 8_000
 DATA_LINE = re.compile(r"^data\s+[\w.-]+\s*:", re.I)
 SKIPPED = re.compile(r"^(?:#+\s|#|//|<!--|\{?\}?$|[-=_*]{3,}$|\)|;)")
-BARE_ARROW = re.compile(
-    r"^(?:-{1,2}>{1,2}|=>|→|⇒|<-|returns?\b|responds?\b|responses?\b|resp\b|success\b|output\b)(?:\s+with\b|\s+body\b)?\s*:?\s*",
-    re.I,
-)
-REQUEST = re.compile(
-    r"^(?:request(?: body)?|req|body|payload|input|in|params|parameters|args|query|headers?)\s*:\s*", re.I
-)
-ERRORS = re.compile(r"^(?:errors?|failures?|fails?)\s*(?::|->|→)\s*", re.I)
 SPEAKER = re.compile(r"^[\w ]{1,30}-{1,2}>{1,2}[+-]?\s*[\w ]{1,30}:\s*")
 PROTO_HEAD = re.compile(r"^(?:syntax\s*=|package\s|import\s|option\s|scalar\s|directive\s)")
 
 
 @dataclass(slots=True)
 class Draft:
-    """What has been read so far; ``answering`` says that indented lines belong to the answer."""
+    """What has been read so far.
+
+    ``part`` is where a line below the last operation belongs; ``open`` says that nothing else stood between them,
+    ``listing`` that the part was opened by a title, so that bullets below it are its fields.
+    """
 
     style: str = ""
     stated: str = ""
@@ -45,7 +43,9 @@ class Draft:
     doubts: list[Doubt] = field(default_factory=list)
     root: str = ""
     indent: int = 0
-    answering: bool = False
+    part: str = "request"
+    open: bool = False
+    listing: bool = False
     roles: tuple[str, ...] = ()
 
 
@@ -55,7 +55,14 @@ def recognizes(text: str) -> bool:
 
 
 def read(text: str, style: str = "") -> ApiDesign:
-    """Read shorthand; what cannot be read becomes a doubt with its line, never an error."""
+    """Read shorthand; what cannot be read becomes a doubt with its line.
+
+    Only a text longer than ``MAX_CHARACTERS`` is refused, with ReadError.
+    """
+    if len(text) > MAX_CHARACTERS:
+        raise ReadError(
+            f"{len(text):,} characters are no notes: at most {MAX_CHARACTERS:,} are read", "give the part with the API"
+        )
     draft = Draft(style=style, stated=style)
     lines = logical_lines(text)
     for line in lines:
@@ -79,6 +86,10 @@ def early_style(text: str) -> str:
 
 def take(draft: Draft, line: Line) -> None:
     """Read one logical line into the draft."""
+    if len(line.text) > MAX_LINE:
+        draft.doubts.append(Doubt(f"too long to be an operation: {line.text[:60]}…", line.number))
+        draft.open = False
+        return
     if line.cells:
         take_row(draft, line)
         return
@@ -93,12 +104,10 @@ def take(draft: Draft, line: Line) -> None:
     if line.text.strip(" ;") == "}":
         draft.root = ""
         return
-    attached = line.indent > draft.indent or line.bullet
-    steps = (take_skipped, take_attached, take_operation, take_directive, take_type, take_prose)
-    for step in steps:
-        if step is take_attached and not (draft.operations and (attached or BARE_ARROW.match(line.text))):
-            continue
+    for step in (take_skipped, take_attached, take_operation, take_directive, take_type, take_prose):
         if step(draft, line):
+            inside = step is take_skipped and line.indent > draft.indent
+            draft.open = step in (take_attached, take_operation) or (draft.open and inside)
             return
 
 
@@ -137,7 +146,7 @@ def take_operation(draft: Draft, line: Line) -> bool:
         return False
     draft.operations.append(operation)
     draft.indent = line.indent
-    draft.answering = False
+    draft.part, draft.open, draft.listing = "request", True, False
     return True
 
 
@@ -167,88 +176,26 @@ def guess_root(name: str) -> str:
 
 
 def take_attached(draft: Draft, line: Line) -> bool:
-    """Read a line that belongs to the operation above it: answer, request, errors, field or remark."""
-    text = line.text
-    if draft.root or (read_operation(draft, text.replace("\n", " "), line.number) and not BARE_ARROW.match(text)):
+    """Read a line that belongs to the operation above it: what is indented, opens a part, or is listed below one."""
+    if not draft.operations or draft.root:
         return False
-    operation = draft.operations[-1]
-    arrow = BARE_ARROW.match(text)
-    if arrow:
-        draft.answering = True
-        draft.operations[-1] = answer(operation, text[arrow.end() :], line.number)
-        return True
-    if line.indent <= draft.indent and not (line.bullet and line.indent > draft.indent):
+    text, operation = line.text, draft.operations[-1]
+    indented = draft.open and line.indent > draft.indent
+    opened = opening(text)
+    if draft.open and draft.listing and line.bullet and not opened:
+        grown = listed_field(operation, draft.part, text, line.number)
+        if grown is not None:
+            draft.operations[-1] = grown
+            return True
+    near = draft.open and (text[:1] in "{[" or (opened is not None and (not line.bullet or opened[0] == "answer")))
+    if not (indented or near or is_answer(text)):
         return False
-    draft.operations[-1] = attach(draft, operation, line)
+    if opened is None and read_operation(draft, text.replace("\n", " "), line.number) is not None:
+        return False
+    draft.operations[-1], draft.part = attach(operation, draft.part, text, line.number)
+    draft.listing = opened is not None and not opened[1]
+    draft.open = True
     return True
-
-
-def answer(operation: Operation, text: str, number: int) -> Operation:
-    """Append answers."""
-    successes, errors = read_answers(text.strip(), number)
-    return replace(operation, responses=operation.responses + successes, errors=operation.errors + errors)
-
-
-def attach(draft: Draft, operation: Operation, line: Line) -> Operation:
-    """Read an indented line below an operation."""
-    text = line.text
-    errors = ERRORS.match(text)
-    if errors:
-        return replace(operation, errors=operation.errors + read_errors(text[errors.end() :], line.number))
-    keyed = REQUEST.match(text)
-    if keyed:
-        draft.answering = False
-        return attach_request(operation, keyed.group(0).lower(), text[keyed.end() :], line.number)
-    if re.match(r"^auth\w*\s*:", text, re.I):
-        said = text.partition(":")[2].strip()
-        return replace(
-            operation, auth="none" if re.match(r"(?:none|public|no\b)", said, re.I) else said[:80] or "stated"
-        )
-    if CODE_START.match(text):
-        draft.answering = True
-        return answer(operation, text, line.number)
-    if text[:1] in "{[":
-        return answer(operation, text, line.number) if draft.answering else attach_body(operation, text, line.number)
-    if re.match(r"^[\w\"`]+\??`?\s*(?::|$)", text) and len(text.split()) <= 6:
-        return attach_field(draft, operation, text, line.number)
-    return with_topic(operation, text)
-
-
-def attach_request(operation: Operation, key: str, text: str, number: int) -> Operation:
-    """Read ``Request: {…}``, ``params: a, b`` or ``Headers: X``."""
-    if key.startswith("header"):
-        for part in re.split(r",\s*|\n", text.strip("{} ")):
-            operation = add_header(with_auth(operation, part), part)
-        return operation
-    if key.startswith(("param", "query")) and operation.kind in ("rest", "channel"):
-        return replace(operation, params=operation.params + read_query(text.strip("{}()[]? "), number))
-    return attach_body(operation, text, number)
-
-
-def attach_body(operation: Operation, text: str, number: int) -> Operation:
-    """Set the request from a block; a second block is the answer."""
-    body = read_body(text, line=number)
-    return operation if body is None else add_body(operation, body)
-
-
-def attach_field(draft: Draft, operation: Operation, text: str, number: int) -> Operation:
-    """Add one field of an indented block to the request, or to the last answer."""
-    found = read_field(text, line=number)
-    if found is None:
-        return operation
-    if draft.answering:
-        last = operation.responses[-1] if operation.responses else Response(line=number)
-        body = last.body or Body()
-        grown = replace(last, body=replace(body, fields=(*body.fields, found), empty=False))
-        return replace(operation, responses=(*operation.responses[:-1], grown))
-    body = operation.request or Body()
-    return replace(operation, request=replace(body, fields=(*body.fields, found), empty=False))
-
-
-def with_topic(operation: Operation, text: str) -> Operation:
-    """Keep a remark with its operation."""
-    operation = add_note(operation, text)
-    return replace(operation, idempotency=text[:80]) if topic_of(text) == "retries" else operation
 
 
 def take_directive(draft: Draft, line: Line) -> bool:
@@ -291,5 +238,6 @@ def take_prose(draft: Draft, line: Line) -> bool:
         if topic == "errors" and "{" in line.text:
             draft.errors.extend(read_errors(line.text[line.text.index("{") :], line.number))
         return True
-    draft.doubts.append(Doubt(f"not read as an operation: {line.text[:80]}", line.number))
+    first = line.text.split("\n")[0]
+    draft.doubts.append(Doubt(f"not read as an operation: {first[:80]}", line.number))
     return True

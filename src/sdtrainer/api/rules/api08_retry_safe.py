@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from sdtrainer.api.model import ApiDesign, Operation
 from sdtrainer.api.rule import AIP, ALL, ZALANDO, Brief, Example, Rule, Spot, at, calls_in
-from sdtrainer.api.shape import handles_money, inputs, is_creation, is_exempt
-from sdtrainer.api.words import flat
+from sdtrainer.api.shape import handles_money, inputs, is_creation, is_exempt, tail_words
+from sdtrainer.api.words import flat, singular
 
 REFUSED = ("409", "ALREADY_EXISTS", "412", "428")
 
@@ -26,13 +26,13 @@ def find(design: ApiDesign, brief: Brief) -> Iterator[Spot]:
 
 
 def natural_key(design: ApiDesign, operation: Operation) -> bool:
-    """Whether the client chooses the id, or a repeat is refused as taken."""
-    chosen = any(
-        flat(field.name) in ("id", "uuid", "ifmatch", "ifnonematch")
-        for field in inputs(design, operation)
-        if field.place != "path"
+    """Whether the client chooses the id, an account is known by its address, or a repeat is refused as taken."""
+    sent = {flat(field.name) for field in inputs(design, operation) if field.place != "path"}
+    account = singular(tail_words(operation)[-1]) in ("user", "account", "customer", "member")
+    chosen = sent & {"id", "uuid", "ifmatch", "ifnonematch"} or (
+        account and sent & {"email", "username", "login", "phone"}
     )
-    return chosen or any(error.code in REFUSED for error in operation.errors)
+    return bool(chosen) or any(error.code in REFUSED for error in operation.errors)
 
 
 RULE = Rule(

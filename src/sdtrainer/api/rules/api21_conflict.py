@@ -40,9 +40,11 @@ def find(design: ApiDesign, brief: Brief) -> Iterator[Spot]:
 
 
 def contested(operation: Operation) -> bool:
-    """Whether the verb or the last noun is something two callers may want at once."""
+    """Whether two callers may want the same one: by the noun a creation ends in, or a call's verb."""
     words = tail_words(operation)
-    return bool(words) and bool({words[0], words[-1]} & CONTESTED)
+    if not words or is_update(operation):
+        return False
+    return words[-1] in CONTESTED or (operation.kind != "rest" and words[0] in CONTESTED)
 
 
 def guarded(design: ApiDesign, operation: Operation) -> bool:

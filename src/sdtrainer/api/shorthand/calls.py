@@ -169,7 +169,11 @@ def read_call(text: str, line: int, kind: str = "calls") -> Operation | None:
         return None
     end = closing(text, match.end() - 1)
     after = text[end + 1 :].strip() if end > 0 else ""
-    if end < 0 or not (not after or RETURNS.match(after) or after[0] in ";{#|/-=→" or ERRORS.match(after)):
+    if (
+        end < 0
+        or is_prose(text[: match.end() - 1], after)
+        or not (not after or RETURNS.match(after) or after[0] in ";{#|/-=→" or ERRORS.match(after))
+    ):
         return None
     operation = Operation("", match["name"], kind, "rpc" if kind == "grpc" else "", match["name"], line=line)
     operation = call_rest(replace(operation, text=text.strip()), text[match.end() - 1 :])
@@ -178,6 +182,12 @@ def read_call(text: str, line: int, kind: str = "calls") -> Operation | None:
         successes, _ = read_answers(declared, line)
         operation = replace(operation, responses=successes)
     return operation
+
+
+def is_prose(before: str, after: str) -> bool:
+    """Whether what looks like a call is a described word: ``API Key (string): the key given to a user.``."""
+    said = after.lstrip(": ").split(" #")[0]
+    return before.endswith(" ") and after[:1] == ":" and (said.endswith(".") or len(said.split()) > 3)
 
 
 def read_type(text: str, line: int) -> TypeDefinition | None:

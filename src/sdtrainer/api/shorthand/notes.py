@@ -38,7 +38,7 @@ TOPICS = (
         ),
     ),
     ("errors", re.compile(r"\berrors?\b.*[{:]|\berror (?:body|format|shape)\b|\bproblem\+json\b", re.I)),
-    ("version", re.compile(r"\b(?:version\w*|/v\d)\b", re.I)),
+    ("version", re.compile(r"\bversion(?:ed|ing)\b|\bapi version|/v\d\b", re.I)),
 )
 
 

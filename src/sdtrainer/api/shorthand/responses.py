@@ -134,7 +134,7 @@ def coded_answer(code: str, rest: str, note: str, line: int) -> Response:
         rest = HEADER.sub("", rest).strip(" ,:()[]")
     if rest.startswith("(") and rest.endswith(")"):
         inside = rest[1:-1].strip()
-        if code[0] in "45" or " " in inside:
+        if code[0] in "45" or " " in inside or re.fullmatch(r"\w+", inside):
             return Response(code, None, headers, inside, line)
     if code[0] in "45" and rest[:1] != "{":
         return Response(code, None, headers, (rest.strip("() ") + " " + note).strip(), line)
