@@ -10,6 +10,7 @@ from types import ModuleType
 from sdtrainer.api import readers
 from sdtrainer.api.model import ApiDesign
 from sdtrainer.api.readers import shorthand
+from sdtrainer.api.wording import one_line
 from sdtrainer.errors import ReadError, UsageError
 
 MAX_CHARACTERS = 4_000_000
@@ -24,7 +25,7 @@ def formats() -> tuple[str, ...]:
 def reader(name: str) -> ModuleType:
     """Import one reader by its name."""
     if name not in formats():
-        raise UsageError(f"no reader for “{name}”", f"formats: {', '.join(formats())}")
+        raise UsageError(f"no reader for “{one_line(name, 40)}”", f"formats: {', '.join(formats())}")
     return importlib.import_module(f"{readers.__name__}.{name}")
 
 

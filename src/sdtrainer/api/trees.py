@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from sdtrainer.api.wording import one_line
 from sdtrainer.errors import ReadError
 
 MAX_DEPTH = 80
@@ -55,7 +56,7 @@ def read_yaml(text: str) -> Any:
         line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
         problem = getattr(error, "problem", None) or str(error).split("\n")[0]
         where = f"line {line}, column {column}: " if line else ""
-        raise ReadError(f"{where}{problem}", "OpenAPI is YAML or JSON", line=line, column=column) from error
+        raise ReadError(where + one_line(problem), "OpenAPI is YAML or JSON", line=line, column=column) from error
     except (ValueError, RecursionError) as error:
         raise ReadError(f"this YAML cannot be read ({type(error).__name__})") from error
     if builder.aliases:
@@ -106,10 +107,14 @@ class Builder:
         if self.aliases > MAX_ALIASES:
             raise ReadError(f"line {line}: more than {MAX_ALIASES:,} aliases", "write it without anchors", line=line)
         if name not in self.anchors:
-            raise ReadError(f"line {line}: the alias *{name} stands for nothing", line=line)
+            raise ReadError(f"line {line}: the alias *{one_line(name, 40)} stands for nothing", line=line)
         node = self.anchors[name]
         if any(node is one for one in self.stack):
-            raise ReadError(f"line {line}: the alias *{name} contains itself", "write it without that alias", line=line)
+            raise ReadError(
+                f"line {line}: the alias *{one_line(name, 40)} contains itself",
+                "write it without that alias",
+                line=line,
+            )
         self.put(node, None, line)
 
     def put(self, node: Any, anchor: str | None, line: int) -> None:

@@ -7,6 +7,12 @@ from sdtrainer.api.model import Body, Field, Operation, Response
 MOST_FIELDS = 12
 
 
+def one_line(text: str, most: int = 160) -> str:
+    """Return foreign text fit for one sentence: one line, printable, no longer than ``most``."""
+    line = " ".join("".join(char if char.isprintable() else " " for char in text).split())
+    return line if len(line) <= most else line[: most - 1] + "…"
+
+
 def field_text(field: Field) -> str:
     """Say a field: ``text``, ``text?``, ``tweets: [Tweet]``."""
     name = field.name + ("?" if field.optional else "")

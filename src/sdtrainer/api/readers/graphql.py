@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from sdtrainer.api.finish import finish
 from sdtrainer.api.model import ApiDesign, Body, Doubt, Field, Note, Operation, Response, TypeDefinition
+from sdtrainer.api.wording import one_line
 from sdtrainer.errors import ReadError
 
 if TYPE_CHECKING:
@@ -87,7 +88,10 @@ def parse(text: str) -> DocumentNode:
         line, column = (place.line, place.column) if place else (0, 0)
         where = f"line {line}, column {column}: " if line else ""
         raise ReadError(
-            where + error.message, "a field reads: name(argument: Type): Type", line=line, column=column
+            where + one_line(error.message.removeprefix("Syntax Error: ")),
+            "a field reads: name(argument: Type): Type",
+            line=line,
+            column=column,
         ) from error
     except RecursionError as error:
         raise ReadError("this schema is nested too deep to be read") from error

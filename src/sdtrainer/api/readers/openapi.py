@@ -11,6 +11,7 @@ from sdtrainer.api.openapi.document import Document, word
 from sdtrainer.api.openapi.operations import operations
 from sdtrainer.api.openapi.schemas import Schemas
 from sdtrainer.api.trees import read_tree
+from sdtrainer.api.wording import one_line
 from sdtrainer.errors import ReadError
 
 NAME = "openapi"
@@ -40,7 +41,8 @@ def read(text: str, style: str = "") -> ApiDesign:
     found = tuple(operations(document, schemas))
     if document.elsewhere and not found:
         raise ReadError(
-            f"this definition is split over other files, which are not read: {', '.join(sorted(document.outside)[:3])}",
+            "this definition is split over other files, which are not read: "
+            + one_line(", ".join(sorted(document.outside)[:3])),
             "bundle it into one file first",
         )
     design = ApiDesign(
@@ -53,7 +55,9 @@ def read(text: str, style: str = "") -> ApiDesign:
 def refuse_version(version: str) -> None:
     """Name a version that is another format."""
     if version.startswith("1"):
-        raise ReadError(f"Swagger {version} is not read: 2.0 and OpenAPI 3.x are", "convert it to OpenAPI 3")
+        raise ReadError(
+            f"Swagger {one_line(version, 12)} is not read: 2.0 and OpenAPI 3.x are", "convert it to OpenAPI 3"
+        )
 
 
 def outside(document: Document) -> Iterator[Doubt]:

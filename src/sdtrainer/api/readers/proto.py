@@ -8,6 +8,7 @@ from typing import Any
 
 from sdtrainer.api.finish import finish
 from sdtrainer.api.model import ApiDesign, Body, Doubt, Field, Note, Operation, Response, TypeDefinition
+from sdtrainer.api.wording import one_line
 from sdtrainer.errors import ReadError
 
 NAME = "proto"
@@ -78,7 +79,9 @@ def parse(text: str) -> Any:
 
         def syntaxError(self, *found: Any) -> None:  # noqa: N802
             _, _, line, column, message, _ = found
-            raise ReadError(f"line {line}, column {column + 1}: {message[:160]}", HINT, line=line, column=column + 1)
+            raise ReadError(
+                f"line {line}, column {column + 1}: {one_line(message)}", HINT, line=line, column=column + 1
+            )
 
     def listen(part: Any) -> None:
         part.removeErrorListeners()
