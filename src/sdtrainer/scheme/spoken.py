@@ -14,10 +14,13 @@ def echo(scheme: Scheme) -> tuple[str, ...]:
 
 def summary(scheme: Scheme) -> str:
     """How much was read, and the connections by their start."""
-    parts, joins = len(scheme.components), len(scheme.connections)
-    text = f"I read {_count(parts, 'component')}, {_count(joins, 'connection')}"
     lines = adjacency(scheme)
-    return f"{text}: {'; '.join(lines)}" if lines else text
+    return f"I read {counts(scheme)}: {'; '.join(lines)}" if lines else f"I read {counts(scheme)}"
+
+
+def counts(scheme: Scheme) -> str:
+    """``9 components, 12 connections``."""
+    return f"{_count(len(scheme.components), 'component')}, {_count(len(scheme.connections), 'connection')}"
 
 
 def _count(number: int, noun: str) -> str:

@@ -1,4 +1,4 @@
-"""A scheme as a picture: boxes in layers, arrows at right angles, frames of groups, and the listing that is the truth."""
+"""A scheme as a picture: boxes in layers, arrows at right angles, frames of groups, beside the listing."""
 
 from __future__ import annotations
 

@@ -1,0 +1,52 @@
+"""Watches a file: yields its text now and after every save, also where an editor saves by renaming."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from sdtrainer.errors import SdError
+from sdtrainer.session.files import read_text
+
+EVERY = 0.2
+"""Seconds between looks."""
+Mark = tuple[int, int, int]
+
+
+def watch(path: Path, wait: Callable[[], None] = lambda: time.sleep(EVERY)) -> Iterator[str]:
+    """Yield the text whenever it differs from the last one; ends never, ``wait`` paces the looks.
+
+    A file that is gone for a moment (saved by rename) is waited for; one that cannot be read at the start is an
+    ``SdError``. A save is taken once two looks in a row see the same file, so that none is read half written.
+    """
+    last = read_text(path)
+    yield last
+    known = seen = _mark(path)
+    while True:
+        wait()
+        mark = _mark(path)
+        if mark is not None and mark == seen and mark != known:
+            text = _text(path)
+            if text is not None and _mark(path) == mark:
+                known = mark
+                if text != last:
+                    last = text
+                    yield text
+        seen = mark
+
+
+def _mark(path: Path) -> Mark | None:
+    """What changes with a save: the file itself, when it was written, how long it is; None while it is gone."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_ino, found.st_mtime_ns, found.st_size
+
+
+def _text(path: Path) -> str | None:
+    try:
+        return read_text(path)
+    except SdError:
+        return None
