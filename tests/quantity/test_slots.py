@@ -94,6 +94,7 @@ def test_read_as_the_field_means_it(text, slot, value, dimension):
         ("1e99", Slot.ANY, "round it", 1),
         ("", Slot.SIZE, "write it like 10MB", 1),
         ("e0", Slot.ANY, "begin with one", 1),
+        ("5 per 0 s", Slot.ANY, "per 10 s", 7),
         ("20M..5M", Slot.COUNT, "write 5M..20M", 1),
         ("5 GB..20 users", Slot.ANY, "give both ends the same unit", 1),
     ],

@@ -168,7 +168,10 @@ class _Scanner:
             return None
         factor = Fraction(1)
         if word == "per" and starts_number(self.text, _skip(self.text, self.at)):
-            factor, self.at = scan_number(self.text, _skip(self.text, self.at))
+            at = _skip(self.text, self.at)
+            factor, self.at = scan_number(self.text, at)
+            if not factor:
+                raise ReadError("nothing is per zero", "write it like 100 per 10 s", column=at + 1)
         below = self.peek()
         if not below or self.is_name(below):
             return None
