@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import strategies as st
 
+from sdtrainer.scheme.model import Component, Connection, Scheme
 from sdtrainer.view import doc as d
+from sdtrainer.view.picture import picture
 
 HOSTILE = (
     "\x1b]8;;http://evil\x07click\x1b]8;;\x07",
@@ -48,6 +52,15 @@ EVERYTHING = d.doc(
     d.Picture((), (), listing=("client -> api", "api -> links"), title="Scheme"),
 )
 
+
+def scheme_picture(labels, heat=0.5):
+    """A row of components with these labels, laid out."""
+    names = [f"c{number}" for number in range(len(labels))]
+    parts = tuple(Component(name, label, "service") for name, label in zip(names, labels, strict=True))
+    arrows = tuple(Connection(*pair, label="calls") for pair in pairwise(names))
+    return picture(Scheme(parts, arrows), dict.fromkeys(names, heat))
+
+
 texts = st.sampled_from(HOSTILE) | st.text(st.characters(exclude_categories=()), max_size=80)
 spans = st.builds(d.Span, texts, st.sampled_from(d.STYLES))
 rich = texts | st.lists(spans, max_size=3).map(tuple)
@@ -70,6 +83,7 @@ blocks = st.one_of(
     st.builds(d.Spark, texts, st.lists(numbers, max_size=8).map(tuple), texts),
     st.builds(d.Quote, texts, texts),
     st.builds(d.Link, texts, texts | st.just("https://example.org/(a)?<b>"), texts),
+    st.builds(scheme_picture, st.lists(texts, max_size=4), st.floats(0, 3)),
     st.builds(d.Picture, st.just(()), st.just(()), listing=st.lists(texts, max_size=3).map(tuple), title=texts),
 )
 documents = st.lists(blocks, max_size=4).map(lambda found: d.Doc(tuple(found)))

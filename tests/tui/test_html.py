@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 
 import pytest
 from hypothesis import given
-from tests.tui.docs import EVERYTHING, HOSTILE, documents, texts
+from tests.tui.docs import EVERYTHING, HOSTILE, documents, scheme_picture, texts
 
 from sdtrainer.tui.clean import clean
 from sdtrainer.tui.drawers import html
@@ -15,13 +15,14 @@ from sdtrainer.view.doc import Heading, Link, Paragraph, Quote, Table, doc
 TAGS = {
     "html", "head", "meta", "title", "style", "body", "h1", "h2", "h3", "h4", "h5", "h6", "p", "br", "strong", "code",
     "small", "span", "ul", "ol", "li", "div", "table", "caption", "thead", "tbody", "tr", "th", "td", "figure",
-    "figcaption", "blockquote", "pre", "svg", "rect", "polyline", "a",
+    "figcaption", "blockquote", "pre", "svg", "rect", "polyline", "a", "path", "text", "g", "tspan", "polygon",
+    "details", "summary",
 }  # fmt: skip
 ATTRIBUTES = {
     "lang", "charset", "http-equiv", "content", "name", "class", "viewbox", "width", "height", "role", "rx", "points",
-    "href", "rel",
+    "href", "rel", "xmlns", "style", "aria-label", "x", "y", "d",
 }  # fmt: skip
-EMPTY = {"meta", "br", "rect", "polyline"}
+EMPTY = {"meta", "br", "rect", "polyline", "path", "polygon"}
 
 
 class Reader(HTMLParser):
@@ -92,3 +93,18 @@ def test_hostile_text_is_no_title_and_no_link(text):
     read = Reader(html.draw(doc(Heading(text, 1), Link(text, text, text))))
     assert read.tags <= TAGS
     assert read.links == []
+
+
+def test_a_picture_is_drawn_with_its_listing_below():
+    page = html.draw(doc(scheme_picture(["client", "кэш"])))
+    assert 'aria-label="client' in page
+    assert "<details><summary>as text</summary><pre>client → кэш (calls)</pre></details>" in page
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_a_hostile_name_stays_a_name_in_a_picture(text):
+    read = Reader(html.draw(doc(scheme_picture([text, "api"]))))
+    assert read.tags <= TAGS
+    assert read.attributes <= ATTRIBUTES
+    assert "\x1b" not in read.texts.get("pre", "") + read.texts.get("text", "")
+    assert "\u202e" not in read.texts.get("pre", "") + read.texts.get("text", "")

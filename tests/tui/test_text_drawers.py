@@ -8,7 +8,7 @@ import unicodedata
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.tui.docs import EVERYTHING, documents
+from tests.tui.docs import EVERYTHING, documents, scheme_picture
 
 from sdtrainer.tui import cells
 from sdtrainer.tui.drawers import plain, terminal
@@ -123,3 +123,18 @@ def test_any_document_fits_and_commands_nothing(document, width, unicode, graphi
 def test_the_terminal_writes_no_escape_but_its_own_colours(document, width):
     drawn = SGR.sub("", terminal.draw(document, width))
     assert drawn == plain.draw(document, width)
+
+
+def test_a_picture_is_drawn_where_it_fits_and_else_listed():
+    shown = scheme_picture(["client", "api"])
+    assert plain.draw(doc(shown), 60) == (
+        "┌────────┐   ┌─────┐\n│ client │──▶│ api │\n│  50%   │   │ 50% │\n└────────┘   └─────┘\n"
+    )
+    assert plain.draw(doc(shown), 60, graphics=False) == "client → api (calls)\n"
+    assert plain.draw(doc(shown), 60, unicode=False) == "client -> api (calls)\n"
+    assert plain.draw(doc(scheme_picture(["client \x1b[2J", "api"])), 60) == "client \\x1b[2J → api (calls)\n"
+
+
+def test_our_signs_are_spelt_in_ascii_and_foreign_letters_stay():
+    drawn = plain.draw(doc(Paragraph("10M / 30 s ≈ 330k/s → «кэш» × 3 …")), 60, unicode=False)
+    assert drawn == "10M / 30 s ~ 330k/s -> «кэш» x 3 ...\n"

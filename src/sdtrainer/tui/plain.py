@@ -26,7 +26,7 @@ class PlainVoice:
 
     def say(self, speaker: str, text: str) -> None:
         """Print one paragraph."""
-        self._print(speech.named(speaker, text))
+        self._print(speech.named(speaker, text, unicode=encodes_graphics(self._out)))
 
     def show(self, doc: Doc) -> None:
         """Print a document, with an empty line on either side."""

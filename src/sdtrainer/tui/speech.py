@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sdtrainer.tui.clean import clean
+from sdtrainer.tui.drawers.mapping import spelt
 from sdtrainer.tui.drawers.spans import Line, prefixed, wrapped
 from sdtrainer.view.doc import Span
 
@@ -17,10 +18,10 @@ def marked(speaker: str, text: str, width: int, *, unicode: bool = True) -> list
     """Lines with a mark before the first; columns inside the text stay aligned."""
     mark = (MARKS if unicode else ASCII_MARKS).get(speaker, "  ")
     style = STYLES.get(speaker, "plain")
-    spans = (Span(clean(text), style),)
+    spans = (Span(clean(text if unicode else spelt(text)), style),)
     return list(prefixed(wrapped(spans, min(width, WIDEST) - len(mark)), mark, " " * len(mark), style))
 
 
-def named(speaker: str, text: str) -> str:
+def named(speaker: str, text: str, *, unicode: bool = True) -> str:
     """One paragraph that begins with who speaks; unwrapped, because a screen reader reads to the line's end."""
-    return NAMES.get(speaker, f"{clean(speaker)}: ") + clean(text)
+    return NAMES.get(speaker, f"{clean(speaker)}: ") + clean(text if unicode else spelt(text))

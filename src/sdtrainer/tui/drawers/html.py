@@ -10,6 +10,7 @@ from sdtrainer.tui.clean import clean, clean_line
 from sdtrainer.tui.drawers import charts
 from sdtrainer.tui.drawers.addresses import is_web_address
 from sdtrainer.tui.drawers.html_page import page
+from sdtrainer.tui.drawers.mapping import map_texts
 from sdtrainer.tui.drawers.spans import hard_lines, spans_of
 from sdtrainer.view.doc import (
     Bar,
@@ -27,6 +28,7 @@ from sdtrainer.view.doc import (
     Table,
     Text,
 )
+from sdtrainer.view.svg import svg
 
 _TAGS = {"strong": "strong", "code": "code", "dim": "small"}
 BAR, SPARK, HIGH = 300, 160, 16
@@ -149,5 +151,10 @@ def _(block: Link) -> str:
 
 @_block.register
 def _(block: Picture) -> str:
+    shown = map_texts(block, clean)
     title = f"<figcaption>{_line(block.title)}</figcaption>" if block.title.strip() else ""
-    return f"<figure>{title}<pre>{escape(clean(chr(10).join(block.listing)))}</pre></figure>"
+    listing = f"<pre>{escape(chr(10).join(shown.listing))}</pre>"
+    drawn = svg(shown)
+    if drawn:
+        listing = f"{drawn}<details><summary>as text</summary>{listing}</details>"
+    return f"<figure>{title}{listing}</figure>"

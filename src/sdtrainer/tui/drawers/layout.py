@@ -9,7 +9,9 @@ from functools import singledispatch
 from sdtrainer.tui import cells
 from sdtrainer.tui.clean import clean, clean_line
 from sdtrainer.tui.drawers import charts, tables
+from sdtrainer.tui.drawers.mapping import map_texts, spelt
 from sdtrainer.tui.drawers.spans import Line, Look, prefixed, spans_of, wrapped
+from sdtrainer.view.boxes import boxes
 from sdtrainer.view.doc import (
     Bars,
     Block,
@@ -47,7 +49,8 @@ def layout(doc: Doc, look: Look) -> list[Line]:
     page = _Page(Look(max(MIN_WIDTH, min(look.width, MAX_WIDTH)), look.unicode, look.graphics))
     lines: list[Line] = []
     before: Block | None = None
-    for block in doc.blocks:
+    blocks = doc.blocks if look.unicode else map_texts(doc.blocks, spelt)
+    for block in blocks:
         if before is not None and not _close(before, block):
             lines.append(())
         lines.extend(_lines(block, page))
@@ -107,8 +110,17 @@ def _(block: Link, page: _Page) -> Iterator[Line]:
 def _(block: Picture, page: _Page) -> Iterator[Line]:
     if block.title:
         yield from wrapped((Span(clean_line(block.title), "strong"),), page.prose)
-    for text in block.listing:
-        yield from wrapped((Span(clean(text)),), page.look.width)
+    drawn = _boxes(block, page.look)
+    for text in drawn if drawn is not None else map(clean, block.listing):
+        yield from wrapped((Span(text),), page.look.width)
+
+
+def _boxes(block: Picture, look: Look) -> tuple[str, ...] | None:
+    """The picture as boxes; None where it does not fit, or where cleaned names would not fit their boxes."""
+    if not (look.unicode and look.graphics) or map_texts(block, clean) != block:
+        return None
+    lines = boxes(block, look.width)
+    return lines if lines is not None and all(cells.width(line) <= look.width for line in lines) else None
 
 
 @_lines.register
