@@ -33,9 +33,7 @@ def find_report(journal: Journal, wanted: str, *, recompute: bool = False) -> Re
     state = load_state(journal, row.id)
     verdict = grade(state) if recompute or not state.verdict else verdict_from(state.verdict)
     tries = [item for item in journal.sessions(-1, status="done", prompt=row.prompt) if item.started < row.started]
-    earlier = tuple(
-        {**item.headline["verdict"], "session": item.id} for item in reversed(tries) if item.headline is not None
-    )
+    earlier = tuple({**item.headline, "session": item.id} for item in reversed(tries) if item.headline is not None)
     return build(state, verdict, earlier, session=row.id, started=f"{row.started:%Y-%m-%d}")
 
 

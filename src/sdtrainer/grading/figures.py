@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from math import isfinite
 from typing import TYPE_CHECKING
 
 from sdtrainer.errors import ReadError
 from sdtrainer.quantity.literal import scan_literal
 from sdtrainer.quantity.model import BIT_RATE, COUNT, FREQUENCY, INFORMATION, Dimension, Quantity
+from sdtrainer.quantity.show import show
 
 if TYPE_CHECKING:
     from sdtrainer.interview.state import State
@@ -19,6 +21,8 @@ NUMBER = re.compile(r"(?<![\w.])\$?\d")
 COMPARISON = re.compile(r"[<>=≥≤]|\b(?:above|below|exceeds?|more than|less than|too (?:much|many))\b", re.IGNORECASE)
 CLOSE = 0.2
 """A figure quoted in a reason may be rounded by this share (the worksheet's limit for *loose*)."""
+HIGH = Fraction(9, 10)
+"""Shares above this are availabilities: two are alike when what they allow to fail is alike."""
 SMALLEST = 20
 """A bare count below this says nothing: small numbers are found everywhere."""
 
@@ -89,7 +93,8 @@ def _rows(state: State) -> Iterator[Figure]:
 def _seen(state: State) -> Iterator[Figure]:
     for record in state.runs:
         if record.seen and record.run.load is not None:
-            for part in record.run.load.components:
+            loaded = (part for part in record.run.load.components if isfinite(part.saturates_at))
+            for part in loaded:
                 yield Figure(f"{part.id} saturates", Quantity(Fraction(part.saturates_at), FREQUENCY))
 
 
@@ -99,7 +104,17 @@ def same(stated: Quantity, known: Quantity) -> bool:
         return False
     if stated.dimension == COUNT and stated.value == int(stated.value) and abs(stated.value) < SMALLEST:
         return False
+    if stated.dimension == COUNT and HIGH < known.value < 1:
+        return stated.value < 1 and abs((1 - stated.value) / (1 - known.value) - 1) <= CLOSE
     return abs(stated.value / known.value - 1) <= CLOSE
+
+
+def told(figure: Figure) -> str:
+    """A figure with its name; shares near one as a percentage, so that nines can be told apart."""
+    value = figure.quantity.value
+    if figure.quantity.dimension == COUNT and value < 1:
+        return f"{figure.name} = {float(100 * value):.6g}%"
+    return f"{figure.name} = {show(figure.quantity)}"
 
 
 def fits(stated: Dimension, known: Dimension) -> bool:

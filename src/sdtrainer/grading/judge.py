@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 LEVELS = ("middle", "senior", "staff")
 MOST_TICKS = 5
+LONGEST_QUOTE = 240
 SHOWN = ("met", "partly")
 
 
@@ -38,7 +39,13 @@ def judge_item(state: State, item: ChecklistItem) -> Evidence:
 def of(item: ChecklistItem, found: Found) -> Evidence:
     """A rule's answer as evidence for an item."""
     source = "nobody" if found.status == "not_judged" else "evidence"
-    return Evidence(item.id, found.status, found.quote, found.run, found.note, source)
+    return Evidence(item.id, found.status, short(found.quote), found.run, short(found.note), source)
+
+
+def short(text: str) -> str:
+    """A quote on one line, cut when it is a lecture."""
+    line = " ".join(text[: 4 * LONGEST_QUOTE].split())
+    return line if len(line) <= LONGEST_QUOTE else line[: LONGEST_QUOTE - 1] + "…"
 
 
 def by_word(state: State, item: ChecklistItem) -> Evidence:

@@ -9,9 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from sdtrainer.grading.figures import Figure, figures_in, fits, named_in, quoted_in, same, session_figures
+from sdtrainer.grading.figures import Figure, figures_in, fits, named_in, quoted_in, same, session_figures, told
 from sdtrainer.grading.model import Rung
-from sdtrainer.grading.words import mentions, stems
+from sdtrainer.grading.words import mentions, overlap, stems
+from sdtrainer.match.words import tokens
 from sdtrainer.quantity.show import show
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 FLOOD, ANCHORED = 8, 0.5
 """From so many decisions on, half must be tied to this session; else they were thrown, not made."""
+LONGEST = 400
+"""Characters of a decision that are quoted."""
 FACTOR = 3.0
 """A deciding number quoted this many times too large or too small is a doubt (the limits of the binding screen)."""
 FAMILIES = (
@@ -33,6 +36,7 @@ WAYS = (
     "shard",
     "partition",
     "copy",
+    "copies",
     "index",
     "batch",
     "poll",
@@ -79,10 +83,12 @@ def counted(rungs: tuple[Rung, ...]) -> tuple[Rung, ...]:
 def place(board: Board, decision: Decision) -> Rung:
     """Place one decision on the ladder."""
     tradeoff = _tradeoff(board, decision)
-    about = tradeoff.id if tradeoff is not None else _component(board.state, decision.chosen)
+    about = tradeoff.id if tradeoff is not None else _about(board.state, decision)
     doubt = _doubt(board, decision, tradeoff)
     by = "" if doubt else anchor(board, decision.reason, tradeoff)
-    rung = Rung(decision.number, "named", about, by, doubt, bool(tradeoff and tradeoff.core), text=decision.text)
+    rung = Rung(
+        decision.number, "named", about, by, doubt, bool(tradeoff and tradeoff.core), text=decision.text[:LONGEST]
+    )
     if not about:
         return rung
     if not _compared(board, decision, tradeoff, by):
@@ -100,7 +106,7 @@ def anchor(board: Board, reason: str, tradeoff: Tradeoff | None) -> str:
     )
     figure = named_in(reason, figures) or quoted_in(reason, figures)
     if figure is not None:
-        return f"{figure.name} = {show(figure.quantity)}"
+        return told(figure)
     return _requirement(board, reason)
 
 
@@ -114,13 +120,12 @@ def deciding(board: Board, tradeoff: Tradeoff | None) -> tuple[Figure, ...]:
 
 
 def _requirement(board: Board, reason: str) -> str:
-    for fact in board.state.brief.prompt.facts:
-        if fact.id not in board.state.known:
-            continue
-        phrases = [phrase for phrase in fact.triggers if len(stems(phrase)) > 1]
-        if any(mentions(reason, phrase) for phrase in phrases) or len(stems(reason) & stems(fact.answer)) > 1:
+    known = [fact for fact in board.state.brief.prompt.facts if fact.id in board.state.known]
+    for fact in known:
+        if any(mentions(reason, phrase) for phrase in fact.triggers if len(stems(phrase)) > 1):
             return fact.answer
-    return ""
+    nearest = max(known, key=lambda fact: overlap(reason, fact.answer), default=None)
+    return nearest.answer if nearest is not None and overlap(reason, nearest.answer) > 1 else ""
 
 
 def _tradeoff(board: Board, decision: Decision) -> Tradeoff | None:
@@ -134,7 +139,19 @@ def _tradeoff(board: Board, decision: Decision) -> Tradeoff | None:
 
 
 def _alike(said: str, option: str) -> int:
-    return len(stems(said) & stems(option))
+    return len(_terms(said) & _terms(option))
+
+
+def _terms(text: str) -> frozenset[str]:
+    """Content words and numbers: ``302`` is the name of a choice, not a figure."""
+    return stems(text) | frozenset(word for word in tokens(text) if word.isdigit() and len(word) > 1)
+
+
+def _about(state: State, decision: Decision) -> str:
+    """The component a decision is about; a way of scaling (``three copies``) is about the part its line names."""
+    chosen = decision.chosen.lower()
+    way = any(word in chosen for word in WAYS)
+    return _component(state, chosen) or (_component(state, decision.text) if way else "")
 
 
 def _component(state: State, chosen: str) -> str:

@@ -156,6 +156,33 @@ def recited(state: State) -> bool:
     return len(named) >= RECITED and len(fits) < PRECISION * len(named)
 
 
+def shown_by(state: State, note: EntryNote) -> str:
+    """The run that shows a note's cure: its own, else a later one of the entry's experiment that holds; else empty."""
+    if note.shown:
+        return note.shown
+    entries = (*state.brief.method.edge_cases, *state.brief.method.failures)
+    experiment = next((entry.experiment for entry in entries if entry.id == note.entry), "")
+    record = last_run(state, experiment)
+    return f"{experiment.replace('_', '-')} run" if record is not None and holds(record, experiment) else ""
+
+
+def holds(record: RunRecord, experiment: str) -> bool:
+    """Whether an experiment of a run passes."""
+    run = record.run
+    if experiment == "load":
+        return run.load is not None and run.load.passes
+    if experiment == "kill":
+        return run.kill is not None and run.kill.node_passes
+    curve = curve_of(record, experiment)
+    return curve is not None and curve.passes
+
+
+def why_skipped(state: State, experiment: str) -> str:
+    """Why the newest try at an experiment could not run, empty when there was none."""
+    tries = (skip for record in reversed(state.runs) for skip in record.run.skipped)
+    return next((skip.why for skip in tries if skip.experiment.replace("-", "_") == experiment), "")
+
+
 def is_cure(state: State, note: EntryNote) -> bool:
     """Whether the cure of a note is one of this entry's: shown by a run, or sharing words with an authored cure."""
     if note.shown:

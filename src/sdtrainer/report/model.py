@@ -122,3 +122,17 @@ def unprompted_of(state: State) -> Json:
     """How many weaknesses the candidate named, and how many of them unprompted."""
     named = {item.entry: item for item in state.entries if item.entry and item.cure and not item.withdrawn}
     return {"own": sum(item.unprompted for item in named.values()), "named": len(named)}
+
+
+def headline_of(data: Mapping[str, Any]) -> Json:
+    """What ``history`` and ``progress`` need of a report, small enough to read ten thousand of them."""
+    kept = ("target", "reached", "passed", "lean", "certainty")
+    missed = [item["item"] for item in data["evidence"] if item["status"] == "missed"]
+    return {
+        "verdict": {name: data["verdict"][name] for name in kept},
+        "score": data["score"],
+        "phases": data["phases"],
+        "predictions": data["predictions"],
+        "unprompted": data["unprompted"],
+        "missed": missed,
+    }

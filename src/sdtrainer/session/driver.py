@@ -12,6 +12,7 @@ from sdtrainer.interview import engine
 from sdtrainer.interview.effects import Again, Close, Edit, Effect, LoadFile, Say, Show
 from sdtrainer.interview.events import Event, Failed, LineTyped, Silent, Started, TextLoaded
 from sdtrainer.interview.state import Brief, State
+from sdtrainer.report import headline_of
 from sdtrainer.session.clock import InterviewClock
 from sdtrainer.session.cores import Cores
 from sdtrainer.session.files import read_text
@@ -155,5 +156,5 @@ class Driver:
         assert self.state is not None
         self.status = "left" if effect.status == "open" else effect.status
         if effect.status == "done":
-            headline = {"verdict": dict(self.state.verdict)}
+            headline = headline_of(self.state.verdict)
             self.journal.close_session(self.session, seconds=self.clock.used(), headline=headline)

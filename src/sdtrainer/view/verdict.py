@@ -38,9 +38,10 @@ def changes(data: Data) -> list[Block]:
     blocks: list[Block] = [Heading("What to do differently next time")]
     for number, change in enumerate(data["changes"], 1):
         blocks.append(Paragraph((Span(f"{number}. {change.get('title') or change['item']}", "strong"),)))
-        blocks.append(Quote(change["quote"], "your session"))
-        note = f"{change['note'].rstrip('.')}. " if change.get("note") else ""
-        blocks.append(Paragraph(f"{note}Practise: {change['drill']}"))
+        if change.get("note"):
+            blocks.append(Quote(change["quote"], "your session"))
+        said = (change.get("note") or change["quote"]).rstrip(".")
+        blocks.append(Paragraph(f"{said[:1].upper()}{said[1:]}. Practise: {change['drill']}"))
     return blocks
 
 
@@ -57,7 +58,7 @@ def phases_document(data: Data) -> Doc:
         )
         for row in rows
     )
-    return doc(Heading("Phases"), Bars(bars, "Score 0–3"), phase_table(data), *calibration(data))
+    return doc(Heading("Phases"), Bars(bars, "Score 0–3"), time_bars(data), *calibration(data))
 
 
 def score_text(row: Data) -> str:
@@ -72,19 +73,21 @@ def bar_style(row: Data) -> str:
     return "dim" if score is None else "good" if score >= 2 else "warn" if score >= 1 else "bad"
 
 
-def phase_table(data: Data) -> Table:
-    """Phases as a table of scores and minutes."""
-    rows = tuple(
-        (
+def time_bars(data: Data) -> Bars:
+    """Minutes used beside the target of each phase; over one and a half times the target is too long."""
+    rows = data["phases"]
+    longest = max((max(row["minutes"], row["target"]) for row in rows), default=1.0) or 1.0
+    bars = tuple(
+        Bar(
             row["id"],
-            "–" if row["score"] is None else f"{row['score']:.1f}",
-            "–" if row["self"] is None else str(row["self"]),
-            f"{row['minutes']:.0f}",
-            f"{row['target']:.0f}",
+            row["minutes"],
+            f"{row['minutes']:.0f} of {row['target']:.0f} min",
+            "warn" if row["minutes"] > OVERRUN * row["target"] else "plain",
+            longest,
         )
-        for row in data["phases"]
+        for row in rows
     )
-    return Table(("phase", "score", "you", "minutes", "target"), rows, (1, 2, 3, 4))
+    return Bars(bars, "Minutes used of the target")
 
 
 def calibration(data: Data) -> list[Block]:
@@ -101,6 +104,7 @@ def calibration(data: Data) -> list[Block]:
     return [Paragraph(f"You rated yourself {gap:+.1f} {side} on {worst['id']}; {mean:+.1f} on average.")]
 
 
+OVERRUN = 1.5
 CLOSE = 0.5
 """A self-grade this near is as good as the evidence can tell."""
 

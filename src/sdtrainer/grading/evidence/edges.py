@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sdtrainer.grading.evidence.found import Found, graded, met, missed, not_judged, partly, rule, run_name
-from sdtrainer.grading.queries import applied, cured, curve_of, last_run, recited
+from sdtrainer.grading.queries import applied, cured, curve_of, last_run, recited, shown_by, why_skipped
 
 if TYPE_CHECKING:
     from sdtrainer.interview.records import EntryNote
@@ -42,7 +42,8 @@ def shown_by_run(state: State, experiment: str, what: str) -> Found:
     record = last_run(state, experiment)
     curve = curve_of(record, experiment) if record is not None else None
     if record is None or curve is None:
-        return missed(f"{what} was never run")
+        why = why_skipped(state, experiment)
+        return not_judged(why) if why else missed(f"{what} was never run")
     if curve.passes:
         return met(curve.sentence, run=run_name(record))
     if any(finding.depends_on for finding in curve.findings):
@@ -137,9 +138,9 @@ def edges_repeated(state: State) -> Found:
 def cure_shown(state: State) -> Found:
     """At least one cure was shown by a run instead of being told."""
     notes = (*cured(state, source="edges"), *cured(state, source="breaks"))
-    shown = [note for note in notes if note.shown]
+    shown = [(note, run) for note in notes if (run := shown_by(state, note))]
     if shown:
-        return met(shown[0].text, run=shown[0].shown)
+        return met(shown[0][0].text, run=shown[0][1])
     return partly(notes[0].text, note="described, not shown by a run") if notes else missed("no cure was offered")
 
 

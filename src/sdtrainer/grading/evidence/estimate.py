@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sdtrainer.grading.evidence.found import Found, graded, met, missed, not_judged, partly, rule
 from sdtrainer.grading.figures import named_in, quoted_in, same
 from sdtrainer.grading.ladder import counted, ladder
-from sdtrainer.grading.sums import open_unit_slips, right, sum_figures, sums
+from sdtrainer.grading.sums import Sum, open_unit_slips, right, sum_figures, sums
 from sdtrainer.grading.words import stems
 from sdtrainer.quantity.model import BIT_RATE, COUNT, FREQUENCY, INFORMATION, Dimension, Quantity
 
@@ -84,13 +84,24 @@ def sum_split(state: State) -> Found:
     rates = [
         item for item in sums(state) if item.exact is not None and item.exact.dimension == FREQUENCY and right(item)
     ]
-    reads = [item for item in rates if stems(item.text) & stems(READS)]
-    writes = [item for item in rates if stems(item.text) & stems(WRITES)]
+    reads, writes = of_mode(state, rates, "read", READS), of_mode(state, rates, "write", WRITES)
     if reads and writes and len({item.text for item in (*reads, *writes)}) > 1:
-        return met(f"{writes[0].text} · {reads[0].text}")
-    return (
-        partly((reads or writes or rates)[0].text, note="one rate only") if rates else missed("no right sum of a rate")
-    )
+        return met(f"{writes[0].text} · {reads[-1].text}")
+    first = (reads or writes or rates)[:1]
+    return partly(first[0].text, note="one rate only") if first else missed("no right sum of a rate")
+
+
+def of_mode(state: State, rates: list[Sum], mode: str, words: str) -> list[Sum]:
+    """The rates of reads or of writes: by their words, or because they are near what the prompt's operations have."""
+    wanted = [
+        state.rates[item.id] for item in state.brief.prompt.operations if item.mode == mode and item.id in state.rates
+    ]
+    return [
+        item
+        for item in rates
+        if stems(item.text) & stems(words)
+        or any(item.exact is not None and 1 / MEAN <= float(item.exact.value) / one <= MEAN for one in wanted)
+    ]
 
 
 @rule("sums-right")
@@ -131,7 +142,7 @@ def sums_used(state: State) -> Found:
     return (
         partly(concluded[0].text, note="a conclusion, but no decision")
         if concluded
-        else missed("no decision rests on a sum")
+        else missed("no decision rests on a sum", written[0].text)
     )
 
 

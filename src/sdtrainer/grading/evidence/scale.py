@@ -237,9 +237,9 @@ def nothing_unforced(state: State) -> Found:
     added = added_parts(state)
     if not added:
         return not_judged("nothing was added to the minimal scheme") if state.revisions else missed(NEVER)
-    about = {rung.about for rung in counted(ladder(state)) if rung.height > 1}
-    bound = [part for part in added if part.id in about or any(stems(part.label) & stems(r.text) for r in
-             counted(ladder(state)) if r.height > 1)]  # fmt: skip
+    reasoned = [rung for rung in counted(ladder(state)) if rung.height > 1]
+    about, words = {rung.about for rung in reasoned}, stems(" ".join(rung.text for rung in reasoned))
+    bound = [part for part in added if part.id in about or stems(f"{part.label} {part.kind} {part.kind_word}") & words]
     free = [part.label for part in added if part not in bound]
     return graded(
         len(bound) / len(added), note=f"nobody said why: {', '.join(free)}" if free else "", half=0.4, full=0.75

@@ -1,0 +1,78 @@
+"""The work of ``history`` and ``progress``."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from sdtrainer.cli.output import print_json
+from sdtrainer.cli.reporting import drawn
+from sdtrainer.content.load import load_method
+from sdtrainer.report.progress import progress_json, progress_of
+from sdtrainer.storage.journal import Journal, open_journal, utc_now
+from sdtrainer.storage.paths import journal_path
+from sdtrainer.view.history import history_document
+from sdtrainer.view.progress import progress_document
+
+if TYPE_CHECKING:
+    from sdtrainer.storage.records import SessionRow
+
+GOAL = "weekly_goal"
+"""The setting with the number of sessions wanted a week."""
+USUAL_GOAL = 2
+
+
+def history_command(ctx: click.Context, **options: Any) -> None:
+    """Print past sessions, newest first."""
+    with open_journal(journal_path()) as journal:
+        wanted = {"status": options["status"] or "", "prompt": options["prompt"] or ""}
+        rows = [session_json(journal, row) for row in journal.sessions(options["limit"], **wanted)]
+    if options["as_json"]:
+        print_json({"sessions": rows})
+    else:
+        click.echo(drawn(ctx, history_document(rows), ""), nl=False)
+
+
+def session_json(journal: Journal, row: SessionRow) -> dict[str, Any]:
+    """A session as programs read it; ``draft`` is text typed and not yet sent, None without."""
+    headline = row.headline or {}
+    draft = journal.draft(row.id) if row.status == "open" else None
+    return {
+        "id": row.id,
+        "prompt": row.prompt,
+        "level": row.level,
+        "mode": row.mode,
+        "started": row.started.isoformat(timespec="seconds"),
+        "status": row.status,
+        "phase": row.phase,
+        "minutes": round(row.seconds / 60, 1),
+        "draft": draft.text if draft is not None else None,
+        "score": headline.get("score"),
+        "reached": headline.get("verdict", {}).get("reached"),
+    }
+
+
+def progress_command(ctx: click.Context, **options: Any) -> None:
+    """Print progress over all finished sessions, of one prompt when it is named."""
+    with open_journal(journal_path()) as journal:
+        if options["goal"] is not None:
+            journal.set_setting(GOAL, options["goal"])
+        rows = journal.sessions(-1, status="done", prompt=options["prompt"] or "")
+        goal = int(journal.setting(GOAL, USUAL_GOAL))
+    headlines = [row.headline for row in reversed(rows) if row.headline is not None]
+    data = progress_json(progress_of(headlines)) | {"week": {"done": this_week(rows), "goal": goal}}
+    if options["as_json"]:
+        print_json(data)
+    else:
+        titles = {item.id: item.title for item in load_method().checklist}
+        week = f"This week: {this_week(rows)} of {goal} sessions."
+        click.echo(drawn(ctx, progress_document(data, titles, week), ""), nl=False)
+
+
+def this_week(rows: list[SessionRow]) -> int:
+    """Sessions finished since Monday; a week without one is nothing to speak of."""
+    now = utc_now()
+    monday = (now - timedelta(days=now.weekday())).date()
+    return sum(row.started.date() >= monday for row in rows)
