@@ -93,7 +93,7 @@ def _label(body: str, at: int, names: Mapping[str, Quantity]) -> tuple[str, int]
 
 
 def _is_sum(words: str, names: Mapping[str, Quantity]) -> bool:
-    if not names:
+    if not names or not re.search(r"[-+*/^]|\bx\b|\bper\b|\bof\b", words):
         return False
     try:
         return operator_count(read_whole(words, names).root) > 0

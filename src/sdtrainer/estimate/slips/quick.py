@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping
 
-from sdtrainer.estimate.tree import Call, Leaf, Node, leaves
+from sdtrainer.estimate.tree import Call, Leaf, Node, Operation, leaves
 
 NOTHING: Mapping[int, str] = {}
 
@@ -13,6 +13,19 @@ NOTHING: Mapping[int, str] = {}
 def base_values(root: Node) -> dict[int, float]:
     """The float of every leaf, by identity."""
     return {id(leaf): float(leaf.quantity.value) for leaf in leaves(root)}
+
+
+def factors(root: Node) -> dict[int, int]:
+    """The leaves that multiply (1) or divide (-1) the whole: changing one needs no re-run."""
+    found: dict[int, int] = {}
+    waiting = [(root, 1)]
+    while waiting:
+        node, sign = waiting.pop()
+        if isinstance(node, Leaf):
+            found[id(node)] = sign
+        elif isinstance(node, Operation) and node.operator in "*/":
+            waiting += [(node.left, sign), (node.right, sign if node.operator == "*" else -sign)]
+    return found
 
 
 def run(node: Node, values: Mapping[int, float], operators: Mapping[int, str] = NOTHING) -> float:

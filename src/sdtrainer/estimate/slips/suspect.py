@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from sdtrainer.estimate.periods import period_of
-from sdtrainer.estimate.slips.quick import base_values, rerun
+from sdtrainer.estimate.slips.quick import base_values, factors, rerun
 from sdtrainer.estimate.tree import Leaf, Node, Operation, leaves, operations
 from sdtrainer.quantity import BIT_RATE, COUNT, FREQUENCY, INFORMATION, MONEY, TIME, Dimension, Quantity
 from sdtrainer.quantity.units import DAY, YEAR
@@ -48,9 +48,14 @@ class Suspect(NamedTuple):
     names: Mapping[str, Quantity]
     values: Mapping[int, float]
     base: float
+    factors: Mapping[int, int]
 
     def ratio_with(self, values: Mapping[int, float], operators: Mapping[int, str] | None = None) -> float:
         """The ratio a candidate would claim who changed these leaves and operators."""
+        if not operators and len(values) == 1:
+            place, value = next(iter(values.items()))
+            if place in self.factors and value and self.values[place]:
+                return float((value / self.values[place]) ** self.factors[place])
         result = rerun(self.root, {**self.values, **values}, operators or {})
         return result / self.base if self.base else 0.0
 
@@ -74,7 +79,7 @@ def suspect(
     words = frozenset(re.findall(r"[^\W\d_]+", label.lower()))
     period, bits = period_of(claimed_text)[0], bool(_BITS.search(claimed_text))
     dimension, base = quantity.dimension, rerun(root, values)
-    return Suspect(root, ratio, dimension, digits, slack, words, period, bits, names, values, base)
+    return Suspect(root, ratio, dimension, digits, slack, words, period, bits, names, values, base, factors(root))
 
 
 _BITS = re.compile(r"bits?\b|[0-9\sKkMGTPmgt]b(?:ps|/|\b)")
