@@ -23,7 +23,8 @@ from sdtrainer.match.matcher import Document, Matcher, Ranked
 from sdtrainer.match.stance import KnownFact, contradicts, known_figures
 from sdtrainer.match.words import tokens
 
-ANSWER, UNSURE = 0.43, 0.25
+ANSWER, JUDGED, UNSURE = 0.47, 0.43, 0.25
+"""Scores from which a question is answered, a proposal judged, a guess kept; by ``prompts check`` over the bank."""
 MARKED = re.compile(r"\s*(?://|decide\s|(?:plan|recap|say \w+|not sure|weakness)\s*:)", re.IGNORECASE)
 """Lines that are no questions: a plan, a recap, a decision, thinking aloud."""
 HEADED = re.compile(r"[\w' ]{2,30}:\s")
@@ -113,7 +114,7 @@ def _question(text: str, best: Ranked) -> Reply:
 def _remark(text: str, index: PromptIndex) -> list[Reply]:
     """A remark about the design is only acknowledged, unless it states a figure a fact has."""
     best = index.best(text)
-    if best.score >= ANSWER and contradiction(figures(text), index.figures[best.id]) is not None:
+    if best.score >= JUDGED and contradiction(figures(text), index.figures[best.id]) is not None:
         return _judged(text, index)
     return [Reply("ack", (), text)]
 
@@ -146,14 +147,14 @@ def _belongs(before: str, part: str, index: PromptIndex) -> bool:
     """Whether a clause continues the one before: the same fact, or too weak to stand alone."""
     best, last = index.best(part), index.best(before)
     if has_figure(part) or any_of(part, index.language.negation):
-        return best.id == last.id and best.score >= ANSWER and not has_figure(before)
-    return best.score < UNSURE or best.id == last.id or (len(tokens(part)) < 2 and best.score < ANSWER)
+        return best.id == last.id and best.score >= JUDGED and not has_figure(before)
+    return best.score < UNSURE or best.id == last.id or (len(tokens(part)) < 2 and best.score < JUDGED)
 
 
 def _judged(text: str, index: PromptIndex) -> list[Reply]:
     """Judge a clause by the fact nearest to it; figures that are not that fact's may agree with facts not far off."""
     ranked = index.matcher.rank(text)
-    if not ranked or ranked[0].score < ANSWER:
+    if not ranked or ranked[0].score < JUDGED:
         return [_without_fact(text, ranked, index)]
     verdicts = [(figure, contradiction([figure], index.figures[ranked[0].id])) for figure in figures(text)]
     agrees = any(opposed is False for _, opposed in verdicts)
