@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from math import isfinite
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,7 @@ class Figure:
     own: bool = False
 
 
+@lru_cache(maxsize=10_000)
 def figures_in(text: str) -> tuple[Quantity, ...]:
     """All figures of a sentence that can be read, in order."""
     return tuple(_scan(text))

@@ -7,6 +7,7 @@ options compared make a senior, a choice forced by a requirement or figure makes
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sdtrainer.grading.figures import Figure, figures_in, fits, named_in, quoted_in, same, session_figures, told
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 FLOOD, ANCHORED = 8, 0.5
 """From so many decisions on, half must be tied to this session; else they were thrown, not made."""
 LONGEST = 400
-"""Characters of a decision that are quoted."""
+"""Characters of each part of a decision that are looked at."""
 FACTOR = 3.0
 """A deciding number quoted this many times too large or too small is a doubt (the limits of the binding screen)."""
 FAMILIES = (
@@ -64,11 +65,17 @@ class Board:
 def ladder(state: State) -> tuple[Rung, ...]:
     """Place every decision that was not withdrawn; a flood of loose ones is placed no higher than *stated*."""
     board = Board(state, session_figures(state))
-    rungs = tuple(place(board, decision) for decision in state.decisions if not decision.withdrawn)
+    rungs = tuple(place(board, clipped(decision)) for decision in state.decisions if not decision.withdrawn)
     anchored = [rung for rung in rungs if rung.by]
     if len(rungs) >= FLOOD and len(anchored) < ANCHORED * len(rungs):
         return tuple(replace(rung, rung="stated" if rung.height > 1 else rung.rung, priced=False) for rung in rungs)
     return rungs
+
+
+def clipped(decision: Decision) -> Decision:
+    """A decision whose parts are no longer than a decision is; a pasted lecture is cut."""
+    parts = ("text", "chosen", "rejected", "reason", "price")
+    return replace(decision, **{name: getattr(decision, name)[:LONGEST] for name in parts})
 
 
 def counted(rungs: tuple[Rung, ...]) -> tuple[Rung, ...]:
@@ -86,9 +93,7 @@ def place(board: Board, decision: Decision) -> Rung:
     about = tradeoff.id if tradeoff is not None else _about(board.state, decision)
     doubt = _doubt(board, decision, tradeoff)
     by = "" if doubt else anchor(board, decision.reason, tradeoff)
-    rung = Rung(
-        decision.number, "named", about, by, doubt, bool(tradeoff and tradeoff.core), text=decision.text[:LONGEST]
-    )
+    rung = Rung(decision.number, "named", about, by, doubt, bool(tradeoff and tradeoff.core), text=decision.text)
     if not about:
         return rung
     if not _compared(board, decision, tradeoff, by):
@@ -142,6 +147,7 @@ def _alike(said: str, option: str) -> int:
     return len(_terms(said) & _terms(option))
 
 
+@lru_cache(maxsize=10_000)
 def _terms(text: str) -> frozenset[str]:
     """Content words and numbers: ``302`` is the name of a choice, not a figure."""
     return stems(text) | frozenset(word for word in tokens(text) if word.isdigit() and len(word) > 1)
