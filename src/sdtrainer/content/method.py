@@ -40,6 +40,19 @@ class Level(Model):
     source: str
 
 
+class Exercise(Model):
+    """A question of half a minute about an item, for the evenings after it was missed.
+
+    With ``wrong`` options one chooses between them and ``answer``; without, ``answer`` is an expression whose value is
+    asked for, and ``unit`` completes a bare number.
+    """
+
+    ask: Line
+    answer: Line
+    wrong: Words = ()
+    unit: str = ""
+
+
 class ChecklistItem(Model):
     """One thing an interviewer ticks; ``evidence`` names the rule that can know it, empty when only a person can."""
 
@@ -54,6 +67,7 @@ class ChecklistItem(Model):
     red_flag: bool = False
     drill: Line
     source: str = ""
+    exercise: Exercise | None = None
 
 
 class Cure(Model):
