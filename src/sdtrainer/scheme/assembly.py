@@ -10,7 +10,7 @@ from sdtrainer.errors import ReadError
 from sdtrainer.scheme.canonical import MARK
 from sdtrainer.scheme.flowchart import Node
 from sdtrainer.scheme.lines import read_lines
-from sdtrainer.scheme.model import Component, Connection, Group, Value
+from sdtrainer.scheme.model import Component, Connection, Doubt, Group, Value
 from sdtrainer.scheme.options import NAMES as OPTION_NAMES
 from sdtrainer.scheme.parts import put, read_part
 from sdtrainer.scheme.settings import from_label
@@ -57,8 +57,8 @@ def assemble(drawing: Drawing, sheet: Sheet) -> None:
     sheet.groups = _groups(drawing)
     for edge in drawing.edges:
         _connect(sheet, drawing, edge)
-    for line, kind, text, _ in drawing.faults:
-        sheet.doubt(text, line, kind)
+    for line, kind, text, element in drawing.faults:
+        sheet.doubts.append(Doubt(text, line, element, kind))
     read_lines(sheet, list(_statements(sheet, drawing.notes)))
 
 
@@ -119,8 +119,10 @@ def _component(sheet: Sheet, node: Node, element: str, exact: bool) -> Component
         put(settings, faults, key, value)
     for _, text in faults:
         sheet.doubt(f"{node.id}: {text}", node.line, "setting")
+    note, more = (node.note, {}) if exact else from_label(node.note, whole=True)
+    settings = {**more, **settings}
     kind, kind_from, word = _kind(sheet, node, label, settings)
-    return Component(node.id, label, kind, kind_from, word, settings, "", node.line, element)
+    return Component(node.id, label, kind, kind_from, word, settings, note, node.line, element)
 
 
 def _kind(sheet: Sheet, node: Node, label: str, settings: dict[str, Value]) -> tuple[str, str, str]:
@@ -130,7 +132,8 @@ def _kind(sheet: Sheet, node: Node, label: str, settings: dict[str, Value]) -> t
         if guess:
             return guess.kind, "stated", ""
         sheet.doubt(f"{node.id}: kind {stated} is none I know", node.line, "kind")
-    found = sheet.index.find(label) or (sheet.index.find(node.id) if len(node.id) > 2 else None)
+    found = sheet.index.find(label) or sheet.index.find(node.note)
+    found = found or (sheet.index.find(node.id) if len(node.id) > 2 else None)
     if found:
         return found.kind, "word", found.word
     if node.shape in SHAPE_KINDS and SHAPE_KINDS[node.shape] in sheet.index.ids:

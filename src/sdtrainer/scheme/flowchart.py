@@ -264,6 +264,7 @@ class Node:
     line: int
     label: str = ""
     shape: str = ""
+    note: str = ""
     settings: list[tuple[str, str]] = field(default_factory=list)
 
 
