@@ -149,3 +149,11 @@ PIECES = st.sampled_from(
 @given(st.lists(PIECES, max_size=14).map("".join))
 def test_no_pieces_of_arithmetic_break_it_either(text):
     assert check_line(text, names(users="10M")).kind in ("check", "definition", "note", "unread")
+
+
+def test_the_label_decides_between_a_billion_and_a_byte():
+    checks = check_sheet("users = 1B\nrow = 500B\ndaily = users * 20%\nstored = users * row ~ 500GB\nposts = 10m")
+    assert [check.display for check in checks] == ["1B", "500 B", "200M", "500 GB", "10M"]
+    assert [check.verdict for check in checks] == ["", "", "", "fine", ""]
+    assert not any(check.notes for check in checks)
+    assert check_sheet("thing = 2B")[0].notes == ("2B read as 2 bytes; 2 billion is written 2bn",)

@@ -60,8 +60,10 @@ def check_claims(
     line: Line, first: Expression, exact: Quantity, names: Mapping[str, Quantity], rounded: Mapping[str, Quantity]
 ) -> Outcome:
     """Check every claim of a line against its expression."""
+    if not line.links:
+        return _defined(line, first, exact)
     checks: list[ClaimCheck] = []
-    notes: list[str] = [] if line.links else [note for leaf in leaves(first.root) for note in leaf.notes]
+    notes: list[str] = []
     root, follows, told = first.root, None, exact
     conclusion = ""
     for place, link in enumerate(line.links):
@@ -81,6 +83,29 @@ def check_claims(
         follows = follows or (compared.claimed if checks[-1].verdict != "fine" else None)
     claimed = checks[0].claimed if checks else None
     return Outcome(told, tuple(checks), tuple(notes), follows, claimed, conclusion)
+
+
+COUNTED = frozenset(
+    ["users", "user", "people", "dau", "mau", "accounts", "members", "customers", "links", "urls", "requests", "reads",
+     "writes", "posts", "tweets", "messages", "photos", "videos", "orders", "views", "visits", "searches", "queries",
+     "events", "items", "devices", "connections", "redirects", "clicks", "keys", "codes", "rows"]
+)  # fmt: skip
+SMALL_NUMBER = 10
+
+
+def _defined(line: Line, first: Expression, exact: Quantity) -> Outcome:
+    """A line that only names a value: its label decides between a billion and a byte (``users = 1B``)."""
+    counted = bool(COUNTED & set(line.label.lower().replace("_", " ").split()))
+    other = next((leaf for leaf in leaves(first.root) if leaf.others and leaf.others[0].dimension == COUNT), None)
+    if counted and other is not None:
+        return Outcome(value_of(_replaced(first.root, {id(other): other.others[0]})))
+    notes = [leaf.notes[0] for leaf in leaves(first.root) if leaf.notes and not _surely_bytes(leaf)]
+    return Outcome(exact, notes=tuple(notes))
+
+
+def _surely_bytes(leaf: Leaf) -> bool:
+    """``500B`` is a size; ``2B`` may be two billion."""
+    return leaf.words[:1] == ("B",) and leaf.quantity.value >= 8 * SMALL_NUMBER
 
 
 def _is_step(link: Link) -> bool:
