@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -27,9 +28,10 @@ def practise(ctx: click.Context, **options: Any) -> int:
     interactive = _interactive(ctx, answers)
     voice = _voice(ctx, options["plain"], answers, options["as_json"])
     with open_journal(journal_path()) as journal:
-        machine = Machine(journal, voice, utc_now, time.monotonic, options["clock"])
+        machine = Machine(journal, voice, utc_now, _awake(voice), options["clock"])
         choices = _choices(options, answers, voice, interactive)
         driver = start(choices, machine)
+        journal.lock(driver.session)
         return _hold(driver, machine, answers, interactive, options["as_json"])
 
 
@@ -43,9 +45,28 @@ def go_on(ctx: click.Context, session: str | None, *, plain: bool, clock: str) -
         if row is None or row.status != "open":
             raise SdError("there is no open session to resume.", "Start one: sdtrainer practice")
         voice = _voice(ctx, plain, None, as_json=False)
-        machine = Machine(journal, voice, utc_now, time.monotonic, clock)
+        if not _taken(journal, row.id, voice):
+            return ExitStatus.OK
+        machine = Machine(journal, voice, utc_now, _awake(voice), clock)
         voice.say("tool", f"Going on with {row.prompt} in {row.phase}, {row.seconds / 60:.0f} minutes used.")
         return _hold(resume(row, machine), machine, None, interactive, as_json=False)
+
+
+def _awake(voice: Voice) -> Callable[[], float]:
+    """A second counter that stands still while the process is suspended."""
+    return lambda: time.monotonic() - voice.away()
+
+
+def _taken(journal: Journal, session: str, voice: Voice) -> bool:
+    """Take a session for this terminal, asking first when another one has it open."""
+    holder = journal.lock(session)
+    if holder is None:
+        return True
+    question = f"This session is open in another terminal (process {holder.pid}). Go on with it here instead?"
+    if not voice.confirm(question, default=False):
+        return False
+    journal.lock(session, take_over=True)
+    return True
 
 
 def _hold(driver: Driver, machine: Machine, answers: str | None, interactive: bool, as_json: bool) -> int:
