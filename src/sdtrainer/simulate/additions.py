@@ -47,7 +47,7 @@ def _keys(drawing: Scheme, workload: Workload, kinds: Mapping[str, Kind]) -> dic
     plan = compile_plan(drawing, workload, kinds)
     found = list(smoke.run(plan).findings)
     if plan.loaded:
-        found += load.quick_findings(plan) + kill.quick_findings(plan)
+        found += load.quick_findings(plan) + kill.quick_findings(plan)[0]
     return {(item.id, item.component, item.use_case): item for item in found if item.severity in SEVERITIES}
 
 

@@ -11,7 +11,7 @@ from sdtrainer.simulate.flow import traffic_of
 from sdtrainer.simulate.hits import hit_of
 from sdtrainer.simulate.kinds import Kind, Workload
 from sdtrainer.simulate.plan import Case, Plan, Stage, Station
-from sdtrainer.simulate.routes import HEALTHY, Health, Route, routes_of
+from sdtrainer.simulate.routes import Routes, routes_of
 from sdtrainer.simulate.stages import Compiler
 from sdtrainer.simulate.stations import compile_station, faults
 from sdtrainer.simulate.words import assumptions, describe
@@ -40,7 +40,7 @@ def compile_plan(
         if case is not None:
             cases.append(case)
     plan = Plan(scheme, workload, stations, tuple(cases), refused=tuple(refused))
-    plan = replace(plan, stations=size_lanes(plan))
+    plan = replace(plan, stations=size_lanes(plan, routes_of(plan)))
     return plan if varied else replace(plan, words=describe(plan), assumptions=assumptions(plan))
 
 
@@ -85,9 +85,8 @@ def _case(
                 use_case.line)  # fmt: skip
 
 
-def size_lanes(plan: Plan, health: Health = HEALTHY) -> dict[str, Station]:
+def size_lanes(plan: Plan, routes: Routes) -> dict[str, Station]:
     """Give every sized tier, and managed ones nobody counted, the nodes that keep it at 70 %; none ever loses nodes."""
-    routes = routes_of(plan, health)
     traffic = traffic_of(plan, routes)
     held = _unloaded_holds(plan, routes)
     sized = {}
@@ -102,7 +101,7 @@ def size_lanes(plan: Plan, health: Health = HEALTHY) -> dict[str, Station]:
     return sized
 
 
-def _unloaded_holds(plan: Plan, routes: Mapping[str, list[Route]]) -> dict[str, float]:
+def _unloaded_holds(plan: Plan, routes: Routes) -> dict[str, float]:
     """Threads held at once by each station, when nothing queues (Little's law)."""
     held: dict[str, float] = {}
     for case in plan.loaded:

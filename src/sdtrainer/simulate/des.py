@@ -7,24 +7,31 @@ from __future__ import annotations
 
 import heapq
 import itertools
+import math
 import random
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from sdtrainer.simulate.flow import CONSTANT, copies_of
-from sdtrainer.simulate.plan import Plan, Stage, Station, Visit
+from sdtrainer.simulate.plan import Plan, Stage, Station
 from sdtrainer.simulate.routes import expand
 
 Queue = list[float]
 """A queue with c servers: a heap of the times at which they become free."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Hop:
-    """One call as the event loop needs it: which queue it joins, a draw of its service, constant time after it."""
+    """One call as the event loop needs it.
 
+    ``queue`` is the only queue, or None and ``pick`` chooses one; ``mean`` seconds of an exponential service, or
+    ``draw`` draws another; ``constant`` time follows.
+    """
+
+    queue: Queue | None
     pick: Callable[[], Queue]
-    draw: Callable[[], float]
+    mean: float
+    draw: Callable[[], float] | None
     constant: float
 
 
@@ -36,30 +43,29 @@ class Sample:
     times: list[float]
 
 
-def picker(station: Station, source: random.Random) -> Callable[[], Queue]:
-    """Queues of a station and how a call chooses one: the only one, in turn, or by its key (at random)."""
+def queues_of(station: Station) -> list[Queue]:
+    """The queues of a station: one for all lanes where the least busy is asked, else one a lane."""
     if station.policy == "least":
-        queue = [0.0] * max(1, int(station.lanes * station.servers))
-        return lambda: queue
-    queues = [[0.0] * max(1, int(station.servers)) for _ in range(max(1, int(station.lanes)))]
-    if len(queues) == 1:
-        return lambda: queues[0]
-    if station.policy == "rr":
+        return [[0.0] * max(1, int(station.lanes * station.servers))]
+    return [[0.0] * max(1, int(station.servers)) for _ in range(max(1, int(station.lanes)))]
+
+
+def picker(queues: list[Queue], policy: str, source: random.Random) -> Callable[[], Queue]:
+    """How a call chooses its queue: in turn, or by its key (at random)."""
+    if policy == "rr":
         return itertools.cycle(queues).__next__
-    count = len(queues)
-    return lambda: queues[int(source.random() * count)]
+    count, draw = len(queues), source.random
+    return lambda: queues[int(draw() * count)]
 
 
-def drawer(visit: Visit, scv: float, source: random.Random) -> Callable[[], float]:
-    """Draws of a service time: exponential, gamma for another SCV, nothing without work."""
-    if visit.work <= 0:
-        return lambda: 0.0
-    if scv < CONSTANT:
-        return lambda: visit.work
-    if scv == 1.0:
-        rate = 1 / visit.work
-        return lambda: source.expovariate(rate)
-    return lambda: source.gammavariate(1 / scv, visit.work * scv)
+def drawer(work: float, scv: float, source: random.Random) -> Callable[[], float] | None:
+    """Draws of a service time that is not exponential: a constant, or a gamma of that SCV."""
+    if work <= 0 or scv < CONSTANT:
+        return lambda: work
+    return None if scv == 1.0 else lambda: source.gammavariate(1 / scv, work * scv)
+
+
+_Door = tuple[Queue | None, Callable[[], Queue]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,48 +84,56 @@ def simulate(plan: Plan, requests: int, seed: int = 0, warm_up: float = 0.1) -> 
     """
     source = random.Random(seed)
     paths, weights = _paths(plan, source)
-    total = plan.total
     chosen = source.choices(paths, weights, k=requests)
     samples = [Sample(case.name, []) for case in plan.loaded]
-    first = int(requests * warm_up)
-    events: list[tuple[float, int, int, float]] = []
+    first, total = int(requests * warm_up), plan.total
+    finish = finisher(source)
+    push, pop = heapq.heappush, heapq.heappop
+    events: list[tuple[float, int, int]] = []
+    started = [0.0] * requests
     upcoming, arrival = 0, source.expovariate(total)
     while upcoming < requests or events:
         if upcoming < requests and (not events or arrival <= events[0][0]):
-            clock = started = arrival
-            number, stage = upcoming, 0
+            clock, number, stage = arrival, upcoming, 0
+            started[number] = arrival
             upcoming += 1
             arrival += source.expovariate(total)
         else:
-            clock, number, stage, started = heapq.heappop(events)
+            clock, number, stage = pop(events)
         path = chosen[number]
         if stage == path.waited and number >= first:
-            samples[path.case].times.append(clock - started)
+            samples[path.case].times.append(clock - started[number])
         if stage < len(path.stages):
             hops, racing, wanted = path.stages[stage]
-            if len(hops) == 1:
+            if racing == 1 and len(hops) == 1:
                 end = finish(hops[0], clock)
             else:
                 end = sorted([finish(hop, clock) for hop in hops][:racing])[wanted - 1]
-            heapq.heappush(events, (end, number, stage + 1, started))
+            push(events, (end, number, stage + 1))
     return samples
 
 
-def finish(hop: Hop, now: float) -> float:
-    """Join the queue now, take the server that is free first, and return when the answer is back."""
-    queue = hop.pick()
-    free = queue[0]
-    end = (free if free > now else now) + hop.draw()
-    heapq.heapreplace(queue, end)
-    return end + hop.constant
+def finisher(source: random.Random) -> Callable[[Hop, float], float]:
+    """A function that joins a hop's queue now, takes the server that is free first, and returns when it answers."""
+    uniform, log, replace_least = source.random, math.log, heapq.heapreplace
+
+    def finish(hop: Hop, now: float) -> float:
+        queue = hop.queue if hop.queue is not None else hop.pick()
+        free = queue[0]
+        service = -log(1.0 - uniform()) * hop.mean if hop.draw is None else hop.draw()
+        end = (free if free > now else now) + service
+        replace_least(queue, end)
+        return end + hop.constant
+
+    return finish
 
 
 def _paths(plan: Plan, source: random.Random) -> tuple[list[_Path], list[float]]:
-    pickers = {name: picker(station, source) for name, station in plan.stations.items()}
+    doors = {name: _door(station, source) for name, station in plan.stations.items()}
     paths, weights = [], []
     for index, case in enumerate(plan.loaded):
         for route in expand(case):
-            stages = tuple(_stage(plan, stage, pickers, source) for stage in route.stages)
+            stages = tuple(_stage(plan, stage, doors, source) for stage in route.stages)
             waited = sum(not stage.answered for stage in route.stages)
             paths.append(_Path(index, stages, waited))
             weights.append(case.rate * route.probability)
@@ -127,7 +141,7 @@ def _paths(plan: Plan, source: random.Random) -> tuple[list[_Path], list[float]]
 
 
 def _stage(
-    plan: Plan, stage: Stage, pickers: dict[str, Callable[[], Queue]], source: random.Random
+    plan: Plan, stage: Stage, doors: dict[str, _Door], source: random.Random
 ) -> tuple[tuple[Hop, ...], int, int]:
     """All calls of a stage as hops: those that can answer stand first; of one call's a quorum, of many all must."""
     racing: list[Hop] = []
@@ -137,8 +151,15 @@ def _stage(
         station = plan.stations[visit.station]
         calls = max(1, round(visit.calls))
         answering, waits = station.answers(visit.mode)
-        hop = Hop(pickers[visit.station], drawer(visit, station.scv, source), visit.constant)
+        queue, pick = doors[visit.station]
+        hop = Hop(queue, pick, visit.work, drawer(visit.work, station.scv, source), visit.constant)
         racing += [hop] * (calls * answering)
         silent += [hop] * (calls * (round(copies_of(station, visit.mode)) - answering))
         wanted += calls * (waits if calls == 1 else answering)
     return (*racing, *silent), len(racing), wanted
+
+
+def _door(station: Station, source: random.Random) -> _Door:
+    """The only queue of a station, or None, and how a call chooses; shared by all calls, so that turns are taken."""
+    queues = queues_of(station)
+    return (queues[0] if len(queues) == 1 else None), picker(queues, station.policy, source)

@@ -37,6 +37,8 @@ class Flow:
     waits: Mapping[str, Wait | None]
     threads: Mapping[str, float] = field(default_factory=dict)
     thread_waits: Mapping[str, Wait | None] = field(default_factory=dict)
+    # By identity: the routes keep their stages alive, and most stages stand in several routes.
+    _times: dict[int, Sum | None] = field(default_factory=dict, repr=False)
 
     def saturates_at(self, station: str) -> float:
         """Total requests/s at this mix at which a station is fully busy (threads count); infinite without load."""
@@ -74,9 +76,9 @@ def _count(seen: Traffic, station: Station, visit: Visit, rate: float) -> None:
     seen.second += visits * visit.work**2 * (1 + station.scv)
 
 
-def solve(plan: Plan, health: Health = HEALTHY) -> Flow:
-    """Solve a plan, whole or impaired, at its workload."""
-    routes = routes_of(plan, health)
+def solve(plan: Plan, health: Health = HEALTHY, routes: Mapping[str, list[Route]] | None = None) -> Flow:
+    """Solve a plan, whole or impaired, at its workload; ``routes`` where they are known already."""
+    routes = routes_of(plan, health) if routes is None else routes
     traffic = traffic_of(plan, routes)
     utilisation = {name: _utilisation(plan.stations[name], seen) for name, seen in traffic.items()}
     waits = {name: _wait(plan.stations[name], seen) for name, seen in traffic.items()}
@@ -154,6 +156,13 @@ def visit_time(flow: Flow, visit: Visit) -> Sum | None:
 
 def stage_time(flow: Flow, stage: Stage) -> Sum | None:
     """Response time of a stage: one call, the slowest of many, or the quorum of its copies."""
+    key = id(stage)
+    if key not in flow._times:
+        flow._times[key] = _stage_time(flow, stage)
+    return flow._times[key]
+
+
+def _stage_time(flow: Flow, stage: Stage) -> Sum | None:
     branches: list[tuple[float, Sum]] = []
     for visit in stage.visits:
         single = visit_time(flow, visit)

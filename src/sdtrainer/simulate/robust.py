@@ -14,20 +14,22 @@ from sdtrainer.simulate.results import Finding, Run
 
 VARIED = ("read_rps", "write_rps", "rps", "read_ms", "write_ms", "ms", "hit", "threads", "conns", "lag", "batch_item")
 """Figures that can change what a run finds; sizes and prices cannot."""
-_DECIDE_KILLS = frozenset({"read_rps", "write_rps", "rps", "hit", "batch_item"})
-"""Whether a kill fails anything is a question of capacity; service times alone move only latencies."""
+_CAPACITIES = frozenset({"read_rps", "write_rps", "rps"})
+_WORK = frozenset({"hit", "batch_item"})
+_NEAR = 0.95
 
 Key = tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Variation:
-    """One assumed figure of one component at one end of its range."""
+    """One assumed figure of one component at one end of its range; ``factor`` is that end over typical."""
 
     component: str
     figure: str
     kind: Kind
     sentence: str
+    factor: float
 
 
 def key(finding: Finding) -> Key:
@@ -62,7 +64,7 @@ def _ends(name: str, station: Station, figure_name: str, figure: Figure) -> Iter
     for value in sorted(ends - {typical}):
         changed = replace(figure, low=value, typical=value, high=value)
         kind = replace(station.kind, figures={**station.kind.figures, figure_name: changed})
-        yield Variation(name, figure_name, kind, sentence(name, figure_name, typical))
+        yield Variation(name, figure_name, kind, sentence(name, figure_name, typical), value / typical)
 
 
 def sentence(name: str, figure: str, typical: float) -> str:
@@ -79,20 +81,31 @@ def sentence(name: str, figure: str, typical: float) -> str:
 
 def with_dependencies(run: Run, plan: Plan, kinds: Mapping[str, Kind]) -> Run:
     """Fill ``depends_on`` of every finding of load and kill that some assumed figure, varied alone, makes disappear."""
-    parts = (run.load, run.kill)
-    findings = {key(finding) for part in parts if part is not None for finding in part.findings}
+    loads = {key(finding) for finding in run.load.findings} if run.load else set()
+    kills = {key(finding) for finding in run.kill.findings} if run.kill else set()
+    peaks = kill.quick_findings(plan)[1] if kills else {}
     depends: dict[Key, list[str]] = {}
     for variation in variations(plan):
         varied = compile_plan(plan.scheme, plan.workload, kinds, {variation.component: variation.kind})
-        seen = {key(finding) for finding in load.quick_findings(varied)} if run.load else set()
-        if run.kill and variation.figure in _DECIDE_KILLS:
-            seen |= {key(finding) for finding in kill.quick_findings(varied)}
-        elif run.kill:
-            seen |= {key(finding) for finding in run.kill.findings}
-        for item in findings - seen:
+        gone = loads - {key(finding) for finding in load.quick_findings(varied)} if loads else set()
+        if kills and decides_kills(variation, peaks):
+            gone |= kills - {key(finding) for finding in kill.quick_findings(varied)[0]}
+        for item in gone:
             if variation.sentence not in depends.setdefault(item, []):
                 depends[item].append(variation.sentence)
     return _filled(run, depends)
+
+
+def decides_kills(variation: Variation, peaks: Mapping[str, float]) -> bool:
+    """Whether a figure can change what a kill fails.
+
+    Service times move only latencies; a capacity matters where its part comes near its limit in some row of the
+    matrix, with the typical figure or with the varied one.
+    """
+    if variation.figure not in _CAPACITIES:
+        return variation.figure in _WORK
+    peak = peaks.get(variation.component, 0.0)
+    return max(peak, peak / variation.factor) > _NEAR
 
 
 def _filled(run: Run, depends: Mapping[Key, list[str]]) -> Run:

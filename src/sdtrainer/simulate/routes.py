@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field, replace
 
 from sdtrainer.simulate.plan import Case, Plan, Stage
@@ -33,50 +33,56 @@ class Route:
     cut: bool = False
 
 
+Routes = dict[str, list[Route]]
+"""Routes by the name of their case."""
+
+
 def expand(case: Case, health: Health = HEALTHY) -> list[Route]:
     """Return the routes of a case; their probabilities sum to 1."""
     done: list[Route] = []
     live = [Route(1.0, ())]
     for stage in case.stages:
-        live = [onward for route in live for onward in _pass(route, stage, health, done)]
+        onward: list[Route] = []
+        for route in live:
+            _pass(route, stage, health, done, onward)
+        live = onward
         if not live:
             break
     return done + live
 
 
-def _pass(route: Route, stage: Stage, health: Health, done: list[Route]) -> list[Route]:
-    """Send one route through a stage: what goes on is returned, what ends here is put into ``done``."""
-    lost = _lost(stage, health)
-    onward: list[Route] = []
+def _pass(route: Route, stage: Stage, health: Health, done: list[Route], onward: list[Route]) -> None:
+    """Send one route through a stage: what goes on is put into ``onward``, what ends here into ``done``."""
+    chance = route.probability
+    lost = _lost(stage, health) if health is not HEALTHY else 0.0
     if lost > 0:
-        onward += _without(replace(route, probability=route.probability * lost), stage, health, done)
-    chance = route.probability * (1 - lost)
-    if chance <= 0:
-        return onward
-    share = stage.visits[0].calls if stage.visits else 1.0
+        _without(Route(chance * lost, route.stages), stage, health, done, onward)
+        chance *= 1 - lost
+        if chance <= 0:
+            return
+    share = stage.visits[0].calls
     if share < 1:
-        onward.append(replace(route, probability=chance * (1 - share)))
+        onward.append(Route(chance * (1 - share), route.stages))
         chance *= share
         stage = replace(stage, visits=tuple(replace(visit, calls=1.0) for visit in stage.visits))
-    through = replace(route, probability=chance, stages=(*route.stages, stage))
+    stages = (*route.stages, stage)
     if stage.hit is not None:
-        hit = stage.hit * health.hits.get(stage.stations[0], 1.0)
+        hit = stage.hit * health.hits.get(stage.visits[0].station, 1.0)
         if hit > 0:
-            done.append(replace(through, probability=chance * hit))
+            done.append(Route(chance * hit, stages))
         chance *= 1 - hit
     if chance > 0:
-        onward.append(replace(through, probability=chance))
-    return onward
+        onward.append(Route(chance, stages))
 
 
-def _without(route: Route, stage: Stage, health: Health, done: list[Route]) -> list[Route]:
+def _without(route: Route, stage: Stage, health: Health, done: list[Route], onward: list[Route]) -> None:
     """What becomes of a request whose stage is lost: fallback, skipped, a miss, a cut tail or a failure."""
     if stage.otherwise is not None:
-        return _pass(route, stage.otherwise, health, done)
-    if stage.optional or (stage.hit is not None and not stage.through):
-        return [route]
-    done.append(replace(route, cut=True) if stage.answered else replace(route, failed=True))
-    return []
+        _pass(route, stage.otherwise, health, done, onward)
+    elif stage.optional or (stage.hit is not None and not stage.through):
+        onward.append(route)
+    else:
+        done.append(Route(route.probability, route.stages, failed=not stage.answered, cut=stage.answered))
 
 
 def _lost(stage: Stage, health: Health) -> float:
@@ -96,6 +102,18 @@ def ends(case: Case) -> dict[str, float]:
     return shares
 
 
-def routes_of(plan: Plan, health: Health = HEALTHY) -> dict[str, list[Route]]:
-    """The routes of every loaded case by name."""
-    return {case.name: expand(case, health) for case in plan.loaded}
+def routes_of(plan: Plan, health: Health = HEALTHY, known: Mapping[str, list[Route]] | None = None) -> Routes:
+    """The routes of every loaded case by name; those that nothing broken touches are taken from ``known``."""
+    broken = health.dead | {name for (name, _), share in health.lost.items() if share > 0} | set(health.hits)
+    if known is None:
+        return {case.name: expand(case, health) for case in plan.loaded}
+    return {case.name: expand(case, health) if touches(case, broken) else known[case.name] for case in plan.loaded}
+
+
+def touches(case: Case, names: Set[str]) -> bool:
+    """Whether a case, or one of its fallbacks, visits any of the named stations."""
+    return any(
+        visit.station in names
+        for stage in case.stages
+        for visit in (*stage.visits, *(stage.otherwise.visits if stage.otherwise else ()))
+    )

@@ -8,7 +8,6 @@ from dataclasses import replace
 from sdtrainer.errors import UsageError
 from sdtrainer.scheme.model import Scheme
 from sdtrainer.simulate.compile import compile_plan
-from sdtrainer.simulate.confirm import confirmation
 from sdtrainer.simulate.experiments import Experiment, Result, listed
 from sdtrainer.simulate.kinds import Kind, Workload
 from sdtrainer.simulate.plan import Plan
@@ -35,6 +34,8 @@ def run(
     chosen = [_named(name) for name in experiments]
     result = run_plan(plan, chosen)
     if confirm and result.load is not None:
+        from sdtrainer.simulate.confirm import confirmation
+
         result = _keep(result, confirmation(plan, result.load, seed))
     return with_dependencies(result, plan, kinds) if robust else result
 

@@ -56,6 +56,7 @@ class Compiler:
         fallback = self._stage(step.otherwise, answered, following) if step.otherwise else None
         if not step.conditional:
             self._before = step.targets[-1]
+        fallback = fallback if fallback is not None and fallback.visits else None
         return Stage(visits, hit, through, step.optional, step.lossy, answered, fallback)
 
     def _usable(self, step: Step) -> bool:

@@ -12,7 +12,7 @@ from sdtrainer.simulate.flow import Flow, mean_time, served, solve
 from sdtrainer.simulate.impairment import Impairment, lose_node, lose_part, lost_data
 from sdtrainer.simulate.plan import Plan, Station
 from sdtrainer.simulate.results import Finding, Kill, Killed
-from sdtrainer.simulate.routes import Health
+from sdtrainer.simulate.routes import Health, Routes, routes_of
 
 SPEC = Spec("kill", 30, "what fails when a part dies?")
 
@@ -32,6 +32,8 @@ class _Before:
     means: Mapping[str, float | None] | None
     served: Mapping[str, float]
     overloaded: frozenset[str]
+    routes: Routes
+    peaks: dict[str, float]
 
 
 def run(plan: Plan) -> Kill:
@@ -45,15 +47,15 @@ def run(plan: Plan) -> Kill:
     return Kill(tuple(rows), single, passes, tuple(_findings(before, rows)))
 
 
-def quick_findings(plan: Plan) -> list[Finding]:
-    """The same findings without latencies, for what-if runs."""
+def quick_findings(plan: Plan) -> tuple[list[Finding], dict[str, float]]:
+    """The same findings without latencies, for what-if runs; and how busy each judged part is in its worst row."""
     before = _before(solve(plan), None)
-    return list(_findings(before, _rows(before)))
+    return list(_findings(before, _rows(before))), before.peaks
 
 
 def _before(flow: Flow, means: Mapping[str, float | None] | None) -> _Before:
     over = frozenset(name for name in flow.plan.stations if flow.busy(name) > 1)
-    return _Before(flow.plan, means, served(flow), over)
+    return _Before(flow.plan, means, served(flow), over, dict(flow.routes), {})
 
 
 def _rows(before: _Before) -> list[Killed]:
@@ -105,8 +107,9 @@ def _impaired(
 
 
 def _killed(before: _Before, name: str, scope: str, phase: str, health: Health, impaired: Plan) -> Killed:
-    impaired = replace(impaired, stations=size_lanes(impaired, health))
-    flow = solve(impaired, health)
+    routes = routes_of(impaired, health, before.routes)
+    impaired = replace(impaired, stations=size_lanes(impaired, routes))
+    flow = solve(impaired, health, routes)
     shares = served(flow)
     failed, slow = {}, []
     for case in impaired.loaded:
@@ -114,6 +117,8 @@ def _killed(before: _Before, name: str, scope: str, phase: str, health: Health, 
         if before.means and failed[case.name] < 1 - NOTICED and _slower(before.means[case.name], mean_time(flow, case)):
             slow.append(case.name)
     judged = [part for part, station in impaired.stations.items() if station.judged and flow.busy(part) > 0]
+    for part in judged:
+        before.peaks[part] = max(before.peaks.get(part, 0.0), flow.busy(part))
     worst = max(judged, key=flow.busy, default="")
     over = tuple(part for part in judged if flow.busy(part) > 1 and part not in health.dead)
     return Killed(name, scope, phase, failed, tuple(slow), bottleneck=worst, overloaded=over)
