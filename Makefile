@@ -2,16 +2,17 @@
 PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
-.PHONY: practice test lint types contracts tests bench oracles pictures clean
+# Everything below is what `make test` is made of, then measures and pictures made by hand.
+.PHONY: practice test lint types contracts tests wheel bench oracles pictures clean
 
 practice: $(VENV)/.installed
 	@$(BIN)/sdtrainer practice
 
-test: lint types contracts tests
+test: lint types contracts tests wheel
 
 lint: $(VENV)/.developing
-	$(BIN)/ruff check src tests
-	$(BIN)/ruff format --check src tests
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
 
 types: $(VENV)/.developing
 	$(BIN)/mypy
@@ -21,6 +22,9 @@ contracts: $(VENV)/.developing
 
 tests: $(VENV)/.developing
 	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered
+
+wheel: $(VENV)/.developing
+	$(BIN)/python tools/smoke_wheel.py
 
 $(VENV)/.installed: pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "sdtrainer needs Python 3.11 or newer; set PYTHON=python3.11")'
