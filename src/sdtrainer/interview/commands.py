@@ -55,8 +55,16 @@ def _goto(turn: Turn, argument: str) -> None:
         turn.tell(f"Which phase? One of {', '.join(PHASES)}.")
         return
     if PHASES.index(near[0]) > PHASES.index(turn.state.phase):
+        _pass_over(turn, near[0])
         route.leave(turn, skipping=True)
     route.enter(turn, near[0])
+
+
+def _pass_over(turn: Turn, target: str) -> None:
+    """A phase jumped over is a phase skipped without a reason."""
+    between = PHASES[PHASES.index(turn.state.phase) + 1 : PHASES.index(target)]
+    known = {*turn.state.entered, *turn.state.setup.given, *(item.phase for item in turn.state.skips)}
+    turn.add("skips", *(Skip(turn.state.clock, phase) for phase in between if phase not in known))
 
 
 def _back(turn: Turn, argument: str) -> None:
