@@ -1,0 +1,36 @@
+"""``seeds/explanations.toml``: why a slip or finding matters and how to mend it."""
+
+from __future__ import annotations
+
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Literal
+
+from sdtrainer.content.files import validate
+from sdtrainer.content.load import table_list
+from sdtrainer.content.paths import data_dir
+from sdtrainer.content.schema import Id, Line, Model
+
+
+class Explanation(Model):
+    """One slip of an estimate or one finding of a run."""
+
+    id: Id
+    topic: Literal["slip", "finding"]
+    title: Line
+    why: Line
+    mend: Line
+    drill: Line
+
+
+class Explanations(Model):
+    """The whole file."""
+
+    explanations: tuple[Explanation, ...]
+
+
+def load_explanations(folder: Path | None = None) -> tuple[Explanation, ...]:
+    """Return every explanation; raises ``ContentError`` with the faults of the file."""
+    root: Traversable = folder or data_dir("seeds")
+    data = {"explanations": table_list(root, "explanations")}
+    return validate(Explanations, data, "explanations.toml").explanations
