@@ -238,7 +238,8 @@ class TestLines:
 
     def test_phases_jumped_over_are_skipped_without_a_reason(self):
         play = Play().line("/goto scheme").line("/goto clarify").line("/goto edges")
-        assert [(item.phase, item.reason) for item in play.state.skips] == [("estimate", ""), ("api", ""), ("scale", "")]
+        assert [item.phase for item in play.state.skips] == ["estimate", "api", "scale"]
+        assert {item.reason for item in play.state.skips} == {""}
 
     def test_an_unknown_command_suggests(self):
         assert "/hint" in Play().line("/hnt").says[-1]
