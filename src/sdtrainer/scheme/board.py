@@ -11,6 +11,7 @@ from sdtrainer.scheme.geometry import Rect, prolonged, to_line
 from sdtrainer.scheme.markup import plain
 from sdtrainer.scheme.model import Group
 from sdtrainer.scheme.names import slug
+from sdtrainer.scheme.settings import from_label
 
 REACH, ONWARD = 35.0, 20.0
 """Pixels from an arrow's end, and from its prolonged end, within which a box is meant."""
@@ -162,9 +163,9 @@ def _headings(board: Board, containers: dict[str, list[str]]) -> None:
 
 def _captions(board: Board, containers: dict[str, list[str]]) -> None:
     """Unlabelled shapes take the nearest free text: below, then above or beside; icons before plain shapes."""
-    waiting = [shape for shape in board.shapes.values() if not shape.label and shape.id not in containers]
+    waiting = [shape for shape in board.shapes.values() if not shape.label]
     pairs = sorted(
-        (_apart(shape, text), place, shape.id, text.id)
+        (_apart(shape, text) + 1000.0 * (shape.id in containers), place, shape.id, text.id)
         for place, shape in enumerate(waiting) for text in board.texts.values() if not text.used
     )  # fmt: skip
     for apart, _, name, text_id in pairs:
@@ -172,7 +173,8 @@ def _captions(board: Board, containers: dict[str, list[str]]) -> None:
         if apart == float("inf") or shape.label or text.used:
             continue
         shape.label, text.used = text.text, True
-        shape.hit = shape.target.joined(text.box)
+        if name not in containers:
+            shape.hit = shape.target.joined(text.box)
         board.alias[text_id] = name
 
 
@@ -187,7 +189,7 @@ def _apart(shape: Shape, text: Text) -> float:
             return abs(above) + reach / 2
     side = max(text.box.left - shape.box.right, shape.box.left - text.box.right)
     level = shape.box.top <= text.box.centre[1] <= shape.box.bottom
-    return side + reach if level and 0 <= side <= LABEL_REACH / 2 else float("inf")
+    return abs(side) + reach if level and -text.box.width / 2 <= side <= LABEL_REACH / 2 else float("inf")
 
 
 def _ends(board: Board, stroke: Stroke, containers: dict[str, list[str]]) -> tuple[str, str]:
@@ -265,7 +267,7 @@ class _Build:
         lines = [plain(line) for line in text.splitlines() if plain(line)]
         whole = " ".join(lines) or "?"
         label, note = (whole, "") if len(whole) <= LONGEST_LABEL or len(lines) < 2 else (lines[0], " ".join(lines[1:]))
-        name = self._name(element, "unnamed" if label == "?" else label)
+        name = self._name(element, "unnamed" if label == "?" else from_label(label)[0])
         return Node(name, 0, label, shape, note)
 
     def _name(self, element: str, label: str) -> str:
@@ -347,6 +349,10 @@ class _Build:
 
         for edge in edges:
             home[root(edge.source)] = root(edge.target)
-        roots = {root(name) for name in list(home)}
+        for container, members in self.containers.items():
+            for name in members:
+                home[root(name)] = root(container)
+        joined = {end for edge in edges for end in (edge.source, edge.target)}
+        roots = {root(name) for name in joined}
         if len(roots) > 1:
             self.faults.append((0, "arrow", f"{len(roots)} drawings that no arrow joins stand on this board", ""))

@@ -11,14 +11,15 @@ from typing import Any
 from sdtrainer.errors import ReadError
 from sdtrainer.scheme.assembly import assemble
 from sdtrainer.scheme.board import Board, Shape, Stroke, Text, extract
-from sdtrainer.scheme.geometry import Rect, around
+from sdtrainer.scheme.geometry import Point, Rect, around
 from sdtrainer.scheme.sheet import Sheet
 
 NAME = "excalidraw"
 ORDER = 10
 MOST_ELEMENTS = 5000
 SHAPES = frozenset({"rectangle", "ellipse", "diamond", "image", "frame", "magicframe", "embeddable", "iframe"})
-TINY_TEXT = 3
+TINY_TEXT, SMALL_PRINT = 3, 9.0
+"""Letters of a text, and points of its letters, up to which it may be part of an icon's drawing."""
 Element = dict[str, Any]
 
 
@@ -57,6 +58,9 @@ def _elements(text: str) -> list[Element]:
     if not isinstance(found, list):
         raise ReadError("this board has no elements", "export it again as .excalidraw", line=1)
     elements = [item for item in found if isinstance(item, dict) and not item.get("isDeleted")]
+    for place, item in enumerate(elements):
+        if not isinstance(item.get("id"), str) or not item["id"]:
+            item["id"] = f"#{place}"
     if len(elements) > MOST_ELEMENTS:
         raise ReadError(
             f"{len(elements)} elements are too many for a board", f"at most {MOST_ELEMENTS} are read", line=1
@@ -110,6 +114,8 @@ def _board(elements: Sequence[Element]) -> Board:
             board.shapes[own] = Shape(
                 own, _rect(item), str(item.get("name") or "") if frame else "", kind == "image", frame
             )
+        elif kind == "line" and _closed(item):
+            board.shapes[own] = Shape(own, _extent(_points(item)))
         elif kind in ("arrow", "line"):
             _stroke(board, item)
     _texts(board, elements, inside, ids)
@@ -136,7 +142,7 @@ def _icons(elements: Sequence[Element]) -> dict[str, list[Element]]:
 
 def _is_icon(items: Sequence[Element]) -> bool:
     ids = {_id(item) for item in items}
-    texts = [item for item in items if item.get("type") == "text" and len(_words(item)) > TINY_TEXT]
+    texts = [item for item in items if _speaks(item)]
     bound = [
         item for item in items
         if item.get("type") == "arrow" and ({_bound(item, "startBinding"), _bound(item, "endBinding")} - {""} - ids)
@@ -146,6 +152,13 @@ def _is_icon(items: Sequence[Element]) -> bool:
     return bool(drawn) and len(items) > 1 and len(texts) <= 1 and not bound and len(named) <= 1
 
 
+def _speaks(item: Element) -> bool:
+    """Whether an element is a text that says something, not a letter or small print inside an icon."""
+    small = 0 < _number(item.get("fontSize")) <= SMALL_PRINT
+    letters = len(_words(item)) > (0 if item.get("containerId") else TINY_TEXT)
+    return item.get("type") == "text" and letters and not small
+
+
 def _holds(item: Element, text: Element) -> bool:
     return text.get("containerId") == item.get("id")
 
@@ -153,6 +166,7 @@ def _holds(item: Element, text: Element) -> bool:
 def _icon(board: Board, name: str, items: Sequence[Element]) -> None:
     drawn = [_rect(item) for item in items if item.get("type") not in ("text", "arrow")]
     texts = [item for item in items if item.get("type") == "text" and _words(item)]
+    texts = [item for item in texts if _speaks(item)] or (texts if len(texts) == 1 else [])
     rects = drawn or [_rect(item) for item in items]
     label = "\n".join(_words(item) for item in sorted(texts, key=lambda item: -len(_words(item)))[:1])
     shape = Shape(name, around(rects), label, icon=True)
@@ -161,13 +175,28 @@ def _icon(board: Board, name: str, items: Sequence[Element]) -> None:
     board.shapes[name] = shape
 
 
-def _stroke(board: Board, item: Element) -> None:
+def _points(item: Element) -> list[Point]:
     raw = item.get("points")
     x, y = _number(item.get("x")), _number(item.get("y"))
-    points = [
+    return [
         (x + _number(point[0]), y + _number(point[1]))
         for point in (raw if isinstance(raw, list) else [])[:200] if isinstance(point, list) and len(point) >= 2
     ]  # fmt: skip
+
+
+def _closed(item: Element) -> bool:
+    """Whether a line is a polygon: a shape drawn by hand, such as a hexagon."""
+    points = _points(item)
+    return len(points) > 3 and abs(points[0][0] - points[-1][0]) < 8 and abs(points[0][1] - points[-1][1]) < 8
+
+
+def _extent(points: Sequence[Point]) -> Rect:
+    across, down = [point[0] for point in points], [point[1] for point in points]
+    return Rect(min(across), min(down), max(across), max(down))
+
+
+def _stroke(board: Board, item: Element) -> None:
+    points = _points(item)
     line = item.get("type") == "line"
     if line and (len(points) != 2 or _groups(item)):
         return
