@@ -13,6 +13,10 @@ from sdtrainer.interview.turn import Turn
 from sdtrainer.match import Reply
 
 
+AT_ONCE = 10
+"""Lines taken as questions at once; nobody puts more to an interviewer in one breath."""
+
+
 def ask(turn: Turn) -> None:
     """Greet and put the task, vaguely."""
     if turn.state.held.get("again"):
@@ -25,10 +29,13 @@ def ask(turn: Turn) -> None:
 
 
 def receive(turn: Turn, text: str) -> None:
-    """Let the matcher read the line."""
-    for line in text.splitlines():
-        if line.strip():
-            turn.do(Answer(line.strip()))
+    """Let the matcher read the lines; a novel is kept as a note."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    if len(lines) > AT_ONCE:
+        turn.remark("note", text)
+        turn.tell(f"Kept as a note, {len(lines)} lines. Ask or propose a few at a time.")
+        return
+    turn.do(*(Answer(line) for line in lines))
 
 
 def leave(turn: Turn, skipping: bool) -> bool:
