@@ -45,6 +45,17 @@ def test_a_line_as_typed_in_an_interview():
         ("30TB/day = 55PB in 5y", 1.0046),
         ("~10M users x ~5 posts a day = ~580/s", 1.0022),
         ("10M * 2000 = 20 GB", 1.0),
+        ("5 years -> 14.6PB * 5 = 73PB", 1.0),
+        ("cache 80/20 => 20% * 40TB = 8TB", 1.0),
+        ("500 million tweets per day = 500M/86400 ≈ 5800 tweets/sec", 1.0022),
+        ("total: (8 + 8 + 100) bytes * 1B = 116GB", 1.0),
+        ("row: id 8B + url 200B + ts 8B = 216B", 1.0),
+        ("1B * 12 * 5 = 60B links x 500B = 30TB", 1.0),
+        ("2M/day × 365 × 10 = 7.3B", 1.0),
+        ("throughput: 100 Mb/s / 8 = 12.5 MB/s", 1.0),
+        ("8TB/100GB = 80 redis nodes", 1.0),
+        ("write QPS = 100M x 2 / 100k sec = 2000 qps", 1.0),
+        ("media: 300M * 10% * 1 MB = 30 TB per day", 1.0),
     ],
 )
 def test_read_as_meant_and_fine(text, ratio):
@@ -79,6 +90,26 @@ def test_what_cannot_be_read_says_why_and_is_never_faulted(text, reason):
     assert check.kind == "unread"
     assert reason in check.reason
     assert not check.claims
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts", "conclusion"),
+    [
+        ("reads: 100M/day = 1160/s or 3500/s at peak", ["fine"], "3500/s"),
+        ("cache: 20% of 40TB = 8TB, so 80 servers", ["fine"], "80 servers"),
+        ("reads = 10 * 580/s = 5.8k/s (10:1)", ["fine"], "10:1"),
+        ("62^7 = 3.5 trillion > 365 billion", ["fine"], "> 365 billion"),
+        ("writes: 580/s; reads 5800/s", [], "reads 5800/s"),
+    ],
+)
+def test_what_follows_from_a_number_is_kept_and_not_judged(text, verdicts, conclusion):
+    check = only(text)
+    assert [claim.verdict for claim in check.claims] == verdicts
+    assert check.conclusion.startswith(conclusion)
+
+
+def test_a_range_is_named_by_its_middle():
+    assert only("users = 5M..20M").display == "10M"
 
 
 def test_definitions_name_what_later_lines_use():

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from sdtrainer.errors import ReadError
 from sdtrainer.estimate.reading import read_expression, read_whole
-from sdtrainer.estimate.tree import Expression, operator_count
-from sdtrainer.quantity import TIME, Quantity
+from sdtrainer.estimate.tree import Expression, Leaf, operator_count
+from sdtrainer.quantity import TIME, Quantity, parse
 from sdtrainer.quantity.literal import scan_literal
 from sdtrainer.quantity.numerals import DIGITS, tidy
 from sdtrainer.quantity.units import RATES, lookup
@@ -17,28 +17,32 @@ from sdtrainer.quantity.units import RATES, lookup
 _BULLET = re.compile(r"\s*(?:[-*•]\s+|\(?[0-9]{1,2}[.)]\s+)*")
 _COMMENT = re.compile(r"(?:^|\s)(?:#|//).*")
 _COLON = re.compile(r"([^\W\d][\w \t/()%&'.,+-]{0,58}?)\s*:(?![0-9/])\s*")
-_EQUALS = re.compile(r"([^\W\d][\w.]*(?:[ \-/][\w().%]+){0,6}?)\s*(?:=|~|≈)[=~≈\s]*")
+_EQUALS = re.compile(r"([^\W\d][\w.]*(?:[ \-/][\w().%]+){0,6}?)\s*(?:=(?!>)|~|≈)[=~≈\s]*")
+_ARROW = re.compile(r"([^\W\d][^=~≈→>]{0,40}?|[0-9]+ ?(?:y|years?|months?))\s*(?:->|=>|→)\s*(?=.*[=≈~]\s*~?\$?[0-9])")
 _STRONG = re.compile(r"\s*(?:(?:[=~≈]+\s*)+|\bequals\b\s*)(?!>)")
 _WEAK = re.compile(
     r"\s*(?:=>|->|→|⇒|[,;.]?\s*\(?(?:so|or|i\.?e\.?,?|that is|that's|which is|is|thus|hence|meaning|makes|gives)\b|\()"
     r"(?:\s*[,~≈]|\s+(?:about|roughly|around)\b)*\s*",
     re.IGNORECASE,
 )
+_LEADING = re.compile(r"(?:\s|[.,;:)→⇒]|->|=>|=)*")
 _OVER = re.compile(r"\s*\b(?:in|over|after|for|within)\s+(?=[0-9])")
-_SOMETHING_CLAIMED = re.compile(r"[=~≈]\s*\$?[0-9.]")
+_OF_PEAK = re.compile(r"\s*(?:at\s+|in the\s+)?(?:peak|max|worst|burst)", re.IGNORECASE)
+_SOMETHING_CLAIMED = re.compile(r"[=≈]\s*[~$]?\s*[0-9.]")
 _ARITHMETIC = re.compile(r"[0-9A-Za-z)%]\s*(?:[*×^]|\bx\b|/(?=\s*[0-9]))\s*[0-9($]|[=≈]\s*[~$]?\s*[0-9]")
 
 
 class Link(NamedTuple):
     """A further value in the chain; ``strong`` when ``=`` or ``~`` claims it to be the same.
 
-    ``over`` is the time a total is said to build up in (``55PB in 5y``).
+    ``over`` is the time a total is said to build up in (``55PB in 5y``); ``aside`` marks a figure of the peak.
     """
 
     expression: Expression
     strong: bool
     text: str
     over: Quantity | None = None
+    aside: bool = False
 
 
 class Line(NamedTuple):
@@ -61,20 +65,30 @@ def read_line(text: str, names: Mapping[str, Quantity]) -> Line:
     if not DIGITS & set(body[at:]) and not _uses_names(body[at:], names):
         return Line(label, name)
     try:
-        first = read_expression(body, names, at)
+        if ranged := _range(body, at):
+            return Line(label, name, ranged, (), "", "")
+        first = read_expression(body, names, at, lenient=True)
     except ReadError as error:
         return Line(label, name, fault=_sentence(error)) if _ARITHMETIC.search(body, at) else Line(label, name)
     links, end, fault = _chain(body, first.end, names)
     rest = body[end:]
     if not fault and _SOMETHING_CLAIMED.search(rest):
         fault = f"what “{rest.strip()[:40]}” does to the sum"
-    return Line(label, name, first, links, rest.strip(" \t.,;:)=->→⇒"), fault)
+    return Line(label, name, first, links, _LEADING.sub("", rest, count=1).rstrip(" .,;"), fault)
 
 
 def name_of(label: str) -> str:
     """The name later lines use for a label: lower case, words joined by ``_``; none for a unit's word (``day``)."""
     name = re.sub(r"\W+", "_", re.sub(r"\(.*?\)", "", label.lower())).strip("_")
     return "" if len(name) > 2 and lookup(name) and name not in RATES else name
+
+
+def _range(body: str, at: int) -> Expression | None:
+    """A range that fills the line, as its middle: ``users = 5M..20M``."""
+    if ".." not in body[at:]:
+        return None
+    text = body[at:].strip()
+    return Expression(Leaf(text, parse(text).quantity, "number"), text, len(body))
 
 
 def _bullet(body: str) -> int:
@@ -85,7 +99,7 @@ def _bullet(body: str) -> int:
 def _label(body: str, at: int, names: Mapping[str, Quantity]) -> tuple[str, int]:
     """The words before a colon or the first equals sign, unless they are an expression themselves."""
     label = ""
-    for pattern in (_COLON, _EQUALS):
+    for pattern in (_COLON, _ARROW, _EQUALS):
         found = pattern.match(body, at)
         if found and not _is_sum(found.group(1), names) and len(found.group(1).split()) <= 8:
             label, at = found.group(1).strip(), found.end()
@@ -114,11 +128,12 @@ def _chain(body: str, at: int, names: Mapping[str, Quantity]) -> tuple[tuple[Lin
         if not joined:
             break
         try:
-            expression = read_expression(body, names, joined.end())
+            expression = read_expression(body, names, joined.end(), lenient=True)
         except ReadError as error:
             return tuple(links), at, _sentence(error) if strong and not links else ""
         over, at = _over(body, expression.end)
-        links.append(Link(expression, bool(strong), body[joined.end() : at].strip(), over))
+        aside = bool(_OF_PEAK.match(body, at))
+        links.append(Link(expression, bool(strong), body[joined.end() : at].strip(), over, aside))
         if body.startswith(")", at) and "(" in joined.group():
             at += 1
     return tuple(links), at, ""

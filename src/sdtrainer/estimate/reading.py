@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from fractions import Fraction
 
 from sdtrainer.errors import ReadError
+from sdtrainer.estimate.cursor import Cursor
 from sdtrainer.estimate.tree import Call, Expression, Leaf, Node, Operation
 from sdtrainer.estimate.values import FUNCTIONS
 from sdtrainer.quantity import TIME, Quantity
@@ -14,23 +15,23 @@ from sdtrainer.quantity import units as units_table
 from sdtrainer.quantity.literal import ARTICLES, RESERVED, WORD, misspelt, scan_literal
 from sdtrainer.quantity.numerals import scan_number, starts_number, tidy
 
-DEEPEST = 40
 LONGEST = 2_000
 MOST_OPERANDS = 200
 FILLERS = frozenset(("about", "roughly", "approx", "around", "the", "only", "say", "another"))
-ASIDES = frozenset(("each", "total", "avg", "average", "apiece"))
 # Compiled when first met, because few texts hold them and `estimate` must start fast.
-_TIMES_WORD = r"x(?=[\s0-9.(~$])|X(?=\s)|times\b|of\b"
 _IN_UNIT = r"\bin\s+(?=[^\W\d%$])"
 _RATIO = r":(?=[0-9])|\s+(?:in|out of)\s+(?=[0-9])"
 LONGEST_NAME = 5
 
 
-def read_expression(text: str, names: Mapping[str, Quantity], at: int = 0) -> Expression:
-    """Read the longest expression that begins at index ``at``; ReadError when none does."""
+def read_expression(text: str, names: Mapping[str, Quantity], at: int = 0, *, lenient: bool = False) -> Expression:
+    """Read the longest expression that begins at index ``at``; ReadError when none does.
+
+    With ``lenient`` an unknown word right before a number says what it is (``id 8B + url 200B``).
+    """
     if len(text) > LONGEST:
         raise ReadError(f"an expression of {len(text)} characters is no estimate", "split it into named lines")
-    reader = _Reader(tidy(text), names, at)
+    reader = _Reader(tidy(text), names, at, lenient)
     root = reader.sum()
     end = reader.at
     unit, asked = reader.in_unit()
@@ -47,12 +48,8 @@ def read_whole(text: str, names: Mapping[str, Quantity]) -> Expression:
     return expression
 
 
-class _Reader:
-    """A recursive descent over the text; ``at`` is the next character to read."""
-
-    def __init__(self, text: str, names: Mapping[str, Quantity], at: int) -> None:
-        self.text, self.names, self.at = text, names, at
-        self.depth, self.operands, self.in_call = 0, 0, 0
+class _Reader(Cursor):
+    """A recursive descent over the text."""
 
     def sum(self) -> Node:
         """Terms joined by ``+`` and ``-``; a percentage is of what stands before it."""
@@ -85,24 +82,23 @@ class _Reader:
         if starts_number(self.text, self.at):
             start = self.at
             exponent, self.at = scan_number(self.text, start)
-            return self.unit_of_power(
-                Operation("^", base, Leaf(self.text[start : self.at], Quantity(exponent), "number"))
-            )
+            raised = Leaf(self.text[start : self.at], Quantity(exponent), "number")
+            return self.with_unit(self.tower(Operation("^", base, raised)))
         return Operation("^", base, self.nested(self.power))
 
-    def unit_of_power(self, power: Operation) -> Node:
-        """The unit behind a power belongs to all of it: ``10^5 s``, ``2^10 B``."""
+    def with_unit(self, node: Node) -> Node:
+        """The unit behind a power or a bracket belongs to all of it: ``10^5 s``, ``(8 + 100) bytes``."""
         start = self.at
         self.skip()
         found = WORD.match(self.text, self.at)
         if not found or found.group().lower() in RESERVED or not units_table.lookup(found.group()):
             self.at = start
-            return self.tower(power)
+            return node
         literal = scan_literal("1 " + self.text[self.at :], 0, names=self.names)
         text, self.at = self.text[self.at : self.at + literal.end - 2], self.at + literal.end - 2
-        return Operation("*", power, Leaf(text, literal.quantity, "unit", words=literal.words, per=literal.per))
+        return Operation("*", node, Leaf(text, literal.quantity, "unit", words=literal.words, per=literal.per))
 
-    def tower(self, power: Operation) -> Node:
+    def tower(self, power: Operation) -> Operation:
         """A power of a power binds from the right."""
         if not self.operator("^", {}):
             return power
@@ -140,7 +136,7 @@ class _Reader:
             raise ReadError("a bracket is never closed", "write ) after it", column=opened + 1)
         self.at += 1
         self.aside()
-        return node
+        return self.with_unit(node)
 
     def number(self) -> Leaf:
         """A literal, ``100:1`` or ``1 in 1000``."""
@@ -181,6 +177,9 @@ class _Reader:
         unit = units_table.lookup(word)
         scale = units_table.SCALES.get(word)
         if unit is None and scale is None:
+            if self.lenient and re.match(r" +[$0-9]", self.text[found.end() : found.end() + 9]):
+                self.at = found.end()
+                return self.nested(self.operand)
             raise ReadError(f"nothing is called {word[:40]}", self.suggestion(word), column=self.at + 1)
         self.at = found.end()
         quantity = Quantity(unit.factor, unit.dimension) if unit else Quantity(scale or Fraction(1))
@@ -230,33 +229,6 @@ class _Reader:
             return f"did you mean {nearest}?"
         return "define it on a line of its own first, as in: " + f"{word[:40]} = 10M"
 
-    def operator(self, symbols: str, words: Mapping[str, str]) -> str:
-        """Take one of the operators, if it comes next; ``**`` is ``^``."""
-        self.skip()
-        ahead = self.text[self.at : self.at + 1]
-        if self.text.startswith("**", self.at):
-            ahead = "^"
-        if ahead and ahead in symbols and not self.text.startswith("->", self.at):
-            self.at += 2 if self.text.startswith("**", self.at) else 1
-            return ahead
-        found = WORD.match(self.text, self.at) if words else None
-        if found and found.group() in words:
-            self.at = found.end()
-            return words[found.group()]
-        return ""
-
-    def times_word(self) -> bool:
-        """Take ``x``, ``times`` or ``of`` as a multiplication; a last ``x`` (``peak 3x``) says nothing."""
-        self.skip()
-        ahead = self.text[self.at : self.at + 6]
-        found = re.match(_TIMES_WORD, ahead) if ahead[:1] in ("x", "X", "t", "o") else None
-        if found and "x" not in self.names:
-            self.at += found.end()
-            return True
-        if ahead[:1] == "x" and not self.text[self.at + 1 :].strip():
-            self.at = len(self.text)
-        return False
-
     def per(self) -> Leaf | None:
         """The unit behind ``per``, ``a`` or ``each``, as in ``posts a day``."""
         found = WORD.match(self.text, self.at)
@@ -278,15 +250,6 @@ class _Reader:
         self.at = start
         return None
 
-    def aside(self) -> None:
-        """Step over words such as ``each`` that change nothing."""
-        at = self.at
-        while self.text[at : at + 1] == " ":
-            at += 1
-        found = WORD.match(self.text, at)
-        if found and found.group() in ASIDES and not re.match(r"\s+[a-z]", self.text[found.end() :]):
-            self.at = found.end()
-
     def in_unit(self) -> tuple[str, Quantity | None]:
         """The unit behind a closing ``in``, as typed and as a quantity; two empty values when there is none."""
         self.skip()
@@ -304,25 +267,3 @@ class _Reader:
             return "", None
         start, self.at = at, at + literal.end - 2
         return self.text[start : self.at].strip(), literal.quantity
-
-    def nested(self, read: Callable[[], Node]) -> Node:
-        """Read one level deeper."""
-        self.descend()
-        node = read()
-        self.depth -= 1
-        return node
-
-    def descend(self) -> None:
-        """Count a level of nesting and refuse too many."""
-        self.depth += 1
-        if self.depth > DEEPEST:
-            raise ReadError(
-                f"more than {DEEPEST} levels of brackets are no estimate",
-                "split it into named lines",
-                column=self.at + 1,
-            )
-
-    def skip(self) -> None:
-        """Step over spaces."""
-        while self.text[self.at : self.at + 1] in (" ", "\t") and self.at < len(self.text):
-            self.at += 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sdtrainer.errors import ReadError
-from sdtrainer.estimate.claims import check_claims
+from sdtrainer.estimate.claims import Scope, check_claims
 from sdtrainer.estimate.lines import Line, read_line
 from sdtrainer.estimate.results import LineCheck
 from sdtrainer.estimate.tree import Expression, leaves
@@ -52,8 +52,10 @@ def check_line(
 
 
 def _says_nothing(line: Line) -> bool:
-    """A lone number without a name or a claim is a remark."""
-    return not line.name and not line.links and line.first is not None and not line.first.asked and _is_leaf(line.first)
+    """A lone number, or a sum in running text, without a name or a claim is a remark."""
+    if line.name or line.links or line.first is None:
+        return False
+    return bool(line.conclusion) or (not line.first.asked and _is_leaf(line.first))
 
 
 def _is_leaf(expression: Expression) -> bool:
@@ -69,7 +71,7 @@ def _checked(
     claimed: Mapping[str, Quantity],
 ) -> LineCheck:
     exact = value_of(first.root)
-    outcome = check_claims(line, first, exact, names, claimed)
+    outcome = check_claims(Scope(line, names, claimed), first, exact)
     if outcome.fault:
         return LineCheck(number, text, "unread", line.name, line.label, first.text, exact, reason=outcome.fault)
     value = outcome.exact

@@ -8,7 +8,8 @@ from itertools import combinations
 from typing import NamedTuple
 
 from sdtrainer.estimate.results import Slip
-from sdtrainer.estimate.slips.changes import Change, changes
+from sdtrainer.estimate.slips.change import Change
+from sdtrainer.estimate.slips.changes import changes
 from sdtrainer.estimate.slips.suspect import Suspect
 from sdtrainer.quantity import INFORMATION
 from sdtrainer.quantity.units import DAY

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from sdtrainer.estimate.periods import period_of
 from sdtrainer.estimate.slips.quick import base_values, factors, rerun
 from sdtrainer.estimate.tree import Leaf, Node, Operation, leaves, operations
-from sdtrainer.quantity import BIT_RATE, COUNT, FREQUENCY, INFORMATION, MONEY, TIME, Dimension, Quantity
+from sdtrainer.quantity import BIT_RATE, COUNT, FREQUENCY, INFORMATION, MONEY, TIME, Dimension, Quantity, show
 from sdtrainer.quantity.units import DAY, YEAR
 
 WORDS = {
@@ -174,3 +174,8 @@ def _of_people(leaf: Leaf, line: Suspect) -> bool:
 def years(quantity: Quantity) -> Fraction:
     """A horizon in years: a time, or a plain number of them."""
     return quantity.value / YEAR if quantity.dimension == TIME else quantity.value
+
+
+def as_typed(leaf: Leaf) -> str:
+    """A leaf as the candidate wrote it, with the value of a name."""
+    return leaf.text.strip() if leaf.kind == "number" else f"{leaf.text.strip()} ({show(leaf.quantity)})"

@@ -1,0 +1,153 @@
+"""Bringing a claim and the exact value to one dimension, as its writer must have meant it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from itertools import product
+from typing import NamedTuple
+
+from sdtrainer.errors import ReadError
+from sdtrainer.estimate.lines import Link
+from sdtrainer.estimate.tree import Call, Leaf, Node, leaves
+from sdtrainer.estimate.values import value_of
+from sdtrainer.quantity import COUNT, FREQUENCY, INFORMATION, MONEY, TIME, Quantity
+from sdtrainer.quantity.units import ADVERBS, DAY, HOUR, MONTH, TIMES, YEAR
+
+FINE = Fraction(15, 100)
+MOST_DOUBTS = 4
+EIGHT = Fraction(8)
+
+
+class Compared(NamedTuple):
+    """A claim and the exact value brought to one dimension, the tree they came from, and what was assumed for it."""
+
+    root: Node
+    exact: Quantity
+    claimed: Quantity
+    note: str = ""
+
+    @property
+    def ratio(self) -> float | None:
+        """Claimed over exact, None when the exact value is zero."""
+        return float(self.claimed.value / self.exact.value) if self.exact.value else None
+
+    @property
+    def gap(self) -> Fraction:
+        """How far the claim is from the exact value, as a share of it."""
+        if not self.exact.value:
+            return Fraction(int(bool(self.claimed.value)))
+        return abs(self.claimed.value / self.exact.value - 1)
+
+
+def compare(root: Node, exact: Quantity, link: Link, label: str) -> Compared | None:
+    """Bring a claim and the exact value to one dimension; None when they are of different kinds.
+
+    Tried in turn: as they are; ``B``, ``b``, ``m`` read the other way; with the period one side leaves out.
+    """
+    claim = link.expression.root
+    readings = [Compared(root, exact, value_of(claim)), *_other_letters(root, claim)]
+    alike = next((one for one in readings if one.exact.dimension == one.claimed.dimension), None)
+    if alike is not None:
+        return alike if alike.gap <= FINE else _in_bytes(alike) or alike
+    as_read, *others = ((_other_period(one, link, label) or _bare(one)) for one in readings)
+    return as_read or next((one for one in others if one is not None and one.gap <= FINE), None)
+
+
+def _in_bytes(compared: Compared) -> Compared | None:
+    """Where only that gives the number claimed: ``2kb`` as kilobytes, and a plain 8 as the step from bits to bytes."""
+    for leaf in leaves(compared.root):
+        swapped = None
+        if leaf.others and leaf.others[0].dimension == leaf.quantity.dimension == INFORMATION:
+            swapped, note = leaf.others[0], leaf.notes[0].replace("read as", "is, by the book,")
+        elif leaf.quantity == Quantity(EIGHT) and compared.exact.dimension.information and leaf.kind == "number":
+            swapped, note = (
+                Quantity(Fraction(1)),
+                "8 read as the step between bits and bytes, which the units hold already",
+            )
+        if swapped is not None:
+            root = replaced(compared.root, {id(leaf): swapped})
+            other = Compared(root, value_of(root), compared.claimed, note)
+            if other.gap <= FINE:
+                return other
+    return None
+
+
+def _other_letters(root: Node, claim: Node) -> Iterator[Compared]:
+    """The line with ``B``, ``b`` and ``m`` read the other way, one or more of them."""
+    doubtful = [leaf for node in (root, claim) for leaf in leaves(node) if leaf.others][:MOST_DOUBTS]
+    for choice in list(product((0, 1), repeat=len(doubtful)))[1:]:
+        chosen = {id(leaf): leaf.others[0] for leaf, other in zip(doubtful, choice, strict=True) if other}
+        try:
+            other_root = replaced(root, chosen)
+            yield Compared(other_root, value_of(other_root), value_of(replaced(claim, chosen)))
+        except ReadError:
+            continue
+
+
+def replaced(node: Node, quantities: Mapping[int, Quantity]) -> Node:
+    """The tree with other quantities in some leaves, given by identity."""
+    if isinstance(node, Leaf):
+        return node._replace(quantity=quantities[id(node)], others=(), notes=()) if id(node) in quantities else node
+    if isinstance(node, Call):
+        return node._replace(arguments=tuple(replaced(argument, quantities) for argument in node.arguments))
+    return node._replace(left=replaced(node.left, quantities), right=replaced(node.right, quantities))
+
+
+PERIODS = {1: "second", HOUR: "hour", DAY: "day", MONTH: "month", YEAR: "year"}
+
+
+def _other_period(one: Compared, link: Link, label: str) -> Compared | None:
+    """A claim that leaves out what it is per (``= 400GB`` for a day), or names it where the expression does not."""
+    root, exact, claimed = one.root, one.exact, one.claimed
+    if claimed.dimension == exact.dimension.times(TIME):
+        if link.over and link.over.value:
+            return Compared(root, exact, claimed / link.over)
+        order = [*_mentioned(label, root), 1]
+        found = [
+            Compared(root, exact, Quantity(claimed.value / period, exact.dimension), f"{link.text} read as per {name}")
+            for period, name in _named(order)
+        ]
+        return next((reading for reading in found if reading.gap <= FINE), found[0])
+    if claimed.dimension.times(TIME) == exact.dimension:
+        order = [*_mentioned("", link.expression.root), 1]
+        found = [
+            Compared(root, Quantity(exact.value / period, claimed.dimension), claimed, f"the sum read as per {name}")
+            for period, name in _named(order)
+        ]
+        return next((reading for reading in found if reading.gap <= FINE), found[0])
+    return None
+
+
+def _named(periods: list[int]) -> list[tuple[int, str]]:
+    return [(period, PERIODS[period]) for period in dict.fromkeys(periods)]
+
+
+LABEL_PERIODS = {
+    "daily": DAY, "day": DAY, "monthly": MONTH, "month": MONTH, "yearly": YEAR, "year": YEAR, "annual": YEAR,
+    "hourly": HOUR, "hour": HOUR, "qps": 1, "rps": 1, "tps": 1, "second": 1, "sec": 1,
+}  # fmt: skip
+SECONDS = {**{word: int(unit.factor) for word, unit in TIMES.items()}, **ADVERBS}
+
+
+def _mentioned(label: str, root: Node) -> list[int]:
+    """The periods a label or an expression names, in that order."""
+    words = [word for word in label.lower().replace("/", " ").replace("_", " ").split() if word in LABEL_PERIODS]
+    found = [LABEL_PERIODS[word] for word in words]
+    for leaf in leaves(root):
+        timed = [word for word in (*leaf.per, *(leaf.words if leaf.kind == "unit" else ())) if word in SECONDS]
+        found += [SECONDS[word] for word in timed]
+    return [period for period in found if period in PERIODS]
+
+
+def _bare(one: Compared) -> Compared | None:
+    """Sizes and money given as bare numbers on one side: accepted where the numbers agree."""
+    root, exact, claimed = one.root, one.exact, one.claimed
+    if exact.dimension == MONEY and claimed.dimension == COUNT:
+        return Compared(root, exact, Quantity(claimed.value, MONEY), "the result read as dollars")
+    if exact.dimension == COUNT and claimed.dimension == MONEY:
+        return Compared(root, Quantity(exact.value, MONEY), claimed, "the sum read as dollars")
+    if exact.dimension in (COUNT, FREQUENCY) and claimed.dimension == exact.dimension.times(INFORMATION):
+        compared = Compared(root, Quantity(exact.value * 8, claimed.dimension), claimed, "bare sizes read as bytes")
+        return compared if compared.gap <= FINE else None
+    return None
