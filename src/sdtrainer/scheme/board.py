@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from sdtrainer.errors import ReadError
 from sdtrainer.scheme.assembly import Drawing, Edge
 from sdtrainer.scheme.flowchart import Node
 from sdtrainer.scheme.geometry import Rect, prolonged, to_line
@@ -75,15 +76,21 @@ class Board:
     alias: dict[str, str] = field(default_factory=dict)
 
 
-def extract(board: Board) -> Drawing:
-    """Read the board: label shapes, find containers, tie arrows, name what stays unclear."""
+def tied(board: Board) -> Drawing:
+    """Read the board: label shapes, find containers, tie arrows, name what stays unclear.
+
+    Raises ``ReadError`` when nothing on it has a name.
+    """
     _stacks(board)
     _inside_labels(board)
     containers = _containers(board)
     _headings(board, containers)
     _captions(board, containers)
     ends = {stroke.id: _ends(board, stroke, containers) for stroke in board.strokes}
-    return _Build(board, containers, ends).drawing()
+    drawing = _Build(board, containers, ends).drawing()
+    if not drawing.nodes:
+        raise ReadError("this board has no labelled shapes", "write names into the boxes", line=1)
+    return drawing
 
 
 def _stacks(board: Board) -> None:
@@ -238,8 +245,8 @@ class _Build:
     def drawing(self) -> Drawing:
         touched = {end for pair in self.ends.values() for end in pair} - {""}
         nodes = list(self._nodes(touched))
-        edges = list(self._edges())
         groups = self._groups(touched)
+        edges = list(self._edges())
         notes = [(0, line) for text in self.board.texts.values() if not text.used for line in text.text.splitlines()]
         self._parts(edges)
         elements = {name: element for element, name in self.names.items()}
@@ -295,8 +302,6 @@ class _Build:
         return groups
 
     def _edges(self) -> Iterator[Edge]:
-        for element in self.containers:
-            self.names.setdefault(element, f"\0{element}")
         for stroke in self.board.strokes:
             start, end = self.ends[stroke.id]
             if start and end and start != end:
@@ -308,7 +313,9 @@ class _Build:
         heads = stroke.start_head or stroke.end_head
         kind = "undirected" if not heads else "async" if stroke.dashed else "sync"
         label = stroke.label or self._label(stroke)
-        return Edge(start, end, kind, plain(label), stroke.start_head, stroke.end_head, 0, stroke.id)
+        return Edge(
+            self.names[start], self.names[end], kind, plain(label), stroke.start_head, stroke.end_head, 0, stroke.id
+        )
 
     def _label(self, stroke: Stroke) -> str:
         """Unused loose text near the line, no longer than a label."""
@@ -328,7 +335,7 @@ class _Build:
             shape = self.board.shapes.get(name)
             return plain(shape.label) or "?" if shape else plain(self.board.texts[name].text)
 
-        if start and start == end:
+        if start and start == end and stroke.start and stroke.end:
             text = f"an arrow of {shown(start)} ends at itself"
         elif start:
             text = f"an arrow from {shown(start)} ends in nothing"
@@ -351,7 +358,8 @@ class _Build:
             home[root(edge.source)] = root(edge.target)
         for container, members in self.containers.items():
             for name in members:
-                home[root(name)] = root(container)
+                if name in self.names:
+                    home[root(self.names[name])] = root(self.names[container])
         joined = {end for edge in edges for end in (edge.source, edge.target)}
         roots = {root(name) for name in joined}
         if len(roots) > 1:

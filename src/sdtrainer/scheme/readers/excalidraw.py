@@ -10,7 +10,7 @@ from typing import Any
 
 from sdtrainer.errors import ReadError
 from sdtrainer.scheme.assembly import assemble
-from sdtrainer.scheme.board import Board, Shape, Stroke, Text, extract
+from sdtrainer.scheme.board import TINY, Board, Shape, Stroke, Text, tied
 from sdtrainer.scheme.geometry import Point, Rect, around
 from sdtrainer.scheme.sheet import Sheet
 
@@ -33,18 +33,7 @@ def read(text: str, sheet: Sheet) -> None:
     """Read a board. Raises ``ReadError`` when the JSON is broken or holds nothing."""
     elements = _elements(text)
     board = _board(elements)
-    drawing = extract(board)
-    if not drawing.nodes:
-        raise ReadError("this board has no labelled shapes", "write names into the boxes", line=1)
-    edges = {
-        **{element: name for name, element in drawing.elements.items()},
-    }
-    drawing.edges = [
-        type(edge)(edges[edge.source], edges[edge.target], edge.kind, edge.label, edge.start_head, edge.end_head, 0,
-                   edge.element)
-        for edge in drawing.edges
-    ]  # fmt: skip
-    assemble(drawing, sheet)
+    assemble(tied(board), sheet)
 
 
 def _elements(text: str) -> list[Element]:
@@ -109,7 +98,7 @@ def _board(elements: Sequence[Element]) -> Board:
         kind, own = str(item.get("type")), _id(item)
         if own in inside:
             board.alias[own] = inside[own]
-        elif kind in SHAPES:
+        elif kind in SHAPES and max(_rect(item).width, _rect(item).height) > TINY:
             frame = "frame" in kind
             board.shapes[own] = Shape(
                 own, _rect(item), str(item.get("name") or "") if frame else "", kind == "image", frame
