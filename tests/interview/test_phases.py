@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from sdtrainer.interview.effects import CheckLine, Edit, LoadFile, ReadApi, Revise
 from sdtrainer.interview.events import (
     Bound,
     CasesProposed,
@@ -12,6 +13,7 @@ from sdtrainer.interview.events import (
     Ran,
     Replied,
     Revised,
+    TextLoaded,
     TicksWanted,
     Truth,
 )
@@ -201,6 +203,28 @@ class TestWrap:
     def test_self_may_be_written_as_a_line(self):
         play = Play().line("/goto wrap").line("self> 1111111")
         assert (play.state.self_grade, play.kinds()[-1]) == ((1,) * 7, "WantTicks")
+
+
+class TestEdit:
+    def test_the_editor_gets_the_lines_of_the_phase(self):
+        play = Play().line("/goto estimate").line("a = 1").line("/hint").line("b = 2").line("/edit")
+        assert play.effects == (Edit("a = 1\nb = 2"),)
+
+    def test_only_new_lines_are_read_again(self):
+        play = Play().line("/goto estimate").line("a = 1")
+        play.event(TextLoaded(play.now, "a = 1\nb = 2\n", "editor", whole=True))
+        assert play.effects == (CheckLine("b = 2"),)
+
+    def test_an_edited_api_is_read_whole(self):
+        play = Play().line("/goto api").line("GET /a -> 200")
+        play.event(TextLoaded(play.now, "GET /a -> 200 {b}", "editor", whole=True))
+        assert play.effects == (ReadApi(("GET /a -> 200 {b}",)),)
+
+    def test_a_file_is_read_as_if_pasted(self):
+        play = Play().line("/goto scheme").line("/file board.mmd")
+        assert play.effects == (LoadFile("board.mmd"),)
+        play.event(TextLoaded(play.now, "flowchart LR\n a --> b", "board.mmd"))
+        assert play.effects == (Revise("flowchart LR\n a --> b"),)
 
 
 class TestTime:

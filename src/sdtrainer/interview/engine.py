@@ -70,8 +70,9 @@ def _line(turn: Turn, event: Event) -> None:
 
 def _text(turn: Turn, event: Event) -> None:
     assert isinstance(event, TextLoaded)
-    if event.text.strip():
-        lines.receive(turn, event.text)
+    text = lines.edited(turn, event.text) if event.whole else event.text
+    if text.strip():
+        lines.receive(turn, text)
 
 
 def _silence(turn: Turn, event: Event) -> None:

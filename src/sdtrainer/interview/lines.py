@@ -41,6 +41,15 @@ def receive(turn: Turn, text: str) -> None:
         _line(turn, text, kind)
 
 
+def edited(turn: Turn, text: str) -> str:
+    """What a phase edited as a whole has to read again: an API whole, elsewhere the lines that are new."""
+    if turn.state.phase == "api":
+        turn.set(api=None)
+        return text
+    known = {row for line in turn.state.typed if line.phase == turn.state.phase for row in line.text.splitlines()}
+    return "\n".join(row for row in text.splitlines() if row not in known)
+
+
 def classify(turn: Turn, text: str) -> str:
     """Say what a line is: ``command answer thought plan recap unsure decision line empty``."""
     stripped = text.strip()

@@ -12,7 +12,6 @@ from sdtrainer.interview.state import Pending, State
 from sdtrainer.interview.turn import Turn
 from sdtrainer.match import Reply
 
-
 AT_ONCE = 10
 """Lines taken as questions at once; nobody puts more to an interviewer in one breath."""
 
