@@ -144,7 +144,7 @@ def main() -> None:
     )
     base, whole = imports("import sdtrainer.scheme.model"), imports("import sdtrainer.simulate.running")
     print(
-        f"import of the scheme's model {base * 1000:.0f} ms, of plan and experiments on top {(whole - base) * 1000:.0f} ms"
+        f"import of the scheme's model {base * 1000:.0f} ms, of engines and experiments {(whole - base) * 1000:.0f} ms"
     )
 
 

@@ -215,3 +215,13 @@ def test_offered_work_is_conserved(first: float, second: float, rate: float) -> 
     assert seen["cdn"].calls == pytest.approx(rate)
     assert seen["api"].calls == pytest.approx(rate * (1 - first), abs=1e-6 * rate)
     assert seen["db"].calls == pytest.approx(rate * (1 - first) * (1 - second), abs=1e-6 * rate)
+
+
+def test_connections_run_out_before_servers_do() -> None:
+    drawing = scheme([part("db", "sql", nodes=1.0, c=20.0, conns=21.0)], [case("get", 15_000, "db")])
+    found = run(drawing, Workload(), KINDS, ("load",)).findings
+    refusals = [item for item in found if item.id == "connections"]
+    assert refusals
+    assert 0.001 < refusals[0].numbers["refused"] < 0.1
+    roomy = run(edited(drawing, "db", conns=300.0), Workload(), KINDS, ("load",)).findings
+    assert "connections" not in {item.id for item in roomy}

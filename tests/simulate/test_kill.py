@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from schemes import KINDS, case, edited, part, scheme
 
 from sdtrainer.scheme.model import Scheme, Step, UseCase
-from sdtrainer.simulate import Run, Workload, compile_plan, kill_outcome, predictable, run, surprising
+from sdtrainer.simulate import Run, Targets, Workload, compile_plan, kill_outcome, predictable, run, surprising
 from sdtrainer.simulate.flow import served, solve
 from sdtrainer.simulate.results import Killed
 
@@ -145,3 +145,13 @@ def test_a_kill_never_raises_what_a_visitor_gets(rate: float, nodes: int, copies
     for item in result.kill.rows:
         if item.scope == "component" and item.component in ("api", "db"):
             assert 1 - item.failed["put"] <= healthy["put"] + 1e-6
+
+
+def test_expected_availability_is_held_against_the_target() -> None:
+    load = Workload(targets=Targets(availability=0.999))
+    alone = run(edited(SHOP, "db", nodes=1.0), load, KINDS, ("kill",)).findings
+    found = [item for item in alone if item.id == "availability"]
+    assert [item.use_case for item in found] == ["get", "put"]
+    # One node of 99.5 % behind two managed parts of 99.99 %.
+    assert found[0].numbers["expected"] == pytest.approx(0.995 * 0.9999**2)
+    assert "availability" not in {item.id for item in run(SHOP, load, KINDS, ("kill",)).findings}

@@ -9,8 +9,6 @@ from sdtrainer.simulate.plan import Case, Station
 
 NODE = 0.995
 """Availability of one node (AWS instance-level service agreement)."""
-MANAGED = 0.9999
-"""Availability of a managed part (usual agreement of a load balancer or object store)."""
 
 
 def k_of_n(needed: int, count: int, single: float) -> float:
@@ -24,9 +22,12 @@ def series(*parts: float) -> float:
 
 
 def station_availability(flow: Flow, station: Station) -> float:
-    """Enough nodes for the load of a stateless tier; a copy (or its quorum) of the key's shard of a store."""
+    """Enough nodes for the load of a stateless tier; a copy (or its quorum) of the key's shard of a store.
+
+    What others run, and tiers that are sized, are not held against the candidate.
+    """
     if not station.judged:
-        return MANAGED
+        return 1.0
     if station.stateless:
         count = min(int(station.lanes), 1000)
         needed = max(1, math.ceil(count * min(1.0, flow.utilisation[station.id]) - 1e-9))

@@ -28,7 +28,10 @@ class Traffic:
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """A solved plan: traffic and utilisation by station, wait (None: overloaded), busy share of threads, routes."""
+    """A solved plan: traffic and utilisation by station, wait (None: overloaded), busy share of threads, routes.
+
+    ``held`` is how many calls a stateless station holds at once until their callers are answered (Little's law).
+    """
 
     plan: Plan
     routes: Mapping[str, list[Route]]
@@ -37,6 +40,7 @@ class Flow:
     waits: Mapping[str, Wait | None]
     threads: Mapping[str, float] = field(default_factory=dict)
     thread_waits: Mapping[str, Wait | None] = field(default_factory=dict)
+    held: Mapping[str, float] = field(default_factory=dict)
     # By identity: the routes keep their stages alive, and most stages stand in several routes.
     _times: dict[int, Sum | None] = field(default_factory=dict, repr=False)
 
@@ -83,8 +87,10 @@ def solve(plan: Plan, health: Health = HEALTHY, routes: Mapping[str, list[Route]
     utilisation = {name: _utilisation(plan.stations[name], seen) for name, seen in traffic.items()}
     waits = {name: _wait(plan.stations[name], seen) for name, seen in traffic.items()}
     flow = Flow(plan, routes, traffic, utilisation, waits)
-    threads, thread_waits = _threads(flow)
-    return Flow(plan, routes, traffic, utilisation, waits, threads, thread_waits)
+    holds = _holds(flow)
+    threads, thread_waits = _threads(plan, holds)
+    held = {name: seconds for name, (_, seconds) in holds.items()}
+    return Flow(plan, routes, traffic, utilisation, waits, threads, thread_waits, held)
 
 
 def _utilisation(station: Station, seen: Traffic) -> float:
@@ -105,15 +111,23 @@ def _wait(station: Station, seen: Traffic) -> Wait | None:
     return wait(station.servers, seen.visits / lanes, mean, scv, 1 / lanes if station.policy == "rr" else 1.0)
 
 
-def _threads(flow: Flow) -> tuple[dict[str, float], dict[str, Wait | None]]:
-    """Threads as a second capacity: held for a station's own time and everything its caller waits for after it."""
+def _holds(flow: Flow) -> dict[str, list[float]]:
+    """Calls a second and seconds they are held a second, of every station that has threads or connections."""
     held: dict[str, list[float]] = {}
     for case in flow.plan.loaded:
         for route in flow.routes[case.name]:
             _hold(flow, case, route, held)
-    shares, waits = {}, {}
-    for name, (visits, seconds) in held.items():
-        station = flow.plan.stations[name]
+    return held
+
+
+def _threads(plan: Plan, holds: Mapping[str, list[float]]) -> tuple[dict[str, float], dict[str, Wait | None]]:
+    """Threads as a second capacity: held for a station's own time and everything its caller waits for after it."""
+    shares: dict[str, float] = {}
+    waits: dict[str, Wait | None] = {}
+    for name, (visits, seconds) in holds.items():
+        station = plan.stations[name]
+        if station.threads <= 0:
+            continue
         slots = station.threads * station.lanes
         shares[name] = seconds / slots if slots > 0 else math.inf
         waits[name] = wait(slots, visits, seconds / visits) if visits > 0 else Wait(0.0, 0.0)
@@ -131,7 +145,8 @@ def _hold(flow: Flow, case: Case, route: Route, held: dict[str, list[float]]) ->
             return
         after += response.mean
         for visit in stage.visits:
-            if flow.plan.stations[visit.station].threads > 0:
+            station = flow.plan.stations[visit.station]
+            if station.stateless and station.threads + station.conns > 0:
                 seen = held.setdefault(visit.station, [0.0, 0.0])
                 seen[0] += rate * visit.calls
                 seen[1] += rate * visit.calls * after

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from sdtrainer.simulate.availability import NODE, case_availability
 from sdtrainer.simulate.compile import size_lanes
 from sdtrainer.simulate.display import percent
 from sdtrainer.simulate.experiments import Spec
@@ -12,7 +13,7 @@ from sdtrainer.simulate.flow import Flow, mean_time, served, solve
 from sdtrainer.simulate.impairment import Impairment, lose_node, lose_part, lost_data
 from sdtrainer.simulate.plan import Plan, Station
 from sdtrainer.simulate.results import Finding, Kill, Killed
-from sdtrainer.simulate.routes import Health, Routes, routes_of
+from sdtrainer.simulate.routes import Health, routes_of
 
 SPEC = Spec("kill", 30, "what fails when a part dies?")
 
@@ -28,12 +29,16 @@ SLOWER = 1.5
 class _Before:
     """The healthy plan, to compare with."""
 
-    plan: Plan
+    flow: Flow
     means: Mapping[str, float | None] | None
     served: Mapping[str, float]
     overloaded: frozenset[str]
-    routes: Routes
     peaks: dict[str, float]
+
+    @property
+    def plan(self) -> Plan:
+        """The healthy plan itself."""
+        return self.flow.plan
 
 
 def run(plan: Plan) -> Kill:
@@ -55,7 +60,7 @@ def quick_findings(plan: Plan) -> tuple[list[Finding], dict[str, float]]:
 
 def _before(flow: Flow, means: Mapping[str, float | None] | None) -> _Before:
     over = frozenset(name for name in flow.plan.stations if flow.busy(name) > 1)
-    return _Before(flow.plan, means, served(flow), over, dict(flow.routes), {})
+    return _Before(flow, means, served(flow), over, {})
 
 
 def _rows(before: _Before) -> list[Killed]:
@@ -107,7 +112,7 @@ def _impaired(
 
 
 def _killed(before: _Before, name: str, scope: str, phase: str, health: Health, impaired: Plan) -> Killed:
-    routes = routes_of(impaired, health, before.routes)
+    routes = routes_of(impaired, health, before.flow.routes)
     impaired = replace(impaired, stations=size_lanes(impaired, routes))
     flow = solve(impaired, health, routes)
     shares = served(flow)
@@ -153,6 +158,19 @@ def _findings(before: _Before, rows: list[Killed]) -> Iterator[Finding]:
             yield Finding("component-kill", "should", f"without {row.component}: {names}", row.component,
                           next(iter(broken)), dict(broken),
                           "a fallback (else), optional, ~>, or accept it with a reason")  # fmt: skip
+    yield from _availability(before)
+
+
+def _availability(before: _Before) -> Iterator[Finding]:
+    """Use cases whose expected availability is below the target."""
+    target = before.plan.workload.targets.availability
+    for case in before.plan.loaded if target is not None else ():
+        expected = case_availability(before.flow, case)
+        if target is not None and case.essential and expected < target:
+            message = f"{case.name}: {percent(expected)} available is expected, the target is {percent(target)}"
+            message += f" (nodes up {percent(NODE)} of the time, failing independently)"
+            numbers = {"expected": expected, "target": target}
+            yield Finding("availability", "should", message, "", case.name, numbers, "copies of the single points")
 
 
 def one_more(station: Station) -> str:

@@ -6,6 +6,7 @@ import math
 from collections.abc import Mapping
 
 from sdtrainer.simulate.display import percent, rate, seconds
+from sdtrainer.simulate.erlang import erlang_b, refused
 from sdtrainer.simulate.experiments import Spec
 from sdtrainer.simulate.flow import Flow, served, solve, times
 from sdtrainer.simulate.inversion import quantile
@@ -16,6 +17,11 @@ SPEC = Spec("load", 20, "does it hold at peak, and what gives up first?")
 
 LIMIT = 0.8
 """A part above this share of its capacity at peak does not pass (DESIGN §4)."""
+
+REFUSED = 0.001
+"""Share of calls refused for want of a connection that is worth a remark."""
+MOST = 5000
+"""Places of a store's queue beyond which none is refused below 100 %."""
 
 
 def run(plan: Plan) -> Load:
@@ -78,7 +84,7 @@ def judge(plan: Plan, flow: Flow, p99: Mapping[str, float | None]) -> list[Findi
     found: list[Finding] = []
     judged = [station for station in plan.stations.values() if flow.busy(station.id) > 0]
     for station in sorted(judged, key=lambda part: -flow.busy(part.id)):
-        found += _capacity(flow, station)
+        found += _capacity(flow, station) or _connections(flow, station)
     found += _first(flow)
     for case in plan.loaded:
         found += _backlog(flow, case) + _latency(plan, case, p99.get(case.name))
@@ -104,6 +110,23 @@ def _capacity(flow: Flow, station: Station) -> list[Finding]:
         message = f"{name} is at {percent(busy)} at peak, above {percent(LIMIT)}"
         return [Finding("busy", "should", message, name, numbers=numbers, cure=more_of(flow, station))]
     return []
+
+
+def _connections(flow: Flow, station: Station) -> list[Finding]:
+    """Calls refused for want of a connection: a loss system where calls are held, a bounded queue at a store."""
+    if not station.judged or station.conns < station.servers:
+        return []
+    name, room = station.id, int(station.conns)
+    if station.stateless:
+        share = erlang_b(room, flow.held.get(name, 0.0) / station.lanes)
+    else:
+        share = refused(int(station.servers), room, flow.traffic[name].work / station.lanes) if room < MOST else 0.0
+    if share <= REFUSED:
+        return []
+    message = f"{name} refuses {percent(share)} of its calls: its {room:,} connections a node are all taken"
+    return [
+        Finding("connections", "should", message, name, numbers={"refused": share}, cure=f"{name} nodes, or a pool")
+    ]
 
 
 def more_of(flow: Flow, station: Station) -> str:
