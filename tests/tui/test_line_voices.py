@@ -191,3 +191,13 @@ def test_streams_that_are_closed_make_a_plain_voice_that_ends(monkeypatch):
     with pytest.raises(EndOfInput):
         voice.read(ask())
     voice.close()
+
+
+def test_the_editor_a_pause_and_time_away_on_plain_lines(monkeypatch):
+    voice, out = plain("\nnext\n")
+    monkeypatch.setenv("VISUAL", "/nowhere/no-such-editor")
+    assert voice.edit("text") == "text"
+    assert "could not be started" in out.getvalue()
+    voice.pause()
+    assert "Paused. Enter goes on." in out.getvalue()
+    assert (voice.read(ask()), voice.away()) == ("next", 0.0)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import sys
 import time
@@ -10,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 import questionary
 from prompt_toolkit import PromptSession, print_formatted_text
-from prompt_toolkit.application import get_app, run_in_terminal
+from prompt_toolkit.application import get_app
 from prompt_toolkit.auto_suggest import DummyAutoSuggest
 from prompt_toolkit.formatted_text import FormattedText
 from prompt_toolkit.history import InMemoryHistory
@@ -28,13 +27,12 @@ from sdtrainer.tui.keyboard import Commands, key_bindings, line_bindings
 from sdtrainer.tui.quiet import QuietTerminal
 from sdtrainer.tui.signals import TerminalSignals
 from sdtrainer.tui.voice import Choice, EndOfInput, Interrupted, Request, default_of
+from sdtrainer.tui.watch import TICK, Watch
 from sdtrainer.view.doc import Doc, Span
 
 STYLES = {"strong": "bold", "dim": "dim", "good": "ansigreen", "bad": "bold ansired", "warn": "ansiyellow",
           "code": "ansicyan"}  # fmt: skip
 LOOK = Style.from_dict({"message": "bold", "placeholder": "dim", "qmark": "", "pointer": "bold"})
-TICK = 1.0
-"""Seconds between two looks at the clock."""
 CONTINUED = "  "
 
 
@@ -78,7 +76,7 @@ class TerminalVoice:
         """Read a line; a draft that a function key interrupted is put back."""
         draft = request.draft or self._carried
         self._carried = ""
-        watch = _Watch(request, lambda words: self.say("interviewer", words), self._awake)
+        watch = Watch(request, lambda words: self.say("interviewer", words), self._awake)
         bindings = line_bindings(request, self._carry)
         session: PromptSession[str] = PromptSession(
             message=lambda: FormattedText([("class:message", clean(request.prompt()))]),
@@ -188,39 +186,6 @@ class TerminalVoice:
     def _width(self) -> int:
         output = self._output or get_app().output
         return output.get_size().columns
-
-
-class _Watch:
-    """Hears every change of a line and every second of silence."""
-
-    def __init__(self, request: Request, speak: Callable[[str], None], seconds: Callable[[], float]) -> None:
-        self._request, self._speak, self._seconds = request, speak, seconds
-        self._text: str | None = None
-        self._since = seconds()
-
-    def changed(self, text: str) -> None:
-        """Pass a change on; what fails ends the line with that error instead of a traceback in its middle."""
-        self._since = self._seconds()
-        if text == self._text:
-            return
-        self._text = text
-        try:
-            self._request.on_change(text)
-        except Exception as error:
-            if not get_app().is_running:
-                raise
-            get_app().exit(exception=error)
-
-    def start(self) -> None:
-        """Begin to count the seconds."""
-        get_app().create_background_task(self._count())
-
-    async def _count(self) -> None:
-        while True:
-            await asyncio.sleep(TICK)
-            words = self._request.on_idle(self._seconds() - self._since)
-            if words:
-                await run_in_terminal(lambda words=words: self._speak(words))  # type: ignore[misc]
 
 
 def _formatted(line: Iterable[Span]) -> FormattedText:

@@ -1,0 +1,47 @@
+"""What goes on while a line is open: every change is passed on, and every second of silence is counted."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+
+from prompt_toolkit.application import get_app, run_in_terminal
+
+from sdtrainer.tui.voice import Request
+
+TICK = 1.0
+"""Seconds between two looks at the clock."""
+
+
+class Watch:
+    """Hears every change of a line and every second of silence."""
+
+    def __init__(self, request: Request, speak: Callable[[str], None], seconds: Callable[[], float]) -> None:
+        """Watch the line of ``request``; ``speak`` prints above it, ``seconds`` counts while the process is awake."""
+        self._request, self._speak, self._seconds = request, speak, seconds
+        self._text: str | None = None
+        self._since = seconds()
+
+    def changed(self, text: str) -> None:
+        """Pass a change on; what fails ends the line with that error instead of a traceback in its middle."""
+        self._since = self._seconds()
+        if text == self._text:
+            return
+        self._text = text
+        try:
+            self._request.on_change(text)
+        except Exception as error:
+            if not get_app().is_running:
+                raise
+            get_app().exit(exception=error)
+
+    def start(self) -> None:
+        """Begin to count the seconds."""
+        get_app().create_background_task(self._count())
+
+    async def _count(self) -> None:
+        while True:
+            await asyncio.sleep(TICK)
+            words = self._request.on_idle(self._seconds() - self._since)
+            if words:
+                await run_in_terminal(lambda words=words: self._speak(words))  # type: ignore[misc]
