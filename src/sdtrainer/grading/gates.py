@@ -9,7 +9,7 @@ from sdtrainer.grading.evidence.api import design_of, has_answer
 from sdtrainer.grading.evidence.scheme import essential_works
 from sdtrainer.grading.judge import out_of_session
 from sdtrainer.grading.model import Gate
-from sdtrainer.grading.queries import last_run
+from sdtrainer.grading.queries import drawn, last_run
 from sdtrainer.grading.sums import open_unit_slips
 from sdtrainer.grading.talk import skip_reason
 
@@ -31,7 +31,7 @@ def no_working_scheme(state: State) -> Gate | None:
         return None
     record = last_run(state, "smoke")
     if record is None:
-        if state.revisions and "scheme" not in state.entered:
+        if drawn(state) and "scheme" not in state.entered:
             return None
         return Gate("no-working-scheme", "cap", "no working scheme: not above middle", "scheme")
     works = essential_works(state, record)
@@ -61,7 +61,7 @@ def no_responses(state: State) -> Gate | None:
 def nothing_drawn(state: State) -> Gate | None:
     """Nothing drawn by half-time costs the scheme a step."""
     half = state.setup.minutes * 30
-    late = state.clock > half and (not state.revisions or state.revisions[0].at > half)
+    late = state.clock > half and (not drawn(state) or drawn(state)[0].at > half)
     if not late or not state.setup.clock or idle(state, "scheme"):
         return None
     return Gate("nothing-drawn", "step", "nothing was drawn by half-time", "scheme")

@@ -64,8 +64,9 @@ def out_of_session(state: State, phase: str) -> str:
 
 
 def late(state: State, phase: str) -> str:
-    """Why finding nothing in a phase is no fault: it was never reached."""
-    return "time ran out before it" if phase not in state.entered and state.entered else ""
+    """Why finding nothing in a phase is no fault: it was never reached, and not passed over either."""
+    passed_over = any(skip.phase == phase for skip in state.skips)
+    return "time ran out before it" if phase not in state.entered and state.entered and not passed_over else ""
 
 
 def came_up(state: State, item: ChecklistItem, evidence: Evidence) -> bool:

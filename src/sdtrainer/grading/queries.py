@@ -9,7 +9,7 @@ from sdtrainer.grading.words import overlap
 
 if TYPE_CHECKING:
     from sdtrainer.content.schema import Fact
-    from sdtrainer.interview.records import EntryNote, Revealed, RunRecord
+    from sdtrainer.interview.records import EntryNote, Revealed, Revision, RunRecord
     from sdtrainer.interview.state import State
     from sdtrainer.scheme.model import Component, Scheme, Step
     from sdtrainer.simulate.results import Curve, Works
@@ -113,10 +113,15 @@ def parts_of(step: Step) -> Iterator[str]:
 
 def added_parts(state: State) -> tuple[Component, ...]:
     """Components of the last scheme that the first working one did not have."""
-    if len(state.revisions) < 2:
+    if len(drawn(state)) < 2:
         return ()
     base = {part.id for part in minimal_scheme(state).components}
     return tuple(part for part in state.revisions[-1].scheme.components if part.id not in base)
+
+
+def drawn(state: State) -> tuple[Revision, ...]:
+    """Revisions that hold a component; data lines alone are no drawing."""
+    return tuple(revision for revision in state.revisions if revision.scheme.components)
 
 
 def minimal_scheme(state: State) -> Scheme:
@@ -124,7 +129,7 @@ def minimal_scheme(state: State) -> Scheme:
     for record in runs_with(state, "smoke"):
         if record.run.smoke is not None and record.run.smoke.passes and record.revision < len(state.revisions):
             return state.revisions[record.revision].scheme
-    return state.revisions[0].scheme
+    return drawn(state)[0].scheme
 
 
 def cured(state: State, *, source: str) -> tuple[EntryNote, ...]:

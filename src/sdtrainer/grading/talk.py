@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from sdtrainer.grading.figures import figures_in
-from sdtrainer.grading.queries import cured, last_run
+from sdtrainer.grading.queries import cured, drawn, last_run
 from sdtrainer.grading.sums import sums
 from sdtrainer.grading.words import stems
 
@@ -54,7 +54,7 @@ ANSWERED: dict[str, Callable[[State], bool]] = {
     "clarify": lambda state: any(item.facts for item in state.questions) or bool(state.assumptions),
     "estimate": lambda state: bool(sums(state)),
     "api": lambda state: state.api is not None and bool(state.api.design.operations),
-    "scheme": lambda state: bool(state.revisions),
+    "scheme": lambda state: bool(drawn(state)),
     "scale": lambda state: last_run(state, "load") is not None or bool(cured(state, source="breaks")),
     "edges": lambda state: bool(cured(state, source="edges")),
     "wrap": closed_in_words,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+from dataclasses import replace
 from functools import cache
 from typing import Protocol, cast
 
@@ -42,5 +43,11 @@ def document(report: Report) -> Doc:
     first = verdict_document(json_of(report))
     whole += Doc((Heading("Verdict"), *first.blocks[1:]))
     for module in listed():
-        whole += module.section(report)
+        whole += nested(module.section(report))
     return whole
+
+
+def nested(section: Doc) -> Doc:
+    """A section whose headings behind the first stand one level below it."""
+    first, rest = section.blocks[:1], section.blocks[1:]
+    return Doc((*first, *(replace(block, level=3) if isinstance(block, Heading) else block for block in rest)))

@@ -10,6 +10,7 @@ from sdtrainer.grading.queries import (
     added_parts,
     cured,
     curve_of,
+    drawn,
     first_run,
     last_run,
     scheme_of,
@@ -236,7 +237,7 @@ def nothing_unforced(state: State) -> Found:
     """What was added beyond the minimal scheme has a decision behind it."""
     added = added_parts(state)
     if not added:
-        return not_judged("nothing was added to the minimal scheme") if state.revisions else missed(NEVER)
+        return not_judged("nothing was added to the minimal scheme") if drawn(state) else missed(NEVER)
     reasoned = [rung for rung in counted(ladder(state)) if rung.height > 1]
     about, words = {rung.about for rung in reasoned}, stems(" ".join(rung.text for rung in reasoned))
     bound = [part for part in added if part.id in about or stems(f"{part.label} {part.kind} {part.kind_word}") & words]

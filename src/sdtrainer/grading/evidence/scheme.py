@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sdtrainer.grading.evidence.found import Found, graded, met, missed, not_judged, partly, rule, run_name
-from sdtrainer.grading.queries import last_run, minimal_scheme, survives, visited, works_by_operation
+from sdtrainer.grading.queries import drawn, last_run, minimal_scheme, survives, visited, works_by_operation
 
 if TYPE_CHECKING:
     from sdtrainer.interview.records import RunRecord
@@ -23,7 +23,7 @@ def scheme_works(state: State) -> Found:
     """Every essential operation works at 1 rps; a path told in words is part of the credit."""
     record = last_run(state, "smoke")
     if record is None or record.run.smoke is None:
-        return missed(UNDRAWN if not state.revisions else "it was never run at one request a second")
+        return missed(UNDRAWN if not drawn(state) else "it was never run at one request a second")
     judged = essential_works(state, record)
     if not judged:
         return missed("no operation has a path", run=run_name(record))
@@ -61,9 +61,9 @@ def all_operations(state: State) -> Found:
 @rule("minimal-first")
 def minimal_first(state: State) -> Found:
     """The first scheme is small and unscaled."""
-    if not state.revisions:
+    if not drawn(state):
         return missed(UNDRAWN)
-    first = state.revisions[0]
+    first = drawn(state)[0]
     scheme = minimal_scheme(state)
     stores = [part.id for part in scheme.components if any(setting in part.settings for setting in SCALING)]
     size = len(scheme.components)
@@ -104,7 +104,7 @@ def durable_writes(state: State) -> Found:
     """Each write reaches something durable before it is answered, and a read finds it."""
     record = last_run(state, "smoke")
     if record is None or record.run.smoke is None:
-        return missed(UNDRAWN if not state.revisions else "it was never run at one request a second")
+        return missed(UNDRAWN if not drawn(state) else "it was never run at one request a second")
     writes = {item.id for item in state.brief.prompt.operations if item.mode == "write"}
     found = works_by_operation(state, record)
     judged = [item for name, item in found.items() if name in writes and not item.described]
@@ -122,8 +122,8 @@ def durable_writes(state: State) -> Found:
 @rule("nothing-idle")
 def nothing_idle(state: State) -> Found:
     """Every component lies on the path of some use case."""
-    if state.scheme is None or not state.scheme.use_cases:
-        return missed(UNDRAWN if state.scheme is None else "no use case has a path")
+    if not drawn(state) or not state.scheme.use_cases:
+        return missed(UNDRAWN if not drawn(state) else "no use case has a path")
     used = visited(state.scheme)
     idle = [
         part.label for part in state.scheme.components if part.id not in used and part.kind not in ("client", "dns")
@@ -137,11 +137,11 @@ def drawn_in_time(state: State) -> Found:
     """The first scheme stood by the minute the level expects."""
     level = next((item for item in state.brief.method.levels if item.id == state.setup.level), None)
     limit = (level.drawn_by_minute if level is not None else 22.5) * 60 * state.setup.minutes / 45
-    if not state.revisions:
+    if not drawn(state):
         return missed(UNDRAWN)
     if not state.setup.clock:
         return not_judged("the clock was off")
-    at = state.revisions[0].at
+    at = drawn(state)[0].at
     note = f"first drawn after {at / 60:.0f} min, expected by {limit / 60:.0f}"
     return met(note=note) if at <= limit else partly(note=note) if at <= limit * 1.25 else missed(note)
 
@@ -155,6 +155,6 @@ def stores_named(state: State) -> Found:
         if part.kind in ("sql", "nosql", "kv", "columns", "search", "object", "cache", "log", "queue")
     ]
     if not stores:
-        return missed("no store is drawn" if state.revisions else UNDRAWN)
+        return missed("no store is drawn" if drawn(state) else UNDRAWN)
     stated = [part for part in stores if part.kind_from in ("stated", "name", "word")]
     return graded(len(stated) / len(stores), ", ".join(f"{part.label} ({part.kind})" for part in stated))

@@ -170,7 +170,8 @@ def drives(state: State) -> Found:
     moved = {
         item.phase for item in state.typed if item.kind == "command" and item.text.strip().lower().startswith(moves)
     }
-    share = (len(moved) - pushed) / (len(phases) - 1)
+    planned = [phase for phase in state.setup.phases if phase not in state.setup.given]
+    share = (len(moved) - pushed) / (len(planned) - 1)
     return graded(share, note=f"{len(moved)} phases ended by own word, {pushed} pushes", full=0.7, half=0.4)
 
 

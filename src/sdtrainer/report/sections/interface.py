@@ -17,7 +17,7 @@ def section(report: Report) -> Doc:
     titles = {item.id: item.title for item in report.state.brief.prompt.operations}
     served = tuple(f"{titles[wanted]}: {name}" for name, wanted in answer.mapping.items() if wanted in titles)
     lacking = ", ".join(titles.get(item, item) for item in answer.uncovered)
-    whole = doc(Heading("API")) + Doc(design_doc(answer.design).blocks[1:])
-    whole += doc(Bullets(served)) if served else Doc()
+    table, *rest = design_doc(answer.design).blocks[1:]
+    whole = doc(Heading("API"), table, *((Bullets(served),) if served else ()))
     whole += doc(Paragraph(f"Served by nothing: {lacking}")) if lacking else Doc()
-    return whole + findings_doc(answer.design, answer.findings)
+    return whole + Doc(tuple(rest)) + findings_doc(answer.design, answer.findings)

@@ -6,7 +6,7 @@ from sdtrainer.interview.state import State
 from sdtrainer.report.model import Report
 from sdtrainer.report.sections.runs import newest
 from sdtrainer.scheme import case_text
-from sdtrainer.view.doc import Block, Bullets, Doc, Heading, Paragraph, Quote, doc
+from sdtrainer.view.doc import Block, Bullets, Doc, Heading, Table, doc
 from sdtrainer.view.picture import picture
 
 ORDER = 60
@@ -22,11 +22,11 @@ def section(report: Report) -> Doc:
     blocks: list[Block] = [Heading("Scheme"), picture(scheme, heat(state))]
     if paths:
         blocks.append(Bullets(paths))
-    blocks.append(Paragraph(f"{len(state.revisions)} revisions:"))
-    for number, revision in enumerate(state.revisions, 1):
-        blocks.append(Quote(revision.text, f"revision {number}, minute {revision.at / 60:.0f}"))
-        if revision.difference:
-            blocks.append(Bullets(revision.difference))
+    rows = tuple(
+        (str(number), f"{revision.at / 60:.0f}", " ".join(revision.text.split()), "; ".join(revision.difference))
+        for number, revision in enumerate(state.revisions, 1)
+    )
+    blocks.append(Table(("revision", "minute", "you wrote", "what changed"), rows, (0, 1)))
     return doc(*blocks)
 
 
