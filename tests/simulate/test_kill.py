@@ -152,6 +152,6 @@ def test_expected_availability_is_held_against_the_target() -> None:
     alone = run(edited(SHOP, "db", nodes=1.0), load, KINDS, ("kill",)).findings
     found = [item for item in alone if item.id == "availability"]
     assert [item.use_case for item in found] == ["get", "put"]
-    # One node of 99.5 % behind two managed parts of 99.99 %.
-    assert found[0].numbers["expected"] == pytest.approx(0.995 * 0.9999**2)
+    # One node of 99.5 %; what others run is not held against the candidate.
+    assert found[0].numbers["expected"] == pytest.approx(0.995)
     assert "availability" not in {item.id for item in run(SHOP, load, KINDS, ("kill",)).findings}

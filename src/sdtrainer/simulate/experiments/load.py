@@ -124,9 +124,8 @@ def _connections(flow: Flow, station: Station) -> list[Finding]:
     if share <= REFUSED:
         return []
     message = f"{name} refuses {percent(share)} of its calls: its {room:,} connections a node are all taken"
-    return [
-        Finding("connections", "should", message, name, numbers={"refused": share}, cure=f"{name} nodes, or a pool")
-    ]
+    cure = f"more nodes of {name}, or a pool before it"
+    return [Finding("connections", "should", message, name, numbers={"refused": share}, cure=cure)]
 
 
 def more_of(flow: Flow, station: Station) -> str:
