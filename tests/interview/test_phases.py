@@ -17,6 +17,7 @@ from sdtrainer.interview.events import (
     TicksWanted,
     Truth,
 )
+from sdtrainer.interview.phases.clarify import sizing_facts
 from sdtrainer.interview.records import BoundRate
 from sdtrainer.match import EntryMatch, Reply
 from sdtrainer.scheme.model import Doubt
@@ -25,7 +26,7 @@ from tests.interview.machine import SCHEMES
 from tests.interview.play import BRIEF, Play
 
 DRAWN = SCHEMES[2]
-SIZE_FACTS = [fact.id for fact in BRIEF.prompt.facts if fact.is_size]
+SIZE_FACTS = [fact.id for fact in sizing_facts(Play().state)]
 
 
 def smoke(works: bool) -> Run:
@@ -83,6 +84,10 @@ class TestClarify:
         play = Play().line(way)
         assert {item.fact for item in play.state.revealed if item.how == "given"} == set(SIZE_FACTS)
         assert play.state.phase != "clarify"
+
+    def test_what_only_makes_an_edge_case_is_left_to_be_found(self):
+        assert "hot_link" in {fact.id for fact in BRIEF.prompt.facts if fact.is_size}
+        assert "hot_link" not in SIZE_FACTS
 
     def test_no_withdraws_the_fact_last_revealed(self):
         play = Play()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from sdtrainer.interview.effects import Answer, Compute
 from sdtrainer.interview.events import Event, FiguresComputed, Replied
@@ -11,6 +13,9 @@ from sdtrainer.interview.records import Assumption, Question, Revealed
 from sdtrainer.interview.state import Pending, State
 from sdtrainer.interview.turn import Turn
 from sdtrainer.match import Reply
+
+if TYPE_CHECKING:
+    from sdtrainer.content.schema import Fact
 
 AT_ONCE = 10
 """Lines taken as questions at once; nobody puts more to an interviewer in one breath."""
@@ -40,11 +45,18 @@ def receive(turn: Turn, text: str) -> None:
 def leave(turn: Turn, skipping: bool) -> bool:
     """Give what size is still unknown, once, and mark it as given."""
     state = turn.state
-    for fact in state.brief.prompt.facts:
-        if fact.is_size and fact.id not in state.known:
+    for fact in sizing_facts(state):
+        if fact.id not in state.known:
             turn.add("revealed", Revealed(fact.id, "given", turn.state.clock))
             turn.say("given", topic=_topic(state, fact.id), answer=fact.answer)
     return True
+
+
+def sizing_facts(state: State) -> tuple[Fact, ...]:
+    """Facts of size that a rate or a volume hangs on; one that only makes an edge case is left to be found."""
+    prompt = state.brief.prompt
+    used = {word for operation in prompt.operations for word in re.findall(r"[\w-]+", operation.rate or "")}
+    return tuple(fact for fact in prompt.facts if fact.is_size and (fact.kind == "data" or fact.id in used))
 
 
 def replied(turn: Turn, event: Event) -> None:
