@@ -11,7 +11,7 @@ from sdtrainer.errors import ReadError
 from sdtrainer.estimate.alignment import FINE, Compared, compare, replaced
 from sdtrainer.estimate.lines import Line, Link
 from sdtrainer.estimate.reading import read_expression
-from sdtrainer.estimate.results import ClaimCheck
+from sdtrainer.estimate.results import ClaimCheck, Slip
 from sdtrainer.estimate.tree import Expression, Leaf, Node, leaves
 from sdtrainer.estimate.values import value_of
 from sdtrainer.quantity import COUNT, Quantity
@@ -136,7 +136,7 @@ def _verdict(scope: Scope, link: Link, compared: Compared, earlier: list[ClaimCh
     check = ClaimCheck(link.text, compared.claimed, compared.exact, compared.ratio, verdict, (), notes)
     if check.ratio is None or check.ratio <= 0 or notes:
         return check
-    return _diagnosed(check, check.ratio, scope, compared)
+    return _diagnosed(check, check.ratio, scope, compared, earlier)
 
 
 def _follows(earlier: ClaimCheck, compared: Compared) -> bool:
@@ -159,7 +159,9 @@ def _gap_from_rounded(scope: Scope, compared: Compared) -> Fraction:
     return abs(compared.claimed.value / again.value - 1)
 
 
-def _diagnosed(check: ClaimCheck, ratio: float, scope: Scope, compared: Compared) -> ClaimCheck:
+def _diagnosed(
+    check: ClaimCheck, ratio: float, scope: Scope, compared: Compared, earlier: list[ClaimCheck]
+) -> ClaimCheck:
     from sdtrainer.estimate.slips.search import costless, find_slips, times
     from sdtrainer.estimate.slips.suspect import suspect
 
@@ -171,9 +173,18 @@ def _diagnosed(check: ClaimCheck, ratio: float, scope: Scope, compared: Compared
     slips = costless(accused) if check.verdict == "loose" else ()
     slips = slips or find_slips(accused)
     notes = (_survival(ratio),) if check.verdict == "off" else ()
+    if not slips and check.verdict == "off" and (start := _sound_start(scope, earlier)):
+        slips = (Slip("arithmetic", f"{times(ratio)}: it does not follow from {start}"),)
     if not slips:
         notes = (f"{times(ratio)}, cause not recognised", *notes)
     return replace(check, slips=slips, notes=(*check.notes, *notes))
+
+
+def _sound_start(scope: Scope, earlier: list[ClaimCheck]) -> str:
+    """The sound value or step in the same line that a claim should follow from, as typed; else an empty string."""
+    if earlier:
+        return earlier[-1].text if earlier[-1].verdict == "fine" else ""
+    return next((link.text for link in scope.line.links if _is_step(link)), "")
 
 
 def _survival(ratio: float) -> str:

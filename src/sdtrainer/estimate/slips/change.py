@@ -18,7 +18,7 @@ class Change(NamedTuple):
 
 
 NAMED_PERIODS = (
-    (0.001, "a millisecond"), (1.0, "a second"), (float(MINUTE), "a minute"), (1_440.0, "1,440 s"),
+    (0.001, "a millisecond"), (1.0, "a second"), (24.0, "24 s"), (float(MINUTE), "a minute"), (1_440.0, "1,440 s"),
     (float(HOUR), "an hour"), (float(DAY), "a day"), (60.0 * DAY, "24 × 60 × 3,600 s"), (float(7 * DAY), "a week"),
     (float(MONTH), "a month"), (float(YEAR), "a year"),
 )  # fmt: skip

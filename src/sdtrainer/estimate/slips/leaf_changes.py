@@ -50,7 +50,7 @@ FACTORS = {
     "replication": ("replication", 9, 4, 3, 0, 0),
     "active-share": ("active-share", 9, 3, 2, 3, 4),
     "share": ("share", 8, 3, 2, 4, 5),
-    "ratio": ("ratio", 7, 4, 6, 0, 0),
+    "ratio": ("ratio", 8, 4, 6, 0, 0),
     "factor": ("arithmetic", 4, 2, 2.5, 0, 0),
 }
 NOUNS = {
@@ -84,9 +84,15 @@ def _horizon(leaf: Leaf, line: Suspect) -> Iterator[Change]:
         yield Change("time-unit", line.ratio_with({id(leaf): value * 12 / 365}), 3, f"months were taken for {text}")
 
 
+DAYS_OF_A_YEAR = 365
+
+
 def _period(leaf: Leaf, line: Suspect) -> Iterator[Change]:
     value = line.values[id(leaf)]
-    yield Change("time-unit", line.ratio_with({id(leaf): 1}), 8, f"{PERIODS[int(value)]} were left out")
+    left_out = line.ratio_with({id(leaf): 1})
+    yield Change("time-unit", left_out, 8, f"{PERIODS[int(value)]} were left out")
+    if value == DAYS_OF_A_YEAR:
+        yield Change("horizon", left_out, 5, "this is for days, not years")
     yield Change("time-unit", line.ratio_with({id(leaf): value * value}), 2, f"{PERIODS[int(value)]} were used twice")
     for other in (DAY, HOUR, 1_440, 60, 24, 365, 30, 12):
         if other != value:

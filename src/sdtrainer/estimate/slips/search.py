@@ -11,7 +11,7 @@ from sdtrainer.estimate.results import Slip
 from sdtrainer.estimate.slips.change import Change
 from sdtrainer.estimate.slips.changes import changes
 from sdtrainer.estimate.slips.suspect import Suspect
-from sdtrainer.quantity import INFORMATION
+from sdtrainer.estimate.tree import leaves
 from sdtrainer.quantity.units import DAY
 
 CLOSE, NEAR = 0.03, 0.17
@@ -44,7 +44,8 @@ def costless(line: Suspect) -> tuple[Slip, ...]:
             if steps and abs(line.ratio / BINARY**steps - 1) <= BINARY_CLOSE:
                 power = f"1.024^{abs(steps)} = {BINARY ** abs(steps):.3f}"
                 return (Slip("binary-decimal", f"1,024 was used where a prefix says 1,000 ({power})"),)
-    per_day = line.claim_period >= DAY or (line.dimension == INFORMATION and not line.is_rate)
+    timed = any(leaf.quantity.dimension.time for leaf in leaves(line.root))
+    per_day = line.claim_period >= DAY or (not line.dimension.time and timed)
     if per_day and any(abs(line.ratio / wanted - 1) <= DAY_CLOSE for wanted in (DAY_RATIO, 1 / DAY_RATIO)):
         return (
             Slip("day-rounding", "divided by one length of a day and multiplied by the other (86,400 s and 10^5 s)"),

@@ -23,6 +23,9 @@ WORDS = {
     "period": frozenset(
         ["hour", "hourly", "day", "daily", "week", "weekly", "month", "monthly", "year", "yearly", "annual"]
     ),
+    "reads": frozenset(["read", "reads", "views", "redirects"]),
+    "writes": frozenset(["write", "writes", "posts", "uploads"]),
+    "storage": frozenset(["storage", "stored", "kept", "archive", "total"]),
     "people": frozenset(["users", "user", "mau", "people", "registered", "accounts", "members", "customers"]),
 }
 # Plain numbers that stand for a period: seconds a day, days a year …
@@ -32,6 +35,7 @@ PERIODS = {
     12: "the months of a year", 7: "the days of a week", 100_000: "the seconds of a day",
 }  # fmt: skip
 SMALL = 20
+USUAL_YEARS = (5, 10)
 
 
 class Suspect(NamedTuple):
@@ -147,6 +151,8 @@ def _plain_role(leaf: Leaf, line: Suspect) -> str:
     value = leaf.quantity.value
     if leaf is next(leaves(line.root)):
         return "base"
+    if leaf.kind == "number" and value > 1 and _reads_from_writes(line):
+        return "ratio"
     small = 1 < value <= SMALL and leaf.kind == "number"
     if small and line.label & WORDS["peak"]:
         return "peak"
@@ -154,9 +160,18 @@ def _plain_role(leaf: Leaf, line: Suspect) -> str:
         return "replication"
     if small and any(other.quantity.value == 365 and other.quantity.dimension == COUNT for other in leaves(line.root)):
         return "horizon"
+    if small and value in USUAL_YEARS and line.label & WORDS["storage"] and line.dimension == INFORMATION:
+        return "horizon"
     if small and value == 3 and line.dimension == INFORMATION and not leaf.words:
         return "replication"
     return "factor" if value <= 10_000 else "base"
+
+
+def _reads_from_writes(line: Suspect) -> bool:
+    """A line for reads that starts from writes, or the reverse, multiplies by their ratio."""
+    used = {word for leaf in leaves(line.root) if leaf.kind == "name" for word in words_of(leaf)}
+    reads, writes = WORDS["reads"], WORDS["writes"]
+    return bool((line.label & reads and used & writes) or (line.label & writes and used & reads))
 
 
 def _of_people(leaf: Leaf, line: Suspect) -> bool:

@@ -15,6 +15,9 @@ def sum_changes(line: Suspect) -> Iterator[Change]:
     for place, operation in enumerate(operations(line.root), start=100):
         if operation.operator == "+":
             yield from _forgotten(operation, line, place)
+            yield Change("arithmetic", line.ratio_with({}, {id(operation): "-"}), 2.5, "it was subtracted", place)
+        elif operation.operator == "*" and _is_plain(operation.left) and _is_plain(operation.right):
+            yield Change("arithmetic", line.ratio_with({}, {id(operation): "+"}), 2.5, "it was added", place)
         elif operation.operator in "*/" and not isinstance(operation.right, Leaf):
             other = "/" if operation.operator == "*" else "*"
             words = "divided instead of multiplied" if other == "/" else "multiplied instead of divided"

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from sdtrainer.estimate.slips.change import CALENDAR, NAMED_PERIODS, Change
 from sdtrainer.estimate.slips.suspect import WORDS, Suspect, role
 from sdtrainer.estimate.tree import leaves
-from sdtrainer.quantity import BIT_RATE, COUNT, FREQUENCY, INFORMATION, MONEY
+from sdtrainer.quantity import BIT_RATE, COUNT, FREQUENCY, INFORMATION, MONEY, TIME
 from sdtrainer.quantity.units import DAY
 
 
 def data_changes(line: Suspect) -> Iterator[Change]:
     """Bits for bytes and back; ten bits to a byte on the wire."""
-    if not line.is_data:
+    timed = line.dimension == TIME and any(leaf.quantity.dimension.information for leaf in leaves(line.root))
+    if not line.is_data and not timed:
         return
     called = ("bits were called bytes", "it was divided by 8 though it was in bytes already")
     if line.claims_bits:
@@ -78,7 +79,8 @@ def _applied(name: str, value: float, line: Suspect) -> Iterator[Change]:
     if kind:
         slip, multiplied, divided = APPLIED[kind]
         if line.dimension in multiplied:
-            yield Change(slip, value, 5, f"{name} ({value:g}) went in where the line does not have it")
+            own = 8 if line.label & WORDS[kind] else 4 if kind == "peak" and not line.is_rate else 5
+            yield Change(slip, value, own, f"{name} ({value:g}) went in where the line does not have it")
         if line.dimension in divided:
             yield Change(slip, 1 / value, 2.5, f"it was divided by {name} ({value:g})")
     elif words & WORDS["share"] and value < 1:
