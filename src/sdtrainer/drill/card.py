@@ -86,7 +86,7 @@ def grade(card: Card, text: str, seconds: float | None = None, lapses: int = 0) 
     judged = card.key.judge(text) if known else Judgement(False)
     if judged.right:
         return Mark(_rating(seconds, card.pace), True, _sentence("Right.", judged.message))
-    head = f"{'No: ' if known else ''}{card.answer}."
+    head = f"{'No: ' if known else ''}{card.answer}"
     if lapses >= LEECH and card.why:
         return Mark(AGAIN, False, _sentence(judged.message, f"Let us work it out: {card.why}", card.note))
     return Mark(AGAIN, False, _sentence(head, judged.message, card.note))
