@@ -50,7 +50,7 @@ def kind_of(text: str, language: Language) -> str:
         return REMARK
     if has_figure(text) or any_of(text, language.negation) or any_of(text, language.scope):
         return PROPOSE
-    claims = any(word in language.question for word in words[1:])
+    claims = text.endswith(".") or any(word in language.question for word in words[1:])
     return PROPOSE if claims or len(words) > SHORT_TOPIC else ASK
 
 
