@@ -60,7 +60,8 @@ class Cores:
     def check_line(self, effect: fx.CheckLine, state: State) -> ev.Event:
         """Recompute a worksheet line over the facts known and the names of earlier lines."""
         number = len(state.worksheet) + 1
-        return ev.Checked(state.clock, estimate.check_line(effect.text, names_of(self.brief, state), number))
+        claimed = {name: value for line in state.worksheet for name, value in line.check.claimed_as}
+        return ev.Checked(state.clock, estimate.check_line(effect.text, names_of(self.brief, state), number, claimed))
 
     def read_api(self, effect: fx.ReadApi, state: State) -> ev.Event:
         """Read all API lines and hold them against the rules and the prompt's operations."""
