@@ -8,6 +8,7 @@ from sdtrainer.interview.commands import COMMANDS
 from sdtrainer.interview.state import State
 from sdtrainer.session.clock import InterviewClock, ScriptClock
 from sdtrainer.session.script import ScriptPlayer, closing_line
+from sdtrainer.session.time_left import TimeLeft
 from sdtrainer.storage.journal import Journal
 from sdtrainer.tui.voice import Request, Voice
 
@@ -34,9 +35,11 @@ class PersonSource:
         self.voice, self.journal, self.session, self.show_clock = voice, journal, session, show_clock
         draft = journal.draft(session)
         self._draft = draft.text if draft else ""
+        self._time_left: TimeLeft | None = None
 
     def line(self, state: State, clock: InterviewClock) -> str | None:
         """Ask for one line; the clock stands still while a confirmation off the clock is open."""
+        self._say_time_left(state, clock)
         question = state.pending[0].question if state.pending else ""
         request = Request(
             prompt=lambda: self.message(state, clock, question),
@@ -51,8 +54,18 @@ class PersonSource:
             text = self.voice.keys(self.message(state, clock, question), "yn", "n")
         else:
             text = self.voice.read(request)
-        self._draft = ""
+            self._draft = ""
         return text
+
+    def _say_time_left(self, state: State, clock: InterviewClock) -> None:
+        """Print the time at its marks where it does not stand in the message."""
+        if self.voice.repaints or self.show_clock == "off" or not state.setup.clock:
+            return
+        total = state.setup.minutes * 60
+        self._time_left = self._time_left or TimeLeft(total)
+        words = self._time_left.words(total - clock.used())
+        if words:
+            self.voice.say("tool", words)
 
     def on_idle(self, seconds: float) -> str:
         """Let the interviewer speak once in a long silence."""
@@ -66,7 +79,7 @@ class PersonSource:
     def message(self, state: State, clock: InterviewClock, question: str) -> str:
         """The line before the input: what is asked, the time left and the phase."""
         head = f"{question}\n" if question else ""
-        if self.show_clock == "off" or not state.setup.clock:
+        if self.show_clock == "off" or not state.setup.clock or not self.voice.repaints:
             return f"{head}{state.phase}> "
         left = state.setup.minutes * 60 - clock.used()
         shown = left if self.show_clock == "live" else 60 * round(left / 60)

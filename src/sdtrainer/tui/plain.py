@@ -18,6 +18,8 @@ from sdtrainer.view.doc import Doc
 class PlainVoice:
     """Prints what is said and reads a line at a time; choices are numbered."""
 
+    repaints = False
+
     def __init__(
         self, lines_in: TextIO, lines_out: TextIO, signals: TerminalSignals | None = None, *, graphics: bool = False
     ) -> None:

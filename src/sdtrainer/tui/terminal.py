@@ -48,6 +48,8 @@ def terminal_output() -> Output:
 class TerminalVoice:
     """Prints above, asks below; needs a terminal on both streams."""
 
+    repaints = True
+
     def __init__(
         self,
         signals: TerminalSignals,

@@ -69,7 +69,14 @@ class Choice:
 
 
 class Voice(Protocol):
-    """Speaks and listens; text handed to it is data and is shown harmless. Speakers: interviewer, tool, you."""
+    """Speaks and listens; text handed to it is data and is shown harmless. Speakers: interviewer, tool, you.
+
+    ``repaints`` says whether a message is redrawn while its line is open, so that a clock may stand in it.
+    """
+
+    @property
+    def repaints(self) -> bool:
+        """Whether a clock may stand in a message."""
 
     def say(self, speaker: str, text: str) -> None:
         """Show what somebody said."""
@@ -104,6 +111,8 @@ class Voice(Protocol):
 
 class UnheardVoice:
     """Says nothing and takes every default; for phases that are played and not heard."""
+
+    repaints = False
 
     def say(self, speaker: str, text: str) -> None:
         """Say nothing."""
