@@ -107,8 +107,8 @@ def _order(cards: Sequence[Card], memories: Mapping[str, Memory], today: date, a
 
 
 def _forgotten(pairs: Sequence[tuple[Card, Memory]]) -> Iterable[Card]:
-    """Cards seen before, most forgotten first."""
-    return (card for card, _ in sorted(pairs, key=lambda pair: (pair[1].recall, pair[0].id)))
+    """Cards seen before, most forgotten first; equals in the order of their deck."""
+    return (card for card, _ in sorted(pairs, key=lambda pair: pair[1].recall))
 
 
 def _in_turn(cards: Sequence[Card]) -> Iterable[Card]:

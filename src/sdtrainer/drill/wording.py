@@ -12,6 +12,8 @@ def opening(cards: int, minutes: float) -> str:
 
 def closing(answered: int, right: int, minutes: float, due: date | None, today: date) -> str:
     """The one line at the end: ``12 cards, 9 right, about 4 minutes; next due tomorrow``."""
+    if not answered:
+        return f"No card answered; {next_due_words(due, today)}"
     return f"{_cards(answered)}, {right} right, {_minutes(minutes)}; {next_due_words(due, today)}"
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
 
 from sdtrainer import simulate
 from sdtrainer.content.load import load_method
@@ -19,6 +20,9 @@ from sdtrainer.simulate.results import Run
 from sdtrainer.storage.journal import Journal
 from sdtrainer.storage.records import SessionRow
 
+if TYPE_CHECKING:
+    from sdtrainer.content.method import ChecklistItem
+
 LATEST = 30
 """Sessions looked at for items missed."""
 OWN = 3
@@ -30,20 +34,28 @@ def material_of(journal: Journal, now: datetime, *, own: bool = True) -> Materia
     """Everything the decks are made from; ``own`` reads runs of one's own too, which takes longest."""
     rows = journal.sessions(LATEST, status="done")
     runs = tuple(own_runs(journal, rows, now)) if own else ()
-    return Material(load_numbers(), load_method().checklist, missed_items(rows, now), runs)
+    checklist = load_method().checklist
+    return Material(load_numbers(), checklist, missed_items(rows, checklist, now), runs)
 
 
-def missed_items(rows: list[SessionRow], now: datetime) -> dict[str, date]:
-    """Items the latest session that judged them found missed, with its day."""
+def missed_items(rows: Sequence[SessionRow], checklist: Sequence[ChecklistItem], now: datetime) -> dict[str, date]:
+    """Items missed, each with the day of the latest session that judged its phase; rows come newest first."""
     found: dict[str, date | None] = {}
     for row in rows:
-        for item in (row.headline or {}).get("verdict", {}).get("evidence", ()):
-            if item["status"] != "not_judged":
-                found.setdefault(item["item"], day_of(row.started, now) if item["status"] == "missed" else None)
+        headline = row.headline or {}
+        missed, judged = set(headline.get("missed", ())), phases_judged(headline)
+        for item in checklist:
+            if item.id in missed or item.phase in judged:
+                found.setdefault(item.id, day_of(row.started, now) if item.id in missed else None)
     return {item: day for item, day in found.items() if day is not None}
 
 
-def own_runs(journal: Journal, rows: list[SessionRow], now: datetime) -> Iterator[OwnRun]:
+def phases_judged(headline: Mapping[str, Any]) -> frozenset[str]:
+    """The phases a session has a score for."""
+    return frozenset(phase["id"] for phase in headline.get("phases", ()) if phase["score"] is not None)
+
+
+def own_runs(journal: Journal, rows: Sequence[SessionRow], now: datetime) -> Iterator[OwnRun]:
     """The last run that killed parts of the last schemes drawn; a session that cannot be read is left out."""
     count = 0
     for row in rows:

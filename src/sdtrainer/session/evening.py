@@ -61,9 +61,17 @@ def go_through(
             one_card(card, "Once more", ask, voice, tonight.lapses(card))
     except Stopped as stopped:
         return stopped.status
-    if script and (unused := script.unused()):
-        voice.say("tool", f"Not asked today: {', '.join(unused)}")
+    if script:
+        tell_left(tonight, script, voice, outcomes)
     return ExitStatus.OK
+
+
+def tell_left(tonight: Plan, script: AnswerFile, voice: Voice, outcomes: list[Outcome]) -> None:
+    """Say what the file did not answer, and what it answers that was not asked."""
+    if left := len(tonight.cards) - len(outcomes):
+        voice.say("tool", f"{left} left unanswered; they wait.")
+    if unused := script.unused():
+        voice.say("tool", f"Not asked today: {', '.join(unused)}")
 
 
 def one_card(card: Card, head: str, ask: Ask, voice: Voice, lapses: int) -> Outcome | None:

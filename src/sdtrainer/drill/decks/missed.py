@@ -15,15 +15,14 @@ if TYPE_CHECKING:
 
 SPEC = Spec("missed", 90, "What your sessions missed", most=3, ladder=True)
 PACE = 20.0
+LEVELS = ("middle", "senior", "staff")
 
 
 def cards(material: Material, seed: int) -> Sequence[Card]:
-    """A card for each item missed that has an exercise."""
-    return tuple(
-        _card(item, item.exercise, seed)
-        for item in material.checklist
-        if item.id in material.missed and item.exercise is not None
-    )
+    """A card for each item missed: red flags first, then the lower level, then the heavier item."""
+    missed = [item for item in material.checklist if item.id in material.missed]
+    ordered = sorted(missed, key=lambda item: (not item.red_flag, LEVELS.index(item.level), -item.weight))
+    return tuple(_card(item, item.exercise, seed) for item in ordered if item.exercise is not None)
 
 
 def _card(item: ChecklistItem, exercise: Exercise, seed: int) -> Card:
