@@ -105,3 +105,17 @@ def test_a_huge_journal_is_never_read_through(journal, row, call):
     for statement in [text for text in said if text.startswith("SELECT")]:
         plan = [step[3] for step in journal._db.connection.execute(f"EXPLAIN QUERY PLAN {statement}")]
         assert not [step for step in plan if step.startswith("SCAN") and "USING INDEX" not in step], plan
+
+
+def test_a_clock_that_jumps_back_disturbs_neither_order_nor_lock(path, clock, row, event):
+    with open_journal(path, now=clock) as one, open_journal(path, now=clock) as two:
+        one.start(row())
+        one.lock("a1")
+        one.append("a1", event(0, at=60.0))
+        clock.forward(hours=-5)
+        one.append("a1", event(1, at=10.0))
+        one.save_draft("a1", "clarify", "half", 5.0)
+        assert [found.seq for found in two.events("a1")] == [0, 1]
+        assert two.session("a1").seconds == 60.0
+        assert two.lock("a1") is not None
+        assert one.beat("a1")

@@ -119,9 +119,39 @@ def test_ctrl_c_interrupts_and_the_end_of_the_terminal_ends(voice):
         voice.read(ask())
 
 
+def test_a_failure_in_silence_ends_the_line_with_its_error(voice, monkeypatch):
+    monkeypatch.setattr("sdtrainer.tui.watch.TICK", 0.01)
+
+    def fail(seconds):
+        raise OSError("disk full")
+
+    with pytest.raises(OSError, match="disk full"):
+        voice.read(ask(on_idle=fail))
+
+
+def test_what_is_said_in_silence_leaves_the_line_open(terminal, monkeypatch):
+    monkeypatch.setattr("sdtrainer.tui.watch.TICK", 0.01)
+    spoken = []
+    signals = TerminalSignals(lambda: None)
+    with create_pipe_input() as keys, create_app_session(input=keys, output=DummyOutput()):
+        voice = TerminalVoice(signals, terminal)
+        monkeypatch.setattr(voice, "say", lambda speaker, words: spoken.append((speaker, words)))
+
+        def on_idle(seconds):
+            if spoken:
+                keys.send_text(" more\r")
+                return ""
+            return "Talk me through it."
+
+        keys.send_text("half")
+        assert voice.read(ask(on_idle=on_idle)).startswith("half more")
+    voice.close()
+    assert spoken[0] == ("interviewer", "Talk me through it.")
+
+
 def test_a_failing_save_ends_the_line_with_its_error(voice):
     def full(text):
-        if text == "ab":
+        if text.startswith("ab"):
             raise OSError("disk full")
 
     voice.type("abc\r")

@@ -31,9 +31,7 @@ class Watch:
         try:
             self._request.on_change(text)
         except Exception as error:
-            if not get_app().is_running:
-                raise
-            get_app().exit(exception=error)
+            _end(error)
 
     def start(self) -> None:
         """Begin to count the seconds."""
@@ -42,6 +40,19 @@ class Watch:
     async def _count(self) -> None:
         while True:
             await asyncio.sleep(TICK)
-            words = self._request.on_idle(self._seconds() - self._since)
+            try:
+                words = self._request.on_idle(self._seconds() - self._since)
+            except Exception as error:
+                _end(error)
+                return
             if words:
                 await run_in_terminal(lambda words=words: self._speak(words))  # type: ignore[misc]
+
+
+def _end(error: Exception) -> None:
+    """End the line that is open with an error; without one it is raised at once."""
+    line = get_app().future
+    if line is None:
+        raise error
+    if not line.done():
+        get_app().exit(exception=error)
