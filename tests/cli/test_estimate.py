@@ -136,6 +136,13 @@ def test_markdown_tables():
         assert all(line.endswith("|") for line in lines if line.startswith("|"))
 
 
+@pytest.mark.parametrize("command", ["estimate", "convert"])
+def test_help_leads_with_examples_one_a_line(command):
+    lines = sdtrainer(command, "-h").stdout.splitlines()
+    assert lines.index("  Examples:") < lines.index("Options:")
+    assert sum(line.strip().startswith(f"sdtrainer {command} ") for line in lines) >= 3
+
+
 def test_explain_adds_the_formulas():
     shown = sdtrainer("estimate", "--users", "10M", "--explain").stdout
     assert "users × actions / day" in shown

@@ -86,6 +86,11 @@ def test_a_bare_rate_is_a_second_and_said_so():
     assert found.notes[0] == "--per-server 500 read as 500/s"
 
 
+def test_a_range_may_be_sent_too():
+    spread = envelope({"transfer": "10..20TB@1Gbps"}).results[0].spread
+    assert [spread.least.number, spread.most.number] == [80_000, 160_000]
+
+
 def test_cost_adds_up():
     prices = {
         "storage_price": parse("$0.1/GB/month").quantity, "memory_price": parse("$2/GB/month").quantity,
@@ -130,6 +135,7 @@ def test_a_result_that_falls_with_its_input_has_its_corners_the_right_way_round(
         ({"users": "2KB"}, ReadError, "--users: 2KB is a size"),
         ({"users": "10M", "per_server": "1000B"}, ReadError, "--per-server: 1000B is a size"),
         ({"transfer": "1TB"}, ReadError, "--transfer: 1TB has no rate"),
+        ({"users": "10M", "utilisation": "0%"}, ReadError, "--utilisation"),
         ({"transfer": "1TB@5"}, ReadError, "rate needs a unit"),
         ({"availability": "3 nines"}, ReadError, "--availability"),
         ({"keyspace": "9^9^9"}, ReadError, "exponent"),

@@ -53,6 +53,7 @@ from sdtrainer.quantity import (
         (Quantity(Fraction(1500), MONEY), "$1.5k"),
         (Quantity(Fraction(2, 100) / (8 * 10**9 * 30 * 86_400), Dimension(-1, -1, 1)), "$0.02/GB/month"),
         (Quantity(Fraction(3, 10**6)), "3e-6"),
+        (Quantity(Fraction(9999, 10_000)), "0.9999"),
     ],
 )
 def test_two_or_three_digits_and_the_right_word(quantity, text):

@@ -113,7 +113,7 @@ def _inputs(given: Mapping[str, str], strict: bool) -> tuple[tuple[InputValue, .
     unknown = [name for name in given if name not in BY_ID]
     if unknown:
         raise UsageError(f"no input is called {unknown[0]}", "see: sdtrainer estimate -h")
-    readings = {name: _reading(BY_ID[name], text, strict) for name, text in given.items()}
+    readings = {name: _checked(BY_ID[name], _reading(BY_ID[name], text, strict)) for name, text in given.items()}
     notes = tuple(note for name in readings for note in readings[name].notes)
     values = [_value(name, reading, True) for name, reading in readings.items() if name in ("availability", "keyspace")]
     if "transfer" in given:
@@ -136,6 +136,12 @@ def _reading(row: Input, text: str, strict: bool) -> Reading:
         return parse(text.partition("@")[0] if row.id == "transfer" else text, row.slot, strict)
     except ReadError as error:
         raise ReadError(f"--{row.id.replace('_', '-')}: {error.message}", error.hint, column=error.column) from None
+
+
+def _checked(row: Input, reading: Reading) -> Reading:
+    if row.id in ("per_server", "utilisation") and not reading.quantity.value:
+        raise ReadError(f"--{row.id.replace('_', '-')}: with none of it no number of servers is enough", "give more")
+    return reading
 
 
 def _value(name: str, reading: Reading, given: bool) -> InputValue:
@@ -180,8 +186,8 @@ def _transfer(text: str) -> list[InputValue]:
     if not speed.dimension.information or not speed.value:
         raise ReadError(f"--transfer: {rate} is no data rate", "write a size at a rate: 1TB@1Gbps")
     return [
-        InputValue("transfer_size", parse(size, Slot.SIZE).quantity, True),
-        InputValue("transfer_rate", speed, True),
+        _value("transfer_size", parse(size, Slot.SIZE), True),
+        _value("transfer_rate", parse(rate, Slot.RATE), True),
     ]
 
 

@@ -14,11 +14,15 @@ TIME_STEPS = (
     (Fraction(1), "s"), (Fraction(1, 10**3), "ms"), (Fraction(1, 10**6), "us"), (Fraction(1, 10**9), "ns"),
 )  # fmt: skip
 SHORT_DIGITS = 3
+# From here to one the nines matter: 0.9999 is no 1.
+NEARLY_ONE = Fraction(99, 100)
 
 
 def show(quantity: Quantity) -> str:
     """A quantity for a reader; data rates in bytes and bits, frequencies below one in ten seconds per day."""
     value, dimension = quantity.value, quantity.dimension
+    if dimension == COUNT and NEARLY_ONE < value < 1:
+        return f"{float(value):.9g}"
     if dimension == COUNT:
         return _scaled(value, COUNT_SCALES) + (f" {quantity.label}" if quantity.label else "")
     if dimension == INFORMATION:

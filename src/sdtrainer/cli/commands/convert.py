@@ -6,20 +6,22 @@ import click
 
 from sdtrainer.cli.output import json_option
 
+HELP = """Convert a quantity; without a unit, show how it is read.
 
-@click.command()
+\b
+Examples:
+  sdtrainer convert 100Mbps MB/s
+  sdtrainer convert 2M/day /s
+  sdtrainer convert 2Kb
+"""
+
+
+@click.command(help=HELP)
 @click.argument("words", nargs=-1, metavar="QUANTITY [UNIT]", required=True)
 @click.option("--strict-units", is_flag=True, help="Refuse a unit that could mean two things.")
 @json_option()
 def command(words: tuple[str, ...], strict_units: bool, as_json: bool) -> None:
-    r"""Convert a quantity; without a unit, show how it is read.
-
-    \b
-    Examples:
-      sdtrainer convert 100Mbps MB/s
-      sdtrainer convert 2M/day /s
-      sdtrainer convert 2Kb
-    """
+    """Print every reading in the unit asked for."""
     from sdtrainer.cli.output import print_json
     from sdtrainer.quantity.conversion import convert
 

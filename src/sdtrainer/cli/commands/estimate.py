@@ -10,6 +10,19 @@ import click
 from sdtrainer.cli.output import json_option
 from sdtrainer.estimate.assumptions import INPUTS
 
+HELP = """Estimate load, bytes, servers and cost; evaluate; or check your own numbers.
+
+\b
+Examples:
+  sdtrainer estimate --users 10M --payload 2KB
+  sdtrainer estimate --users 5M..20M --payload 2KB --cost
+  sdtrainer estimate "150M * 2/day * 10% * 1MB * 5y in PB"
+  sdtrainer estimate --sheet worksheet.txt
+
+Ranges such as 5M..20M give where each result lies in 5 to 95 of 100 cases. A worksheet has lines such as
+"writes = 10M * 2/day ~ 230/s"; a claim that is off by more than 15 % is diagnosed.
+"""
+
 
 def input_options(function: Callable[..., Any]) -> Callable[..., Any]:
     """One option for every input of an envelope."""
@@ -20,7 +33,7 @@ def input_options(function: Callable[..., Any]) -> Callable[..., Any]:
     return function
 
 
-@click.command()
+@click.command(help=HELP)
 @click.argument("expressions", nargs=-1, metavar="[EXPR]...")
 @input_options
 @click.option("--cost", is_flag=True, help="Add the cost a month, from the price list.")
@@ -34,18 +47,7 @@ def input_options(function: Callable[..., Any]) -> Callable[..., Any]:
 @click.option("--markdown", is_flag=True, help="Print Markdown tables.")
 @json_option()
 def command(expressions: tuple[str, ...], sheet: IO[str] | None, **options: Any) -> int:
-    r"""Estimate load, bytes, servers and cost; evaluate; or check your own numbers.
-
-    \b
-    Examples:
-      sdtrainer estimate --users 10M --payload 2KB
-      sdtrainer estimate --users 5M..20M --payload 2KB --cost
-      sdtrainer estimate "150M * 2/day * 10% * 1MB * 5y in PB"
-      sdtrainer estimate --sheet worksheet.txt
-
-    Ranges such as 5M..20M give where each result lies in 5 to 95 of 100 cases. A worksheet has lines such as
-    "writes = 10M * 2/day ~ 230/s"; what is wrong by more than 15 % is diagnosed.
-    """
+    """Work out an envelope, evaluate expressions or check a worksheet."""
     from sdtrainer.cli.estimating import check, evaluate, work_out
 
     if sheet is not None:
