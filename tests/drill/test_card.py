@@ -36,6 +36,12 @@ def test_what_cannot_be_read_is_never_wrong(text):
         grade(LINK, text)
 
 
+def test_another_kind_of_figure_is_told_so():
+    with pytest.raises(ReadError, match=r"12\.5 MB is a size, a data rate is asked for") as caught:
+        grade(LINK, "12.5 MB")
+    assert caught.value.hint == "answer in MB/s"
+
+
 @pytest.mark.parametrize("text", ["", "  ", "?", "I don't know"])
 def test_not_known_is_again_and_shows_the_answer(text):
     mark = grade(LINK, text)

@@ -13,19 +13,19 @@ from typing import Any
 import click
 
 from sdtrainer.cli.options import settings
-from sdtrainer.cli.output import print_json
-from sdtrainer.drill import Card, Material, Plan, day_of, deal, listed, next_due, pace_of, plan, standings
+from sdtrainer.cli.output import print_doc, print_json
+from sdtrainer.drill import Card, Material, Plan, Standing, day_of, deal, listed, next_due, pace_of, plan
 from sdtrainer.drill.script import AnswerFile
 from sdtrainer.drill.wording import closing, next_due_words, opening
 from sdtrainer.errors import ExitStatus, UsageError
-from sdtrainer.session.drilling import material_of
+from sdtrainer.session.drilling import material_of, standing_now
 from sdtrainer.session.evening import Outcome, go_through
 from sdtrainer.storage.journal import Journal, open_journal
 from sdtrainer.storage.paths import journal_path
 from sdtrainer.tui.voice import UnheardVoice, Voice, make_voice
+from sdtrainer.view.decks import EMPTY, decks_document
 
 KEYS = "Enter shows the answer · /skip leaves a card for later · /stop ends; every answer is kept"
-EMPTY = {"missed": "No session has missed anything yet", "own": "No session of yours has run a scheme yet"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +64,11 @@ def drill_command(ctx: click.Context, **options: Any) -> int:
     if not options["listing"]:
         check_input(ctx, options)
     with open_journal(journal_path()) as journal:
+        if options["listing"]:
+            return show_decks(ctx, standing_now(journal, now, until), names, as_json=options["as_json"])
         material = material_of(journal, now, own=not names or "own" in names)
         seed = options["seed"] if options["seed"] is not None else now.date().toordinal()
-        evening = Evening(journal, material, deal(material, seed, names), now, until, options)
-        if options["listing"]:
-            return show_decks(evening, names)
-        return hold(ctx, evening, names)
+        return hold(ctx, Evening(journal, material, deal(material, seed, names), now, until, options), names)
 
 
 def deck_names(words: Sequence[str]) -> tuple[str, ...]:
@@ -93,26 +92,18 @@ def check_input(ctx: click.Context, options: dict[str, Any]) -> None:
         raise UsageError("cards need somebody to answer", "run it in a terminal, or add --answers FILE (- reads stdin)")
 
 
-def show_decks(evening: Evening, names: Sequence[str]) -> int:
+def show_decks(ctx: click.Context, rows: Sequence[Standing], names: Sequence[str], *, as_json: bool) -> int:
     """Print the decks in numbers."""
-    reviews = evening.journal.reviews()
-    rows = standings(evening.cards, reviews, evening.now, until=evening.until, material=evening.material)
-    rows = tuple(row for row in rows if not names or row.deck in names)
-    if evening.options["as_json"]:
-        decks = [
-            {"id": row.deck, "title": row.title, "cards": row.cards, "seen": row.seen, "known": row.known,
-             "due": row.due, "next_due": row.next_due.isoformat() if row.next_due else None}
-            for row in rows
-        ]  # fmt: skip
+    decks = [
+        {"id": row.deck, "title": row.title, "cards": row.cards, "seen": row.seen, "known": row.known,
+         "due": row.due, "next_due": row.next_due.isoformat() if row.next_due else None}
+        for row in rows
+        if not names or row.deck in names
+    ]  # fmt: skip
+    if as_json:
         print_json({"decks": decks})
-        return ExitStatus.OK
-    for row in rows:
-        if not row.cards:
-            click.echo(f"{row.deck:<8} {row.title}: {EMPTY.get(row.deck, 'no cards')[0].lower()}"
-                       f"{EMPTY.get(row.deck, 'no cards')[1:]}")  # fmt: skip
-            continue
-        state = f"{row.seen} of {row.cards} seen, {row.known} known" if row.seen else f"{row.cards} cards, all new"
-        click.echo(f"{row.deck:<8} {row.title}: {state}")
+    else:
+        print_doc(ctx, decks_document(decks))
     return ExitStatus.OK
 
 
@@ -146,7 +137,8 @@ def voice_for(ctx: click.Context, options: dict[str, Any]) -> Voice:
 def nothing(evening: Evening, tonight: Plan, names: Sequence[str]) -> str:
     """Why there is no card tonight."""
     if len(names) == 1 and not evening.cards:
-        return f"{EMPTY.get(names[0], 'This deck has no cards')}: sdtrainer practice first."
+        why = EMPTY.get(names[0], "no cards")
+        return f"{why[0].upper()}{why[1:]}: sdtrainer practice first."
     if tonight.today >= evening.options["most"]:
         return f"{tonight.today} cards today already, that is enough; --most {tonight.today + 10} goes on."
     due = next_due_words(evening.next_due(), evening.today)

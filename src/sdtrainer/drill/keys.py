@@ -81,20 +81,16 @@ def read_figure(text: str, dimension: Dimension, unit: str = "") -> Quantity:
 
 
 def _read(text: str, dimension: Dimension, unit: str) -> Quantity:
+    """As the slot reads it, else a bare number in the unit asked for, else a sum such as ``2^10 * 4``."""
     slot = SLOTS.get(dimension, Slot.ANY)
     try:
         return parse(text, slot).quantity
     except ReadError as error:
-        return _read_otherwise(text, slot, unit, error)
-
-
-def _read_otherwise(text: str, slot: Slot, unit: str, error: ReadError) -> Quantity:
-    """A bare number with the unit asked for, else a sum such as ``2^10 * 4``."""
-    with suppress(ReadError):
-        return parse(f"{text}{unit}", slot).quantity
-    with suppress(ReadError):
-        return evaluate(text)
-    raise error
+        with suppress(ReadError):
+            return parse(text, Slot.COUNT).quantity
+        with suppress(ReadError):
+            return evaluate(text)
+        raise error
 
 
 @dataclass(frozen=True, slots=True)

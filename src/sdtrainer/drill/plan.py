@@ -14,7 +14,7 @@ from sdtrainer.drill.schedule import Forgetting, Ladder, Memory, day_of
 MOST = 20
 """Cards a day."""
 KNOWN = 0.9
-"""A card counts as known from this chance on."""
+"""A card whose last answer was right counts as known from this chance on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +141,6 @@ def standings(
         seen = [memories[card.id] for card in own if card.id in memories and memories[card.id].answers]
         due = [memories[card.id] for card in own if card.id in memories]
         waiting = sum(memory.due is not None and memory.due <= today for memory in due)
-        known = sum(memory.recall >= KNOWN for memory in seen)
+        known = sum(memory.right and memory.recall >= KNOWN for memory in seen)
         found.append(Standing(spec.id, spec.title, len(own), len(seen), known, waiting, next_due(own, memories, today)))
     return tuple(found)

@@ -25,11 +25,16 @@ STEPS = (1, 3, 7)
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """What the log says of a card: the day it is due (None: no more), the chance that it is known today, its lapses."""
+    """What the log says of a card.
+
+    ``due`` is the day it comes back (None: no more), ``recall`` the chance that it is known today, ``right`` whether
+    its last answer was, ``lapses`` how often it was missed, ``last`` the day of its last answer.
+    """
 
     item: str
     due: date | None
     recall: float
+    right: bool
     lapses: int
     answers: int
     last: date | None
@@ -86,7 +91,9 @@ class Forgetting:
             card, _ = scheduler.review_card(card, Rating(review.rating), noon(day_of(review.at, now)))
         recall = scheduler.get_card_retrievability(card, noon(max(today, last)))
         lapses = sum(review.rating == AGAIN for review in log)
-        return Memory(item, bounded(card.due.date(), until, today), recall, lapses, len(log), last)
+        return Memory(
+            item, bounded(card.due.date(), until, today), recall, log[-1].rating > AGAIN, lapses, len(log), last
+        )
 
 
 def noon(day: date) -> datetime:
@@ -115,4 +122,4 @@ class Ladder:
             step, last = (0 if review.rating == AGAIN else step + 1), day_of(review.at, now)
         due = bounded(last + timedelta(days=STEPS[step]), until, today) if step < len(STEPS) else None
         lapses = sum(review.rating == AGAIN for review in log)
-        return Memory(item, due, step / len(STEPS), lapses, len(since), last if since else None)
+        return Memory(item, due, step / len(STEPS), step > 0, lapses, len(since), last if since else None)

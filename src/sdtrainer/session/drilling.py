@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sdtrainer import simulate
 from sdtrainer.content.load import load_method
 from sdtrainer.content.numbers import load_numbers
-from sdtrainer.drill import Material, day_of
+from sdtrainer.drill import Material, Standing, day_of, deal, standings
 from sdtrainer.drill.decks import OwnRun
 from sdtrainer.errors import SdError
 from sdtrainer.interview.state import State
@@ -36,6 +36,12 @@ def material_of(journal: Journal, now: datetime, *, own: bool = True) -> Materia
     runs = tuple(own_runs(journal, rows, now)) if own else ()
     checklist = load_method().checklist
     return Material(load_numbers(), checklist, missed_items(rows, checklist, now), runs)
+
+
+def standing_now(journal: Journal, now: datetime, until: date | None = None) -> tuple[Standing, ...]:
+    """Every deck in numbers, for ``progress`` and the greeting; ``now`` in the person's own time zone."""
+    material = material_of(journal, now)
+    return standings(deal(material, now.toordinal()), journal.reviews(), now, until=until, material=material)
 
 
 def missed_items(rows: Sequence[SessionRow], checklist: Sequence[ChecklistItem], now: datetime) -> dict[str, date]:
