@@ -44,6 +44,21 @@ def test_a_named_format_wins_and_an_unknown_one_is_a_usage_error():
         api.read("GET /a -> B", fmt="raml")
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("asyncapi: 2.6.0\nchannels: {}", "AsyncAPI"),
+        ("#%RAML 1.0\ntitle: x", "RAML"),
+        ('{"info": {"schema": "https://schema.getpostman.com/json/collection/v2.1.0/"}}', "Postman"),
+        ('<?xml version="1.0"?>\n<wsdl:definitions>', "WSDL"),
+        ("service Links {\n  string get(1: string code)\n}", "Thrift"),
+    ],
+)
+def test_another_format_is_refused_by_name(text, name):
+    with pytest.raises(ReadError, match=name):
+        api.read(text)
+
+
 def test_a_style_given_is_the_style_stated():
     design = api.read("createTweet(text) -> Tweet", style="grpc")
     assert (design.stated_style, design.style) == ("grpc", "grpc")

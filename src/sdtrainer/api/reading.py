@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+import re
 from collections.abc import Sequence
 from types import ModuleType
 
@@ -15,6 +16,19 @@ from sdtrainer.errors import ReadError, UsageError
 
 MAX_CHARACTERS = 4_000_000
 """More text than the largest public definitions hold; refused before anything is parsed."""
+OTHERS = (
+    ("AsyncAPI", re.compile(r"^[\"' {]{0,4}asyncapi[\"']?[ \t]*:", re.M)),
+    ("RAML", re.compile(r"\A#%RAML")),
+    ("a Postman collection", re.compile(r"\A\s*\{(?s:.{0,2000})schema\.getpostman\.com")),
+    ("WSDL", re.compile(r"\A\s*(?:<\?xml(?s:.{0,200}?)\?>\s*)?<(?:\w+:)?definitions\b")),
+    (
+        "Thrift",
+        re.compile(
+            r"^[ \t]*service[ \t]+\w+[^{}\n]{0,80}\{\s*\w+(?:<[^>\n]{0,80}>)?[ \t]+\w+[ \t]*\([ \t]*\d+[ \t]*:", re.M
+        ),
+    ),
+)
+"""Formats that are named when met, since reading them as notes would only list every line as a doubt."""
 
 
 def formats() -> tuple[str, ...]:
@@ -51,6 +65,9 @@ def read(text: str, *, style: str | None = None, fmt: str | None = None) -> ApiD
             "this is no text: it holds binary data", "OpenAPI (YAML or JSON), .proto, GraphQL or plain lines"
         )
     text = text.removeprefix("\ufeff")
+    other = next((name for name, pattern in OTHERS if fmt is None and pattern.search(text)), None)
+    if other:
+        raise ReadError(f"this is {other}, which is not read", f"formats: {', '.join(formats())}")
     design: ApiDesign = reader(fmt or recognize(text)).read(text, style or "")
     return design
 
@@ -64,4 +81,5 @@ def read_lines(lines: Sequence[str]) -> ApiDesign:
     try:
         return read(text)
     except ReadError:
-        return shorthand.read(text.replace("\x00", "")[: shorthand.MAX_CHARACTERS])
+        most = text.replace("\x00", "")[: shorthand.MAX_CHARACTERS].split("\n")[: shorthand.MAX_LINES]
+        return shorthand.read("\n".join(most))

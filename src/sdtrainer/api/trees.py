@@ -10,6 +10,7 @@ from sdtrainer.errors import ReadError
 MAX_DEPTH = 80
 MAX_NODES = 3_000_000
 MAX_ALIASES = 2_000
+MAX_MERGED = 50_000
 
 
 class Table(dict[str, Any]):
@@ -74,6 +75,7 @@ class Builder:
         self.keys: list[str | None] = []
         self.anchors: dict[str, Any] = {}
         self.aliases = 0
+        self.merged = 0
 
     def take(self, event: Any) -> bool:
         """Take one event; False once the first document has ended."""
@@ -136,15 +138,18 @@ class Builder:
             return
         self.keys[-1] = None
         if key == "<<":
-            merge(top, node)
+            self.merge(top, node, line)
         else:
             top[key] = node
 
-
-def merge(into: Table, node: Any) -> None:
-    """Merge a ``<<`` value: keys already there stay."""
-    for one in node if isinstance(node, list) else [node]:
-        if isinstance(one, Table):
+    def merge(self, into: Table, node: Any, line: int) -> None:
+        """Merge a ``<<`` value: keys already there stay."""
+        for one in node if isinstance(node, list) else [node]:
+            if not isinstance(one, Table):
+                continue
+            self.merged += len(one)
+            if self.merged > MAX_MERGED:
+                raise ReadError(f"line {line}: more than {MAX_MERGED:,} merged keys", "write them out", line=line)
             for key, value in one.items():
                 into.setdefault(key, value)
                 into.lines.setdefault(key, one.lines.get(key, 0))

@@ -57,8 +57,11 @@ class Schemas:
             return self.body(only[0], owner, depth + 1)
         return Body(type=type_word(node))
 
-    def fields(self, node: dict[str, Any], owner: str, depth: int) -> tuple[Field, ...]:
-        """Return an object's fields, those of all its parts and alternatives together."""
+    def fields(
+        self, node: dict[str, Any], owner: str, depth: int, seen: frozenset[str] | set[str] = frozenset()
+    ) -> tuple[Field, ...]:
+        """Return an object's fields, those of all its parts and alternatives together; each reference once."""
+        seen = seen if isinstance(seen, set) else set()
         required = {word(name) for name in items_of(node.get("required"))}
         properties = node.get("properties")
         found: dict[str, Field] = {}
@@ -66,7 +69,11 @@ class Schemas:
             found[name] = self.field(name, schema, owner, name not in required, depth)
         for key in ("allOf", "oneOf", "anyOf"):
             for part in items_of(node.get(key)) if depth < MAX_DEPTH else ():
-                for field in self.fields(self.document.table(part), owner, depth + 1):
+                target = part.get("$ref") if isinstance(part, dict) else None
+                if isinstance(target, str) and target in seen:
+                    continue
+                seen |= {target} if isinstance(target, str) else set()
+                for field in self.fields(self.document.table(part), owner, depth + 1, seen):
                     found.setdefault(field.name, field)
         return tuple(found.values())[:MOST_FIELDS]
 

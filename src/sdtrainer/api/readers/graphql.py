@@ -17,14 +17,12 @@ if TYPE_CHECKING:
 
 NAME = "graphql"
 ORDER = 30
-MAX_TOKENS = 300_000
+MAX_TOKENS = 120_000
 MAX_DEPTH = 60
+TOKEN = re.compile(r"\w+|[^\w\s]")
 COMMENT = re.compile(r'#[^\n]*|"""(?:.*?)(?:"""|\Z)|"(?:[^"\\\n]|\\.)*"', re.S)
 HEAD = re.compile(r"^(?:extend\s+)?(?:schema|type|interface|union|enum|input|scalar|directive)\b(?!\s*[:=])")
-ROOT = re.compile(
-    r"\b(?:type\s+(?:Query|Mutation|Subscription)|schema)\b[^{}]*\{"
-    r"|\b(?:type|input|interface)\s+\w+[^{}=:]*\{[^{}]*\w\s*(?:\([^)]*\))?\s*:"
-)
+ROOT = re.compile(r"\btype\s+(?:Query|Mutation|Subscription)\b|\bschema\s*(?:@[^{}]{0,500})?\{")
 ROOTS = {"query": "Query", "mutation": "Mutation", "subscription": "Subscription"}
 SOURCES = {"Query": "query", "Mutation": "mutation", "Subscription": "subscription"}
 
@@ -37,7 +35,11 @@ def recognizes(text: str) -> bool:
 
 def read(text: str, style: str = "") -> ApiDesign:
     """Read a schema; a fault raises ReadError with line and column."""
-    refuse_depth(text)
+    bare = COMMENT.sub(lambda match: "\n" * match.group(0).count("\n"), text)
+    tokens = sum(1 for _ in TOKEN.finditer(bare))
+    if tokens > MAX_TOKENS:
+        raise ReadError(f"this schema has {tokens:,} words and signs, at most {MAX_TOKENS:,} are read", "give one part")
+    refuse_depth(bare)
     document = parse(text)
     roots = root_names(document)
     kinds = {name: kind for kind, name in roots.items()}
@@ -60,10 +62,10 @@ def with_root(operation: Operation) -> Operation:
     return replace(operation, name=f"{operation.method} {operation.name}")
 
 
-def refuse_depth(text: str) -> None:
+def refuse_depth(bare: str) -> None:
     """Refuse brackets nested deeper than any real schema; the parser recurses as deep."""
     depth, line = 0, 1
-    for char in COMMENT.sub(lambda match: "\n" * match.group(0).count("\n"), text):
+    for char in bare:
         if char == "\n":
             line += 1
         elif char in "{[(":

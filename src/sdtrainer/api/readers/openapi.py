@@ -17,7 +17,7 @@ from sdtrainer.errors import ReadError
 NAME = "openapi"
 ORDER = 10
 YAML_HEAD = re.compile(r"^(?:\"|')?(?:openapi|swagger)(?:\"|')?\s*:", re.M)
-YAML_PATHS = re.compile(r"^paths:\s*(?:#.*)?\n(?:\s*\n|\s*#.*\n)*\s+[\"']?/\S*:", re.M)
+YAML_PATHS = re.compile(r"^paths:[ \t]*(?:#.*)?\n(?:[ \t]*(?:#.*)?\n)*[ \t]+[\"']?/\S*:", re.M)
 JSON_HEAD = re.compile(r"[{,]\s*\"(?:openapi|swagger)\"\s*:|\"paths\"\s*:\s*\{\s*\"\\?/")
 
 

@@ -13,12 +13,13 @@ from sdtrainer.errors import ReadError
 
 NAME = "proto"
 ORDER = 20
-MAX_CHARACTERS = 400_000
+MAX_TOKENS = 25_000
 MAX_DEPTH = 60
 HEAD = re.compile(
     r"^(?:syntax\s*=|edition\s*=|package\s+[\w.]+\s*;|import\s+\"|option\s+[\w(.)]+\s*=|service\s+\w+\s*\{"
     r"|message\s+\w+\s*\{|enum\s+\w+\s*\{)"
 )
+TOKEN = re.compile(r"\w+|[^\w\s]")
 COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)|//[^\n]*", re.S)
 QUOTED = re.compile(r'"(?:[^"\\\n]|\\.)*"|' + r"'(?:[^'\\\n]|\\.)*'")
 RPC = re.compile(r"\brpc\s+(\w+)")
@@ -38,11 +39,13 @@ def uncommented(text: str) -> str:
 
 def read(text: str, style: str = "") -> ApiDesign:
     """Read a ``.proto`` file; a fault raises ReadError with line and column."""
-    if len(text) > MAX_CHARACTERS:
+    bare = QUOTED.sub('""', uncommented(text))
+    tokens = sum(1 for _ in TOKEN.finditer(bare))
+    if tokens > MAX_TOKENS:
         raise ReadError(
-            f"this .proto has {len(text):,} characters, at most {MAX_CHARACTERS:,} are read", "give one service"
+            f"this .proto has {tokens:,} words and signs, at most {MAX_TOKENS:,} are read", "give one service"
         )
-    refuse_depth(text)
+    refuse_depth(bare)
     file = parse(text)
     packages = [element.name for element in of_kind(file.file_elements, "Package")]
     notes = [Note("version", f"package {name}", 1) for name in packages if re.search(r"\.v\d", name)]
@@ -53,10 +56,10 @@ def read(text: str, style: str = "") -> ApiDesign:
     return finish(design)
 
 
-def refuse_depth(text: str) -> None:
+def refuse_depth(bare: str) -> None:
     """Refuse brackets nested deeper than any real file; the parser would recurse as deep."""
     depth, line = 0, 1
-    for char in QUOTED.sub("", uncommented(text)):
+    for char in bare:
         if char == "\n":
             line += 1
         elif char in "{[(<":

@@ -19,6 +19,7 @@ from sdtrainer.errors import ReadError
 NAME = "shorthand"
 ORDER = 90
 MAX_CHARACTERS = 400_000
+MAX_LINES = 6_000
 MAX_LINE = 8_000
 DATA_LINE = re.compile(r"^data\s+[\w.-]+\s*:", re.I)
 SKIPPED = re.compile(r"^(?:#+\s|#|//|<!--|\{?\}?$|[-=_*]{3,}$|\)|;)")
@@ -57,18 +58,20 @@ def recognizes(text: str) -> bool:
 def read(text: str, style: str = "") -> ApiDesign:
     """Read shorthand; what cannot be read becomes a doubt with its line.
 
-    Only a text longer than ``MAX_CHARACTERS`` is refused, with ReadError.
+    Only a text longer than ``MAX_CHARACTERS`` or ``MAX_LINES`` is refused, with ReadError.
     """
-    if len(text) > MAX_CHARACTERS:
+    lines = text.count("\n") + 1
+    if len(text) > MAX_CHARACTERS or lines > MAX_LINES:
         raise ReadError(
-            f"{len(text):,} characters are no notes: at most {MAX_CHARACTERS:,} are read", "give the part with the API"
+            f"{lines:,} lines of {len(text):,} characters are no notes: at most {MAX_LINES:,} lines are read",
+            "give the part with the API",
         )
     draft = Draft(style=style, stated=style)
-    lines = logical_lines(text)
-    for line in lines:
+    found = logical_lines(text)
+    for line in found:
         if not draft.stated:
             draft.stated = early_style(line.text)
-    for line in lines:
+    for line in found:
         take(draft, line)
     return finish(
         ApiDesign(

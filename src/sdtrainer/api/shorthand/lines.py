@@ -14,6 +14,8 @@ CONTAINER = re.compile(
     re.I | re.S,
 )
 JOINABLE = 200
+MOST_UNCLOSED = 40
+"""After so many brackets that are never closed no more lines are joined: it is no notation of brackets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ def logical_lines(text: str) -> list[Line]:
     """Return the lines that hold something, joined where a bracket or a backslash goes on."""
     physical = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     found: list[Line] = []
-    place = 0
+    place = unclosed = 0
     while place < len(physical):
         raw = physical[place].expandtabs(4).rstrip()
         start = place
@@ -41,7 +43,8 @@ def logical_lines(text: str) -> list[Line]:
         if cells := table_cells(raw):
             found.append(Line(start + 1, len(raw) - len(raw.lstrip()), raw.strip(), cells))
             continue
-        joined, place = join(physical, start)
+        joined, place, closed = join(physical, start, JOINABLE if unclosed < MOST_UNCLOSED else 0)
+        unclosed += not closed
         found.append(dress(joined, start + 1))
     return found
 
@@ -57,24 +60,26 @@ def dress(raw: str, number: int) -> Line:
     return Line(number, indent, bare, bullet=text != stripped)
 
 
-def join(physical: list[str], start: int) -> tuple[str, int]:
-    """Join the lines that belong to the one at ``start``; returns the text and the next line's place."""
+def join(physical: list[str], start: int, most: int) -> tuple[str, int, bool]:
+    """Join the lines that belong to the one at ``start``, at most ``most`` of them.
+
+    Returns the text, the next line's place, and whether all brackets were closed; if not, the line stands alone.
+    """
     line = physical[start].expandtabs(4).rstrip()
     end = start + 1
-    while line.endswith("\\") and end < len(physical):
+    while line.endswith("\\") and end < len(physical) and end - start <= JOINABLE:
         line = line[:-1] + " " + physical[end].strip()
         end += 1
     if CONTAINER.match(line.strip()) or not opens(line):
-        return line, end
+        return line, end, True
     parts, depth = [line], balance(bare_of_comment(line))
-    stop = min(len(physical), end + JOINABLE)
-    for place in range(end, stop):
+    for place in range(end, min(len(physical), end + most)):
         part = bare_of_comment(physical[place].expandtabs(4).rstrip())
         parts.append(part)
         depth = max(0, depth + change(part))
         if depth == 0:
-            return "\n".join(parts), place + 1
-    return line, end
+            return "\n".join(parts), place + 1, True
+    return line, end, False
 
 
 def opens(line: str) -> bool:
