@@ -20,29 +20,36 @@ NEARLY_ONE = Fraction(99, 100)
 
 def show(quantity: Quantity) -> str:
     """A quantity for a reader; data rates in bytes and bits, frequencies below one in ten seconds per day."""
-    value, dimension = quantity.value, quantity.dimension
-    if dimension == COUNT and NEARLY_ONE < value < 1:
-        return f"{float(value):.9g}"
-    if dimension == COUNT:
-        return _scaled(value, COUNT_SCALES) + (f" {quantity.label}" if quantity.label else "")
-    if dimension == INFORMATION:
-        if abs(value) < 8 and value:
-            return f"{_scaled(value, ((0, ''),))} bit"
-        return _scaled(value / 8, DATA_SCALES, " ", "B")
-    if dimension == BIT_RATE:
-        return f"{_scaled(value / 8, DATA_SCALES, ' ', 'B/s')} = {_scaled(value, BIT_SCALES, ' ', 'bit/s')}"
-    if dimension == FREQUENCY:
-        if value and abs(value) < Fraction(1, 10):
-            return f"{_scaled(value * 86_400, COUNT_SCALES)}/day"
-        return f"{_scaled(value, COUNT_SCALES)}/s"
-    if dimension == TIME:
-        return _time(value)
+    dimension = quantity.dimension
+    if dimension in SHOWN:
+        return SHOWN[dimension](quantity)
     if dimension.money == 1 and {dimension.information, dimension.time} <= {0, -1}:
         return _price(quantity)
     number = quantity.number
-    if isinstance(number, int):
-        return f"{number:,} {quantity.unit}"
-    return f"{number:.3g} {quantity.unit}"
+    return f"{number:,} {quantity.unit}" if isinstance(number, int) else f"{number:.3g} {quantity.unit}"
+
+
+def _count(quantity: Quantity) -> str:
+    if NEARLY_ONE < quantity.value < 1:
+        return f"{float(quantity.value):.9g}"
+    return _scaled(quantity.value, COUNT_SCALES) + (f" {quantity.label}" if quantity.label else "")
+
+
+def _size(quantity: Quantity) -> str:
+    if quantity.value and abs(quantity.value) < 8:
+        return f"{_scaled(quantity.value, ((0, ''),))} bit"
+    return _scaled(quantity.value / 8, DATA_SCALES, " ", "B")
+
+
+def _data_rate(quantity: Quantity) -> str:
+    value = quantity.value
+    return f"{_scaled(value / 8, DATA_SCALES, ' ', 'B/s')} = {_scaled(value, BIT_SCALES, ' ', 'bit/s')}"
+
+
+def _frequency(quantity: Quantity) -> str:
+    if quantity.value and abs(quantity.value) < Fraction(1, 10):
+        return f"{_scaled(quantity.value * 86_400, COUNT_SCALES)}/day"
+    return f"{_scaled(quantity.value, COUNT_SCALES)}/s"
 
 
 def _price(quantity: Quantity) -> str:
@@ -55,10 +62,14 @@ def _price(quantity: Quantity) -> str:
     return ("-" if value < 0 else "") + f"${_scaled(abs(value), COUNT_SCALES)}{per}"
 
 
-def _time(seconds: Fraction) -> str:
+def _time(quantity: Quantity) -> str:
+    seconds = quantity.value
     size = abs(seconds)
     step, name = next(row for row in TIME_STEPS if size >= row[0] or row[1] == "ns")
     return f"{_scaled(seconds / step, ((0, ''),))} {name}"
+
+
+SHOWN = {COUNT: _count, INFORMATION: _size, BIT_RATE: _data_rate, FREQUENCY: _frequency, TIME: _time}
 
 
 def _scaled(value: Fraction, scales: tuple[tuple[int, str], ...], gap: str = "", unit: str = "") -> str:
