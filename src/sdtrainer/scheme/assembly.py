@@ -16,6 +16,7 @@ from sdtrainer.scheme.parts import put, read_part
 from sdtrainer.scheme.settings import from_label
 from sdtrainer.scheme.sheet import Sheet
 
+MOST_SHOWN = 6
 SHAPE_KINDS = {"cylinder": "sql"}
 """What a shape says when no word does."""
 _LABEL_SETTING = re.compile(r"\b(\w+)=(\S+)")
@@ -55,8 +56,9 @@ def assemble(drawing: Drawing, sheet: Sheet) -> None:
     for node in drawing.nodes:
         sheet.add(_component(sheet, node, drawing.elements.get(node.id, ""), exact))
     sheet.groups = _groups(drawing)
+    ends = _Ends(sheet, drawing)
     for edge in drawing.edges:
-        _connect(sheet, drawing, edge)
+        _connect(sheet, drawing, ends, edge)
     for line, kind, text, element in drawing.faults:
         sheet.doubts.append(Doubt(text, line, element, kind))
     read_lines(sheet, list(_statements(sheet, drawing.notes)))
@@ -141,38 +143,51 @@ def _kind(sheet: Sheet, node: Node, label: str, settings: dict[str, Value]) -> t
     return "service", "assumed", ""
 
 
-def _connect(sheet: Sheet, drawing: Drawing, edge: Edge) -> None:
+def _connect(sheet: Sheet, drawing: Drawing, ends: _Ends, edge: Edge) -> None:
     """Join the ends; an arrow to a group goes to the members where it begins, one from a group leaves where it ends."""
-    sources, targets = _ends(sheet, drawing, edge.source, out=True), _ends(sheet, drawing, edge.target, out=False)
+    sources, targets = ends.of(edge.source, out=True), ends.of(edge.target, out=False)
     if edge.start_head and not edge.end_head:
-        sources, targets = _ends(sheet, drawing, edge.target, out=True), _ends(sheet, drawing, edge.source, out=False)
+        sources, targets = ends.of(edge.target, out=True), ends.of(edge.source, out=False)
     for source in sources:
         for target in targets:
             if source != target or edge.source == edge.target:
                 sheet.join(Connection(source, target, edge.kind, edge.label, edge.line, edge.element))
                 if edge.start_head and edge.end_head:
                     sheet.join(Connection(target, source, edge.kind, edge.label, edge.line, edge.element))
-    titles = {group.id: group.title for group in drawing.groups}
     for end in (edge.source, edge.target):
-        if end in titles:
-            shown = ", ".join(f"{source} → {target}" for source in sources for target in targets)
-            sheet.doubt(
-                f"an arrow at the group {titles[end]} was read as {shown}" if shown
-                else f"an arrow at the empty group {titles[end]} was left out", edge.line, "arrow",
-            )  # fmt: skip
+        if end in ends.titles:
+            pairs = [f"{source} → {target}" for source in sources for target in targets]
+            shown = ", ".join(pairs[:MOST_SHOWN]) + (" …" if len(pairs) > MOST_SHOWN else "")
+            said = f"was read as {shown}" if pairs else "was left out: the group is empty"
+            sheet.doubt(f"an arrow at the group {ends.titles[end]} {said}", edge.line, "arrow")
 
 
-def _ends(sheet: Sheet, drawing: Drawing, name: str, *, out: bool) -> list[str]:
-    if name in sheet.parts:
-        return [name]
-    inside = list(_inside(drawing, name))
-    groups = {group.id: list(_inside(drawing, group.id)) for group in drawing.groups if group.id != name}
-    joined: set[str] = set()
-    for edge in drawing.edges:
-        ends = [groups.get(end, [end]) for end in (edge.source, edge.target)]
-        if all(item in inside for end in ends for item in end):
-            joined.update(ends[0] if out else ends[1])
-    return [item for item in inside if item not in joined] or inside
+class _Ends:
+    """The components an end of an arrow stands for: itself, or those where a group begins or ends."""
+
+    def __init__(self, sheet: Sheet, drawing: Drawing) -> None:
+        self.sheet, self.drawing = sheet, drawing
+        self.titles = {group.id: group.title for group in drawing.groups}
+        self.inside = {group.id: list(_inside(drawing, group.id)) for group in drawing.groups}
+        self.known: dict[tuple[str, bool], list[str]] = {}
+
+    def of(self, name: str, *, out: bool) -> list[str]:
+        """The components for one end; ``out`` where arrows leave."""
+        if name in self.sheet.parts:
+            return [name]
+        if (name, out) not in self.known:
+            self.known[name, out] = self._border(name, out=out)
+        return self.known[name, out]
+
+    def _border(self, name: str, *, out: bool) -> list[str]:
+        inside = self.inside.get(name, [])
+        held = set(inside)
+        joined: set[str] = set()
+        for edge in self.drawing.edges:
+            ends = [self.inside.get(end, [end]) if end != name else [] for end in (edge.source, edge.target)]
+            if all(end and held.issuperset(end) for end in ends):
+                joined.update(ends[0] if out else ends[1])
+        return [item for item in inside if item not in joined] or inside
 
 
 def _inside(drawing: Drawing, name: str) -> Iterator[str]:

@@ -98,6 +98,8 @@ def _stacks(board: Board) -> None:
     shapes = [shape for shape in board.shapes.values() if not shape.frame]
     for place, shape in enumerate(shapes):
         for other in shapes[place + 1 :]:
+            if abs(shape.box.left - other.box.left) > shape.box.width / 2:
+                continue
             like = abs(shape.box.width - other.box.width) <= 0.15 * other.box.width and (
                 abs(shape.box.height - other.box.height) <= 0.15 * other.box.height
             )
@@ -140,12 +142,14 @@ def _containers(board: Board) -> dict[str, list[str]]:
     held: dict[str, list[str]] = {}
     shapes = sorted(board.shapes.values(), key=lambda shape: -shape.box.area)
     for shape in board.shapes.values():
-        real = shape.label or shape.icon or shape.id in bound
+        if not (shape.label or shape.icon or shape.id in bound):
+            continue
         homes = [
             other for other in shapes
-            if other is not shape and not other.icon and other.box.area > shape.box.area and other.box.holds(shape.box)
+            if other.box.left <= shape.box.left + 2 and other.box.area > shape.box.area
+            and not other.icon and other.box.holds(shape.box)
         ]  # fmt: skip
-        if real and homes:
+        if homes:
             held.setdefault(homes[-1].id, []).append(shape.id)
             shape.parent = homes[-1].id
     for frame in board.shapes.values():
@@ -173,7 +177,8 @@ def _captions(board: Board, containers: dict[str, list[str]]) -> None:
     waiting = [shape for shape in board.shapes.values() if not shape.label]
     pairs = sorted(
         (_apart(shape, text) + 1000.0 * (shape.id in containers), place, shape.id, text.id)
-        for place, shape in enumerate(waiting) for text in board.texts.values() if not text.used
+        for place, shape in enumerate(waiting) for text in board.texts.values()
+        if not text.used and _may_caption(shape.box, text.box)
     )  # fmt: skip
     for apart, _, name, text_id in pairs:
         shape, text = board.shapes[name], board.texts[text_id]
@@ -183,6 +188,13 @@ def _captions(board: Board, containers: dict[str, list[str]]) -> None:
         if name not in containers:
             shape.hit = shape.target.joined(text.box)
         board.alias[text_id] = name
+
+
+def _may_caption(box: Rect, text: Rect) -> bool:
+    """A cheap first look: whether a text is near enough to be a caption at all."""
+    reach = LABEL_REACH + box.height / 4
+    across = text.left - box.right < LABEL_REACH and box.left - text.right < LABEL_REACH
+    return across and text.top - box.bottom < reach and box.top - text.bottom < reach
 
 
 def _apart(shape: Shape, text: Text) -> float:

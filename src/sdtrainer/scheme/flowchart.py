@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from sdtrainer.errors import ReadError
@@ -53,7 +54,10 @@ _FENCE = re.compile(
     r"^[ \t]*(?:```|~~~|:::)[ \t]*\{?mermaid\}?[^\n]*\n(.*?)(?:^[ \t]*(?:```|~~~|:::)[ \t]*$|\Z)", re.M | re.S
 )
 _FRONT = re.compile(r"\s*---[ \t]*\n.*?\n[ \t]*---[ \t]*(?:\n|$)", re.S)
-_LEADING = re.compile(r"(?:\s|%%\{.*?\}%%|%%[^\n]*(?:\n|$))*", re.S)
+_LEADING = re.compile(r"(?:\s|%%\{.{0,1000}?\}%%|%%[^\n]*(?:\n|$))*", re.S)
+
+
+LONGEST_PREAMBLE = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +84,7 @@ def _block(whole: str, body: str, start: int) -> Block | None:
     at = 0
     if front := _FRONT.match(body):
         at = front.end()
-    leading = _LEADING.match(body, at)
+    leading = _LEADING.match(body, at, at + LONGEST_PREAMBLE)
     at = leading.end() if leading else at
     line = whole.count("\n", 0, start + at) + 1
     header = HEADER.match(body, at)
@@ -102,13 +106,15 @@ class Link:
     odd: str = ""
 
 
+_WHITE = re.compile(r"\s*")
+_COMMAS = re.compile(r"[\s,]*")
 _WHOLE = re.compile(r"\s*(?:[xo<]?--+[-xo>]|[xo<]?==+[=xo>]|[xo<]?-?\.+-[xo>]?|~~~+)\s*")
 _OPEN = (
     (re.compile(r"\s*([xo<]?)--\s*"), re.compile(r"--+[-xo>]")),
     (re.compile(r"\s*([xo<]?)==\s*"), re.compile(r"==+[=xo>]")),
     (re.compile(r"\s*([xo<]?)-\.\s*"), re.compile(r"\.+-[xo>]?")),
 )
-_PIPE = re.compile(r"\|\s*(\"[^\"]*\"|[^|]*)\s*\|\s*")
+_PIPE = re.compile(r"\|\s*(\"[^\"]{0,2000}\"|[^|]{0,2000})\s*\|\s*")
 _ODD = re.compile(r"[ \t]*(<?->|~>|=>|→|<-(?![-.]))\s*")
 EDGE_ID = re.compile(r"[ \t]*([\w.:/-]+)@(?=[xo<]?(?:--|==|-\.|~~~))")
 
@@ -118,10 +124,11 @@ class Cursor:
 
     def __init__(self, text: str, line: int) -> None:
         self.text, self.at, self.first = text, 0, line
+        self._breaks = [match.start() for match in re.finditer("\n", text)]
 
     def line(self, at: int | None = None) -> int:
         """The line of a position, counted in the whole file."""
-        return self.first + self.text.count("\n", 0, self.at if at is None else at)
+        return self.first + bisect_left(self._breaks, self.at if at is None else at)
 
     def take(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
         """Match here and move behind it."""
@@ -166,7 +173,7 @@ def _labelled(cursor: Cursor) -> Link | None:
             raise cursor.fail("this arrow does not end", "write A -- label --> B", start)
         label, mark = cursor.text[cursor.at : end.start()], end[0]
         cursor.at = end.end()
-        cursor.take(re.compile(r"\s*"))
+        cursor.take(_WHITE)
         return _link(match[1] or match[0].strip()[0], mark[-1], match[0] + mark, clean_label(label))
     return None
 
@@ -300,7 +307,7 @@ def take_attributes(cursor: Cursor) -> dict[str, str] | None:
     cursor.at += 2
     found: dict[str, str] = {}
     while True:
-        cursor.take(re.compile(r"[\s,]*"))
+        cursor.take(_COMMAS)
         if cursor.text.startswith("}", cursor.at):
             cursor.at += 1
             return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from sdtrainer.scheme.model import KindWords
 from sdtrainer.scheme.names import camel_words, words_of
@@ -35,6 +36,18 @@ class Guess:
     others: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=4)
+def _index(kinds: tuple[KindWords, ...]) -> KindIndex:
+    index = KindIndex(frozenset(row.id for row in kinds), frozenset(row.id for row in kinds if row.stores))
+    for row in kinds:
+        for word in (row.id, *row.words):
+            phrase = tuple(words_of(word))
+            if phrase:
+                index.phrases.setdefault(phrase, (row.id, word))
+                index.longest = max(index.longest, len(phrase))
+    return index
+
+
 @dataclass(slots=True)
 class KindIndex:
     """The words of ``seeds/components.toml`` made ready for look-up."""
@@ -46,15 +59,8 @@ class KindIndex:
 
     @classmethod
     def of(cls, kinds: Sequence[KindWords]) -> KindIndex:
-        """Index the rows; an id is a word of its own kind."""
-        index = cls(frozenset(row.id for row in kinds), frozenset(row.id for row in kinds if row.stores))
-        for row in kinds:
-            for word in (row.id, *row.words):
-                phrase = tuple(words_of(word))
-                if phrase:
-                    index.phrases.setdefault(phrase, (row.id, word))
-                    index.longest = max(index.longest, len(phrase))
-        return index
+        """Index the rows, once for equal rows; an id is a word of its own kind."""
+        return _index(tuple(kinds))
 
     def named(self, word: str) -> Guess | None:
         """The kind a whole text names (``postgres``, ``load balancer``), or None."""

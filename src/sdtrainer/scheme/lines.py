@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from sdtrainer.errors import ReadError
 from sdtrainer.scheme.arrows import read_arrows
 from sdtrainer.scheme.cases import read_case
 from sdtrainer.scheme.data import is_data_line, read_data
@@ -14,12 +15,15 @@ from sdtrainer.scheme.options import read_option
 from sdtrainer.scheme.sheet import Sheet
 from sdtrainer.scheme.text import LONGEST_LINE, bare
 
+MOST_LINES = 5000
 _SAY = re.compile(r"say\s+(?P<name>[^:]{1,60}?)\s*:\s*(?P<words>.+)$", re.I | re.S)
 _USE = re.compile(r"use\s+\S|[^>]*:\s*\S.*(?:>|→)", re.I)
 
 
 def read_lines(sheet: Sheet, lines: Sequence[tuple[int, str]]) -> None:
     """Read numbered lines into the sheet. Without edits among them their order is free: paths come last."""
+    if len(lines) > MOST_LINES:
+        raise ReadError(f"{len(lines)} lines are too many for a drawing", f"at most {MOST_LINES} are read")
     useful = [(number, text) for number, raw in lines if (text := bare(raw))]
     if not any(is_edit(text) for _, text in useful):
         useful.sort(key=lambda item: bool(_is_late(item[1])))

@@ -18,6 +18,13 @@ from sdtrainer.scheme.review import review
 from sdtrainer.scheme.sheet import Sheet
 
 LARGEST = 10_000_000
+"""Characters of a file; boards carry pictures."""
+LONGEST_TEXT = 1_000_000
+"""Characters of a drawing written as text."""
+
+
+TEXT_FROM = 35
+"""The ``ORDER`` from which a reader takes plain text only; Mermaid may stand in a long document."""
 
 
 class Reader(Protocol):
@@ -69,6 +76,8 @@ def read(text: str, kinds: Sequence[KindWords], *, fmt: str = "") -> Scheme:
     if not text.strip():
         raise ReadError("there is nothing to read", "write arrows: client -> api -> links(postgres)")
     reader = _chosen(text, fmt)
+    if len(text) > LONGEST_TEXT and reader.ORDER >= TEXT_FROM:
+        raise ReadError(f"{len(text)} characters are too many for a drawing", "at most 1 MB of text is read")
     index = KindIndex.of(kinds)
     sheet = Sheet(index)
     try:

@@ -42,10 +42,11 @@ def _likely(scheme: Scheme, part: Component) -> str:
 
 
 def _names(scheme: Scheme) -> Iterator[Doubt]:
-    parts = scheme.components[:MOST_COMPARED]
-    for place, part in enumerate(parts):
-        for other in parts[:place]:
-            if _spelt_twice(part, other):
+    parts = [(part, key_of(part.label)) for part in scheme.components[:MOST_COMPARED]]
+    for place, (part, key) in enumerate(parts):
+        for other, known in parts[:place]:
+            alike = abs(len(key) - len(known)) <= 2 and (key[:1] == known[:1] or key[-1:] == known[-1:])
+            if alike and _spelt_twice(part, other):
                 less, more = _rarer(scheme, part, other)
                 text = f"{less.label} and {more.label}: one component spelt two ways?"
                 yield Doubt(text, part.line, part.element, "label", f"merge {less.id} into {more.id}")

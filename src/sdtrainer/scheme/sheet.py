@@ -24,6 +24,7 @@ from sdtrainer.scheme.settings import settle
 
 MOST_COMPONENTS = 2000
 MOST_CONNECTIONS = 10_000
+MOST_CASES = 300
 
 
 @dataclass(slots=True)
@@ -151,6 +152,8 @@ class Sheet:
                 rate = old.rate if case.rate is None else case.rate
                 self.cases[place] = replace(case, rate=rate, operation=case.operation or old.operation)
                 return
+        if len(self.cases) >= MOST_CASES:
+            raise ReadError(f"more than {MOST_CASES} use cases", "keep those the system is about")
         self.cases.append(case)
 
     def doubt(self, text: str, line: int, kind: str, repair: str = "") -> None:

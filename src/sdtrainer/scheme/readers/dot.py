@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -11,7 +12,7 @@ from sdtrainer.scheme.assembly import Drawing, Edge, assemble
 from sdtrainer.scheme.flowchart import Node
 from sdtrainer.scheme.markup import plain
 from sdtrainer.scheme.model import Group
-from sdtrainer.scheme.sheet import Sheet
+from sdtrainer.scheme.sheet import MOST_COMPONENTS, MOST_CONNECTIONS, Sheet
 
 NAME = "dot"
 ORDER = 40
@@ -98,6 +99,7 @@ class _Scope:
 class _Parser:
     def __init__(self, text: str) -> None:
         self.text, self.tokens, self.at = text, _tokens(text), 0
+        self.breaks = [match.start() for match in re.finditer("\n", text)]
         self.nodes: dict[str, Node] = {}
         self.edges: list[Edge] = []
         self.groups: dict[str, Group] = {}
@@ -141,8 +143,7 @@ class _Parser:
             raise _fail(self.text, token.at, f"`{text}` was expected, not `{token.text[:20]}`")
 
     def _line(self) -> int:
-        at = self.tokens[min(self.at, len(self.tokens) - 1)].at
-        return self.text.count("\n", 0, at) + 1
+        return bisect_left(self.breaks, self.tokens[min(self.at, len(self.tokens) - 1)].at) + 1
 
     def _statements(self, scope: _Scope, depth: int) -> None:
         if depth > DEEPEST:
@@ -205,6 +206,8 @@ class _Parser:
         if "invis" in style:
             return
         kind = "undirected" if not (start or end) else "async" if re.search("dashed|dotted", style) else "sync"
+        if len(self.edges) + len(left) * len(right) > MOST_CONNECTIONS or len(self.nodes) > MOST_COMPONENTS:
+            raise _fail(self.text, self.tokens[self.at - 1].at, "this graph is too large")
         label = plain(attributes.get("label") or attributes.get("xlabel") or "")
         self.edges += [Edge(one, other, kind, label, start, end, line) for one in left for other in right]
 

@@ -20,7 +20,7 @@ from sdtrainer.scheme.sheet import Sheet
 NAME = "drawio"
 ORDER = 30
 LARGEST = 10_000_000
-MOST_CELLS = 5000
+MOST_CELLS = 2000
 DEEPEST = 100
 _CYLINDERS = re.compile(r"cylinder|database|datastore|shape=mxgraph\.\w+\.\w*(?:rds|sql|db)", re.I)
 _TEXT = re.compile(r"^text;|;text;|(?:^|;)shape=label|strokeColor=none;fillColor=none|fillColor=none;strokeColor=none")

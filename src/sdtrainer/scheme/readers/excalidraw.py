@@ -16,7 +16,7 @@ from sdtrainer.scheme.sheet import Sheet
 
 NAME = "excalidraw"
 ORDER = 10
-MOST_ELEMENTS = 5000
+MOST_ELEMENTS = 2000
 SHAPES = frozenset({"rectangle", "ellipse", "diamond", "image", "frame", "magicframe", "embeddable", "iframe"})
 TINY_TEXT, SMALL_PRINT = 3, 9.0
 """Letters of a text, and points of its letters, up to which it may be part of an icon's drawing."""

@@ -20,11 +20,16 @@ from sdtrainer.scheme.flowchart import (
     take_shape,
 )
 from sdtrainer.scheme.model import Group
-from sdtrainer.scheme.sheet import Sheet
+from sdtrainer.scheme.sheet import MOST_COMPONENTS, MOST_CONNECTIONS, Sheet
 
 NAME = "mermaid"
 ORDER = 20
-_SPACE = re.compile(r"(?:[\s;]|%%[^\n]*)*")
+_GAP = re.compile(r"[\s;]*")
+_WHITE = re.compile(r"\s*")
+_STYLING = re.compile(r"accDescr\s*\{[^}]*\}|(?:\"[^\"\n]*\"|[^\n;\"]|\"|;(?=[^\n]{0,300}\"))*")
+_TITLE = re.compile(r'"[^"]*"|[^\n;\["]*')
+_QUOTED = re.compile(r'"([^"]*)"')
+_LINE_END = re.compile(r"[^\n;]*")
 _BLANK = re.compile(r"[ \t]*")
 _COMMENT = re.compile(r"%%(?!\{)([^\n]*)")
 _ID = re.compile(r"(?:[^\W]|[./*+!$'?\\`#%]|:(?!::)|-(?![->.])|=(?!=)|,)+")
@@ -119,7 +124,7 @@ class _Parser:
         cursor = self.cursor
         while True:
             before = cursor.at
-            cursor.take(re.compile(r"[\s;]*"))
+            cursor.take(_GAP)
             line = cursor.line()
             if comment := cursor.take(_COMMENT):
                 self.notes.append((line, comment[1].strip()))
@@ -144,14 +149,14 @@ class _Parser:
 
     def _skip(self) -> None:
         """Styling, clicks and descriptions: to the end of the line, of a quoted text, or of a ``{…}`` block."""
-        self.cursor.take(re.compile(r"accDescr\s*\{[^}]*\}|(?:\"[^\"\n]*\"|[^\n;\"]|\"|;(?=[^\n]*\"))*"))
+        self.cursor.take(_STYLING)
 
     def _subgraph(self) -> None:
         cursor = self.cursor
         line = cursor.line()
         if len(self.open) >= DEEPEST:
             raise cursor.fail("these subgraphs are nested too deeply", "flatten them")
-        head = cursor.take(re.compile(r'"[^"]*"|[^\n;\["]*'))
+        head = cursor.take(_TITLE)
         text = head[0].strip() if head else ""
         title = text.strip('"').strip("`").strip()
         name = title if title and not re.search(r"\s", title) else ""
@@ -159,11 +164,11 @@ class _Parser:
             shape = take_shape(cursor)
             name, title = title or f"group{len(self.groups) + 1}", (shape[1] if shape else title)
         elif cursor.text.startswith('"', cursor.at):
-            quoted = cursor.take(re.compile(r'"([^"]*)"'))
+            quoted = cursor.take(_QUOTED)
             title = quoted[1].strip() if quoted else title
         if attributes := take_attributes(cursor):
             title = attributes.get("label", title)
-        cursor.take(re.compile(r"[^\n;]*"))
+        cursor.take(_LINE_END)
         number = len(self.groups) + len(self.open) + 1
         name = name or f"group{number}"
         if name in self.groups or any(name == group.id for group in self.open):
@@ -196,6 +201,8 @@ class _Parser:
                 self.faults.append((cursor.line(at), "arrow", f"`{link.odd}` was read as {repair}", ""))
             right = self._node_list()
             line = cursor.line(at) + (cursor.text[at : at + 200].startswith("\n"))
+            if len(self.edges) + len(left) * len(right) > MOST_CONNECTIONS or len(self.nodes) > MOST_COMPONENTS:
+                raise cursor.fail("this drawing is too large", "draw the system, not every machine", at)
             if not link.hidden:
                 self.edges += [
                     Edge(one, other, link.kind, link.label, link.start_head, link.end_head, line)
@@ -222,7 +229,7 @@ class _Parser:
 
     def _node(self) -> str:
         cursor = self.cursor
-        cursor.take(re.compile(r"\s*"))
+        cursor.take(_WHITE)
         start = cursor.at
         match = cursor.take(_ID)
         if match is None:
