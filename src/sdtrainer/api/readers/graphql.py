@@ -22,15 +22,14 @@ MAX_DEPTH = 60
 TOKEN = re.compile(r"\w+|[^\w\s]")
 COMMENT = re.compile(r'#[^\n]*|"""(?:.*?)(?:"""|\Z)|"(?:[^"\\\n]|\\.)*"', re.S)
 HEAD = re.compile(r"^(?:extend\s+)?(?:schema|type|interface|union|enum|input|scalar|directive)\b(?!\s*[:=])")
-ROOT = re.compile(r"\btype\s+(?:Query|Mutation|Subscription)\b|\bschema\s*(?:@[^{}]{0,500})?\{")
+ROOT = re.compile(r"^[ \t]*(?:extend[ \t]+)?(?:type[ \t]+(?:Query|Mutation|Subscription)|schema)\b", re.M)
 ROOTS = {"query": "Query", "mutation": "Mutation", "subscription": "Subscription"}
 SOURCES = {"Query": "query", "Mutation": "mutation", "Subscription": "subscription"}
 
 
 def recognizes(text: str) -> bool:
     """Whether the first words are a definition of the schema language."""
-    bare = COMMENT.sub("", text[:400_000]).lstrip()
-    return bool(HEAD.match(bare)) and bool(ROOT.search(bare))
+    return bool(HEAD.match(COMMENT.sub("", text[:100_000]).lstrip())) and bool(ROOT.search(text))
 
 
 def read(text: str, style: str = "") -> ApiDesign:

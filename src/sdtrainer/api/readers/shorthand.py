@@ -63,7 +63,7 @@ def read(text: str, style: str = "") -> ApiDesign:
     lines = text.count("\n") + 1
     if len(text) > MAX_CHARACTERS or lines > MAX_LINES:
         raise ReadError(
-            f"{lines:,} lines of {len(text):,} characters are no notes: at most {MAX_LINES:,} lines are read",
+            f"too much for notes: {len(text):,} characters, lines: {lines:,} (at most {MAX_LINES:,})",
             "give the part with the API",
         )
     draft = Draft(style=style, stated=style)
