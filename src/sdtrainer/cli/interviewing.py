@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -27,12 +28,28 @@ def practise(ctx: click.Context, **options: Any) -> int:
     answers = options["answers"].read() if options["answers"] else None
     interactive = _interactive(ctx, answers)
     voice = _voice(ctx, options["plain"], answers, options["as_json"])
+    if options["tour"]:
+        return _tour(voice, interactive)
     with open_journal(journal_path()) as journal:
         machine = Machine(journal, voice, utc_now, _awake(voice), options["clock"])
         choices = _choices(options, answers, voice, interactive)
         driver = start(choices, machine)
         journal.lock(driver.session)
         return _hold(driver, machine, answers, interactive, options["as_json"])
+
+
+def _tour(voice: Voice, interactive: bool) -> int:
+    """Walk through the tour in a folder that is gone afterwards."""
+    from sdtrainer.session.tour import tour
+
+    if not interactive:
+        raise UsageError("the tour needs a terminal.", "Run sdtrainer practice --tour in one.")
+    with (
+        tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder,
+        open_journal(Path(folder) / "tour.db") as own,
+    ):
+        tour(Machine(own, voice, utc_now, _awake(voice)))
+    return ExitStatus.OK
 
 
 def go_on(ctx: click.Context, session: str | None, *, plain: bool, clock: str) -> int:

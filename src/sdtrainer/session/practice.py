@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sdtrainer.content.facts import operation_rates, quantities
 from sdtrainer.content.load import load_method, load_prompt
+from sdtrainer.content.schema import Prompt
 from sdtrainer.errors import SdError, UsageError
 from sdtrainer.interview.events import LineTyped, Started
 from sdtrainer.interview.state import PHASES, Brief, Setup, State
@@ -48,9 +49,9 @@ class Choices:
     folder: Path | None = None
 
 
-def start(choices: Choices, machine: Machine) -> Driver:
-    """Begin a session, fill in given phases, and return the driver, ready to run."""
-    brief = Brief(load_prompt(choices.prompt, choices.folder), load_method())
+def start(choices: Choices, machine: Machine, prompt: Prompt | None = None) -> Driver:
+    """Begin a session (on ``prompt``, else on the one named), fill in given phases; the driver is ready to run."""
+    brief = Brief(prompt or load_prompt(choices.prompt, choices.folder), load_method())
     setup = setup_of(choices, first=not machine.journal.sessions(limit=1))
     row = SessionRow(new_id(machine, brief.prompt.id), brief.prompt.id, setup.level, setup.mode, machine.now())
     machine.journal.start(row)

@@ -11,6 +11,7 @@ from sdtrainer.cli.output import json_option
     short_help="Be interviewed on a prompt.",
     epilog="""\b
 Examples:
+  sdtrainer practice --tour
   sdtrainer practice
   sdtrainer practice url-shortener --level staff --mode exam
   sdtrainer practice url-shortener --phase scale,edges
@@ -33,6 +34,7 @@ Examples:
     help="How time is shown.",
 )
 @click.option("--seed", type=int, help="Fixes wording and choices, for a replay.")
+@click.option("--tour", is_flag=True, help="Five minutes by Enter alone, ungraded; leaves no trace.")
 @json_option()
 @click.pass_context
 def command(ctx: click.Context, /, **options: object) -> None:
