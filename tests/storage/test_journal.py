@@ -173,6 +173,7 @@ def test_a_held_session_names_its_holder_until_it_is_let_go(path, clock):
     with open_journal(path, now=clock) as one, open_journal(path, now=clock) as two:
         assert one.lock("a1") is None
         assert two.lock("a1").pid == os.getpid()
+        assert (one.held(), two.held()) == ([], ["a1"])
         one.unlock("a1")
         assert two.lock("a1") is None
         assert one.beat("a1") is False

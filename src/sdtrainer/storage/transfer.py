@@ -79,7 +79,7 @@ def _add(journal: Journal, row: SessionRow, events: Iterable[StoredEvent], draft
     for event in events:
         journal.append(row.id, event)
     if draft:
-        journal.save_draft(row.id, draft.phase, draft.text)
+        journal.save_draft(row.id, draft.phase, draft.text, at=draft.at)
     return True
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any, cast
 
 from sdtrainer.storage.records import Draft
@@ -11,8 +12,10 @@ from sdtrainer.storage.tables.table import Table, from_json, to_json, to_text, t
 class Drafts(Table):
     """The table of drafts, one a session."""
 
-    def save_draft(self, session_id: str, phase: str, text: str, seconds: float = 0.0) -> None:
-        """Keep the text as it stands, and the seconds used so far; an empty text forgets the draft."""
+    def save_draft(
+        self, session_id: str, phase: str, text: str, seconds: float = 0.0, at: datetime | None = None
+    ) -> None:
+        """Keep the text as it stands now (or stood ``at``), and the seconds used; an empty text forgets the draft."""
         with self._db.transaction() as connection:
             connection.execute("UPDATE sessions SET seconds = max(seconds, ?) WHERE id = ?", (seconds, session_id))
             if not text:
@@ -21,7 +24,7 @@ class Drafts(Table):
             connection.execute(
                 "INSERT INTO drafts VALUES (?, ?, ?, ?) ON CONFLICT (session) DO UPDATE "
                 "SET phase = excluded.phase, text = excluded.text, at = excluded.at",
-                (session_id, phase, to_json(text), to_text(self._db.now())),
+                (session_id, phase, to_json(text), to_text(at or self._db.now())),
             )
 
     def draft(self, session_id: str) -> Draft | None:

@@ -61,6 +61,11 @@ class Locks(Table):
         holder = self._read(self._db.connection, session_id)
         return holder if holder and self._alive(holder) else None
 
+    def held(self) -> list[str]:
+        """Return the sessions that other living processes have open."""
+        rows = self._db.rows("SELECT session FROM locks ORDER BY session")
+        return [str(row[0]) for row in rows if self.holder(str(row[0])) is not None]
+
     def _read(self, connection: sqlite3.Connection, session_id: str) -> Holder | None:
         sql = "SELECT pid, host, since, beat FROM locks WHERE session = ? AND token != ?"
         row = cast("tuple[Any, ...] | None", connection.execute(sql, (session_id, self._token)).fetchone())
