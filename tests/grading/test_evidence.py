@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-import sample
 
 from sdtrainer.api.model import Body, Paging
 from sdtrainer.grading.evidence import rules
@@ -21,6 +20,7 @@ from sdtrainer.interview.records import (
 )
 from sdtrainer.scheme.model import Component
 from sdtrainer.simulate.results import Curve, Finding, Run
+from tests.grading import sample
 
 
 def with_curve(state, name: str, passes: bool = True):

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import sample
-
 from sdtrainer.grading import grade
 from sdtrainer.interview.records import RunRecord, Skip
+from tests.grading import sample
 
 
 def ids(state) -> list[str]:

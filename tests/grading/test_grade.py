@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-import sample
 from pydantic import TypeAdapter
 
 from sdtrainer.content.load import load_method
@@ -14,6 +13,7 @@ from sdtrainer.grading.evidence import rules
 from sdtrainer.grading.judge import LEVELS
 from sdtrainer.interview.records import Skip
 from sdtrainer.interview.state import PHASES
+from tests.grading import sample
 
 
 def test_the_order_of_candidates():

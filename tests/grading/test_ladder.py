@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-import sample
 
 from sdtrainer.grading.ladder import counted, ladder
+from tests.grading import sample
 
 
 def rung(chosen: str, rejected: str = "", reason: str = "", price: str = "", state=None):

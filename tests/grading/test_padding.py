@@ -6,11 +6,11 @@ import random
 from dataclasses import replace
 
 import pytest
-import sample
 
 from sdtrainer.grading import grade
 from sdtrainer.interview.records import Decision, EntryNote, Remark, Revision, RunRecord, Typed
 from sdtrainer.scheme.model import Component
+from tests.grading import sample
 
 CANDIDATES = [sample.hopeless, sample.middle, sample.senior, sample.staff]
 JARGON = [

@@ -6,7 +6,6 @@ import json
 from dataclasses import replace
 
 import pytest
-import sample
 
 from sdtrainer.grading import grade
 from sdtrainer.interview.records import Question, Remark, Said, Typed
@@ -16,6 +15,7 @@ from sdtrainer.report.formats import formats
 from sdtrainer.report.stored import verdict_from
 from sdtrainer.tui.drawers import html, markdown, plain
 from sdtrainer.view.doc import Doc, Heading
+from tests.grading import sample
 
 HOSTILE = '<script>alert(1)</script> "onload=x ``` ~~~ # head [red]x[/red] \x1b[31m \u202eabc |a|b| ' + "x" * 100_000
 

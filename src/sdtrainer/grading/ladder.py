@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 FLOOD, ANCHORED = 8, 0.5
 """From so many decisions on, half must be tied to this session; else they were thrown, not made."""
+TOLD = 3
+"""A reason of so many content words is one, whatever it says; of fewer only between alternatives we know."""
 LONGEST = 400
 """Characters of each part of a decision that are looked at."""
 FACTOR = 3.0
@@ -179,7 +181,8 @@ def _compared(board: Board, decision: Decision, tradeoff: Tradeoff | None, by: s
         return True
     if tradeoff is not None and any(_alike(decision.rejected, option) for option in tradeoff.options):
         return True
-    return _same_family(board.state, decision) or any(word in decision.rejected.lower() for word in WAYS)
+    told = len(stems(decision.reason)) >= TOLD
+    return told or _same_family(board.state, decision) or any(word in decision.rejected.lower() for word in WAYS)
 
 
 def _same_family(state: State, decision: Decision) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from sdtrainer.grading.words import overlap
+from sdtrainer.grading.words import stems
 
 if TYPE_CHECKING:
     from sdtrainer.content.schema import Fact
@@ -18,6 +18,12 @@ OWN = ("asked", "proposed")
 RECITED = 12
 """From so many entries on, a list is looked at as a whole: a recited catalogue is no finding."""
 PRECISION = 0.6
+SHARED = 2
+TECHNIQUES = stems(
+    "cache coalesce idempotency replica copies shard cap limit throttle backoff jitter quorum deduplicate bloom block "
+    "scramble failover batch paging cursor queue precompute invalidate compress hedge prefix"
+)
+"""Words that name a cure on their own; ``scale`` or ``servers`` do not."""
 TOLERANCE = 1.25
 """A load this much below the prompt's is rounding; below that a run is judged at the prompt's load."""
 
@@ -196,4 +202,10 @@ def is_cure(state: State, note: EntryNote) -> bool:
     texts = [item.cure for item in (*prompt.edges, *prompt.breaks) if item.id == note.entry]
     entries = (entry for entry in (*method.edge_cases, *method.failures) if entry.id == note.entry)
     texts += [cure.cure for entry in entries for cure in entry.cures]
-    return bool(note.cure) and any(overlap(note.cure, text) for text in texts)
+    return any(fits(note.cure, text) for text in texts)
+
+
+def fits(offered: str, authored: str) -> bool:
+    """Whether a cure is an authored one: they share two content words, or the name of a technique."""
+    shared = stems(offered) & stems(authored)
+    return len(shared) >= SHARED or bool(shared & TECHNIQUES)

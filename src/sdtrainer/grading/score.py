@@ -117,5 +117,5 @@ def lean_of(part: float, reach: float, reached: bool) -> int:
     return 2 if part >= reach - CLEAR else 1
 
 
-CLEAR = 0.12
+CLEAR = 0.15
 """A share this far above or below the level's reach is a clear yes or no."""

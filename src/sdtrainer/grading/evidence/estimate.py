@@ -158,7 +158,10 @@ def load_believable(state: State) -> Found:
     if not judged:
         return not_judged("the prompt states no rates")
     bad = [row for row, ratio in judged if row.corrected or not 1 / IN_RANGE <= ratio <= IN_RANGE]
+    far = [row for row, ratio in judged if not 1 / MEAN <= ratio <= MEAN]
     note = f"{bad[0].operation}: {bad[0].given:,.0f}/s, we went on with {bad[0].rate:,.0f}/s" if bad else ""
+    if bad and not far:
+        return partly(own[0].source, note=f"the mean, not the peak: {note}")
     return graded(1 - len(bad) / len(judged), own[0].source, note=note, full=1.0)
 
 

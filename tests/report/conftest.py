@@ -1,8 +1,0 @@
-"""Reports are tested on the hand-built sessions of the grading tests."""
-
-from __future__ import annotations
-
-import sys
-from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).parent.parent / "grading"))
