@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from sdtrainer.quantity import show_rate, show_seconds
-from sdtrainer.simulate.results import ComponentLoad, Curve, Finding, Load, Run, UseCaseLoad
-from sdtrainer.view.doc import Bar, Bars, Block, Bullets, Doc, Paragraph, Span
+from sdtrainer.simulate.results import ComponentLoad, Curve, Finding, Kill, Killed, Load, Run, UseCaseLoad
+from sdtrainer.view.doc import Bar, Bars, Block, Bullets, Doc, Paragraph, Span, Table
 
-PARTS, FINDINGS = 5, 3
+PARTS, FINDINGS, ROWS = 5, 3, 7
 SEVERITIES = ("must", "should", "hint")
 
 
@@ -17,6 +17,8 @@ def round_document(run: Run, purpose: str, compared: tuple[str, ...] = ()) -> Do
         blocks.append(Paragraph((Span("Since the run before: ", "dim"), Span(", ".join(compared)))))
     if run.load and purpose == "load":
         blocks += [_bars(run.load), Paragraph(_cases(run.load.use_cases))]
+    if run.kill and purpose == "kill":
+        blocks.append(_kills(run.kill))
     blocks += [_curve(curve) for curve in run.curves]
     blocks += [Paragraph((Span(item.why, "dim"),)) for item in run.skipped]
     findings = worst(run)
@@ -54,9 +56,34 @@ def _cases(cases: tuple[UseCaseLoad, ...]) -> str:
 
 
 def _case(case: UseCaseLoad) -> str:
-    slow = "never ends" if case.p99 is None else f"p99 {show_seconds(case.p99)}"
+    slow = "no p99, the backlog grows" if case.p99 is None else f"p99 {show_seconds(case.p99)}"
     target = f" (target {show_seconds(case.target_p99)})" if case.target_p99 else ""
     return f"{case.name} {show_rate(case.rate)} {slow}{target}"
+
+
+def _kills(kill: Kill) -> Table:
+    """What fails after failover when one node, or the whole part, is gone, and what is lost."""
+    after = [row for row in kill.rows if row.phase == "after"]
+    parts = list(dict.fromkeys(row.component for row in after))[:ROWS]
+    found = {(row.component, row.scope): row for row in after}
+    rows = [
+        (part, *(_failed(found.get((part, scope))) for scope in ("node", "component")), _lost(part, after))
+        for part in parts
+    ]
+    return Table(("killed", "one node", "the whole part", "lost"), tuple(rows))
+
+
+def _failed(row: Killed | None) -> str:
+    if row is None:
+        return "–"
+    if row.failed and min(row.failed.values()) > 0.995:
+        return "all down"
+    failing = [f"{name} {100 * share:.0f} %" for name, share in row.failed.items() if share > 0]
+    return ", ".join(failing) or ("slow" if row.slow else "ok")
+
+
+def _lost(part: str, rows: list[Killed]) -> str:
+    return next((row.lost for row in rows if row.component == part and row.scope == "node" and row.lost), "")
 
 
 def _curve(curve: Curve) -> Block:
