@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sdtrainer.drill import grade
@@ -77,3 +79,11 @@ def test_after_four_lapses_the_derivation_is_shown():
     told = grade(WRITES, "30M/s", lapses=4).message
     assert "Let us work it out: 10M users * 3/day = 347/s." in told
     assert not told.startswith("No:")
+
+
+@given(st.text(max_size=30) | st.from_regex(r"[-+*/^()~.,0-9 kMBGbits%:]{1,12}", fullmatch=True))
+@settings(max_examples=200, deadline=None)
+def test_any_text_is_marked_or_refused_with_a_sentence(text):
+    for card in (LINK, WRITES, BIG):
+        with suppress(ReadError):
+            assert grade(card, text).rating in (1, 2, 3, 4)
