@@ -13,7 +13,7 @@ from sdtrainer.scheme.lines import read_lines
 from sdtrainer.scheme.model import Component, Connection, Doubt, Group, Value
 from sdtrainer.scheme.options import NAMES as OPTION_NAMES
 from sdtrainer.scheme.parts import put, read_part
-from sdtrainer.scheme.settings import from_label
+from sdtrainer.scheme.settings import KEYS, from_label, key_name, value_of
 from sdtrainer.scheme.sheet import Sheet
 
 MOST_SHOWN = 6
@@ -113,11 +113,10 @@ def _groups(drawing: Drawing) -> list[Group]:
 
 def _component(sheet: Sheet, node: Node, element: str, exact: bool) -> Component:
     label, settings = (node.label or node.id, {}) if exact else from_label(node.label or node.id)
-    written = [] if exact else _LABEL_SETTING.findall(label)
     faults: list[tuple[str, str]] = []
-    if written:
-        label = " ".join(_LABEL_SETTING.sub(" ", label).split()).strip(" ,;()[]") or node.id
-    for key, value in (*written, *node.settings):
+    if not exact and "=" in label:
+        label = _written(label, settings) or node.id
+    for key, value in node.settings:
         put(settings, faults, key, value)
     for _, text in faults:
         sheet.doubt(f"{node.id}: {text}", node.line, "setting")
@@ -125,6 +124,23 @@ def _component(sheet: Sheet, node: Node, element: str, exact: bool) -> Component
     settings = {**more, **settings}
     kind, kind_from, word = _kind(sheet, node, label, settings)
     return Component(node.id, label, kind, kind_from, word, settings, note, node.line, element)
+
+
+def _written(label: str, settings: dict[str, Value]) -> str:
+    """Take ``nodes=3`` out of a label; what is none of our keys, or cannot be read, stays in it."""
+
+    def take(match: re.Match[str]) -> str:
+        key = key_name(match[1])
+        try:
+            if key not in KEYS:
+                return match[0]
+            settings[key] = value_of(key, match[2].rstrip(",;)]"))
+        except ReadError:
+            return match[0]
+        return " "
+
+    found = _LABEL_SETTING.sub(take, label)
+    return label if found == label else " ".join(found.split()).strip(" ,;()[]")
 
 
 def _kind(sheet: Sheet, node: Node, label: str, settings: dict[str, Value]) -> tuple[str, str, str]:

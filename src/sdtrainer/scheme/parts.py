@@ -16,7 +16,8 @@ _BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]|\{([^{}]*)\}")
 MOST_WORDS = 6
 PROSE = frozenset({
     "a", "an", "the", "we", "i", "it", "is", "are", "then", "that", "this", "they", "our", "so", "because", "if",
-    "when", "will", "would", "should",
+    "when", "will", "would",
+    "should",
 })  # fmt: skip
 """Words that no name of three words or more has."""
 LONGEST_NAME = 80
