@@ -45,8 +45,9 @@ def own(revealed: tuple[Revealed, ...]) -> tuple[Revealed, ...]:
 
 
 def clause_of(state: State, fact: str) -> str:
-    """The candidate's clause that revealed a fact, empty when it was given."""
-    return next((item.clause for item in state.questions if fact in item.facts and not item.withdrawn), "")
+    """The candidate's clause that revealed a fact best, empty when it was given."""
+    clauses = [item for item in state.questions if fact in item.facts and not item.withdrawn]
+    return max(clauses, key=lambda item: item.score).clause if clauses else ""
 
 
 def last_run(state: State, part: str) -> RunRecord | None:

@@ -101,7 +101,7 @@ def calibration(data: Data) -> list[Block]:
     if abs(gap) < CLOSE:
         return [Paragraph("Your own grades are close to the evidence in every phase.")]
     side = "too high" if gap > 0 else "too low"
-    return [Paragraph(f"You rated yourself {gap:+.1f} {side} on {worst['id']}; {mean:+.1f} on average.")]
+    return [Paragraph(f"You rated yourself {abs(gap):.1f} {side} on {worst['id']}; {mean:+.1f} on average.")]
 
 
 OVERRUN = 1.5

@@ -29,7 +29,8 @@ def asked(state: State, *kinds: str, least: int = 1) -> Found:
         return (
             partly(note="only after help") if helped else missed(f"never asked: {wanted[0].question or wanted[0].id}")
         )
-    quote = next((text for item in mine if (text := clause_of(state, item.fact))), mine[0].fact)
+    clauses = [item for item in state.questions if set(item.facts) & {one.fact for one in mine} and not item.withdrawn]
+    quote = max(clauses, key=lambda item: item.score).clause if clauses else mine[0].fact
     return graded(len(mine) / min(least, len(wanted)), quote, half=0.01)
 
 
