@@ -97,6 +97,14 @@ def test_who_speaks_is_said_and_foreign_text_is_harmless():
     assert out.getvalue() == "Interviewer: Design\\x1b]52;c;aGk=\\x07 it.\n1 line\nYou: ok\\u202e\n"
 
 
+def test_for_eyes_speech_is_wrapped(monkeypatch):
+    monkeypatch.setenv("COLUMNS", "40")
+    out = Tty()
+    voice = PlainVoice(io.StringIO(), out, graphics=True)
+    voice.say("interviewer", "Design a service that turns long addresses into short ones.\nAsk.")
+    assert out.getvalue() == ("Interviewer: Design a service that\n  turns long addresses into short ones.\n  Ask.\n")
+
+
 def test_a_document_for_a_screen_reader_has_no_bars():
     voice, out = plain("")
     voice.show(doc(Bars((Bar("api", 0.5, "50 %"),))))

@@ -114,7 +114,7 @@ def _interactive(ctx: click.Context, answers: str | None) -> bool:
 def _voice(ctx: click.Context, plain: bool, answers: str | None, as_json: bool) -> Voice:
     if as_json:
         return UnheardVoice()
-    return make_voice(plain=plain or answers is not None, color=settings(ctx).colored())
+    return make_voice(plain=plain, lines=answers is not None, color=settings(ctx).colored())
 
 
 def _choices(options: dict[str, Any], answers: str | None, voice: Voice, interactive: bool) -> Choices:

@@ -23,12 +23,16 @@ class PlainVoice:
     def __init__(
         self, lines_in: TextIO, lines_out: TextIO, signals: TerminalSignals | None = None, *, graphics: bool = False
     ) -> None:
-        """Read and write these streams; ``graphics`` draws bars, which a screen reader would spell out."""
+        """Read and write these streams; ``graphics`` draws bars and wraps, for eyes."""
         self._in, self._out, self._signals, self._graphics = lines_in, lines_out, signals, graphics
 
     def say(self, speaker: str, text: str) -> None:
-        """Print one paragraph."""
-        self._print(speech.named(speaker, text, unicode=encodes_graphics(self._out)))
+        """Print one paragraph; for a screen reader it is one line, which is read to its end."""
+        unicode = encodes_graphics(self._out)
+        if self._graphics:
+            self._print(speech.told(speaker, text, width_of(self._out), unicode=unicode))
+        else:
+            self._print(speech.named(speaker, text, unicode=unicode))
 
     def show(self, doc: Doc) -> None:
         """Print a document, with an empty line on either side."""

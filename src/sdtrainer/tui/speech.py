@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sdtrainer.tui.clean import clean
 from sdtrainer.tui.drawers.mapping import spelt
-from sdtrainer.tui.drawers.spans import Line, prefixed, wrapped
+from sdtrainer.tui.drawers.spans import Line, plain, prefixed, wrapped
 from sdtrainer.view.doc import Span
 
 WIDEST = 100
@@ -25,3 +25,9 @@ def marked(speaker: str, text: str, width: int, *, unicode: bool = True) -> list
 def named(speaker: str, text: str, *, unicode: bool = True) -> str:
     """One paragraph that begins with who speaks; unwrapped, because a screen reader reads to the line's end."""
     return NAMES.get(speaker, f"{clean(speaker)}: ") + clean(text if unicode else spelt(text))
+
+
+def told(speaker: str, text: str, width: int, *, unicode: bool = True) -> str:
+    """The same for eyes: wrapped, with what follows the first line indented."""
+    line = (Span(named(speaker, text, unicode=unicode)),)
+    return "\n".join(map(plain, prefixed(wrapped(line, min(width, WIDEST) - 2), "", "  ")))

@@ -167,18 +167,21 @@ def pick(options: Sequence[Choice], answer: str) -> str | None:
     return next(iter(exact or (begun if len(begun) == 1 else [])), None)
 
 
-def make_voice(*, plain: bool = False, color: bool = True, on_hangup: Callable[[], None] = lambda: None) -> Voice:
+def make_voice(
+    *, plain: bool = False, lines: bool = False, color: bool = True, on_hangup: Callable[[], None] = lambda: None
+) -> Voice:
     """Return the voice that fits the streams: the terminal one on a capable terminal, else plain lines.
 
-    ``plain`` or ``SDTRAINER_PLAIN`` asks for plain lines without bars. ``on_hangup`` is called when the terminal is
-    closed, before the process ends with 129; it may write to the journal and must not print.
+    ``plain`` or ``SDTRAINER_PLAIN`` asks for what a screen reader reads well; ``lines`` for lines without questions, as
+    a scripted session is shown. ``on_hangup`` is called when the terminal is closed, before the process ends with 129;
+    it may write to the journal and must not print.
     """
     from sdtrainer.tui.plain import PlainVoice
     from sdtrainer.tui.screen import encodes_graphics
     from sdtrainer.tui.signals import TerminalSignals
 
     plain = plain or os.environ.get("SDTRAINER_PLAIN", "0") not in ("", "0")
-    if plain or not capable_terminal():
+    if plain or lines or not capable_terminal():
         return PlainVoice(sys.stdin, sys.stdout, TerminalSignals(on_hangup), graphics=not plain)
     from sdtrainer.tui.quiet import QuietTerminal
     from sdtrainer.tui.terminal import TerminalVoice, terminal_output
