@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
 
@@ -34,7 +35,7 @@ def check(
     match: MatchFunction | None = None,
     mapping: Sequence[Mapping] | None = None,
 ) -> tuple[ApiFinding, ...]:
-    """Return what the rules find, *must* first, then by line; ``mapping`` replaces the automatic one."""
+    """Return what the rules find, in the order of ``in_turn``; ``mapping`` replaces the automatic one."""
     if not design.operations and not expected:
         return ()
     if mapping is None:
@@ -46,7 +47,17 @@ def check(
         if applies(rule, design)
         for spot in rule.find(design, brief)
     ]
-    return tuple(sorted(found, key=lambda one: (SEVERITIES.index(one.severity), one.rule, one.line, one.where)))
+    return in_turn(found)
+
+
+def in_turn(findings: Iterable[ApiFinding]) -> tuple[ApiFinding, ...]:
+    """Order findings: *must* first; within a severity the first of each rule before the second of any."""
+    seen: Counter[tuple[str, str]] = Counter()
+    keyed: list[tuple[tuple[int, int, str, int], ApiFinding]] = []
+    for one in sorted(findings, key=lambda one: (one.rule, one.line, one.where)):
+        keyed.append(((SEVERITIES.index(one.severity), seen[one.rule, one.severity], one.rule, len(keyed)), one))
+        seen[one.rule, one.severity] += 1
+    return tuple(one for _, one in sorted(keyed, key=lambda pair: pair[0]))
 
 
 def applies(rule: Rule, design: ApiDesign) -> bool:
@@ -55,9 +66,5 @@ def applies(rule: Rule, design: ApiDesign) -> bool:
 
 
 def top(findings: Iterable[ApiFinding], most: int = 3) -> tuple[ApiFinding, ...]:
-    """Return the findings a round may say: *must* first, one per rule before a second of the same; no hints."""
-    told = [finding for finding in findings if finding.severity != "hint"]
-    told.sort(key=lambda one: SEVERITIES.index(one.severity))
-    first = {finding.rule: finding for finding in reversed(told)}
-    heads = [finding for finding in told if first[finding.rule] is finding]
-    return tuple((heads + [finding for finding in told if finding not in heads])[:most])
+    """Return the findings a round may say: the first ones in order, hints left out."""
+    return tuple(finding for finding in findings if finding.severity != "hint")[:most]

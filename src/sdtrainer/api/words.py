@@ -17,7 +17,7 @@ READ_VERBS = table(
 )
 CREATE_VERBS = table(
     "create add post new insert make register book reserve charge pay order place submit send upload publish tweet "
-    "shorten issue open start transfer refund buy purchase invite request schedule enqueue import checkout"
+    "shorten issue transfer refund buy purchase invite request schedule enqueue import checkout"
 )
 REMOVE_VERBS = table("delete remove cancel destroy revoke drop unfollow unlike release archive clear purge")
 UPDATE_VERBS = table("update edit change set modify patch rename replace put move")
@@ -84,7 +84,7 @@ WRITE_VERBS = table(
     "report flag pin mark ack acknowledge connect disconnect close abandon bake restore assign unassign "
     "attach detach link "
     "unlink sync upsert signal terminate respond deny allow share notify invoke trigger retry "
-    "undo export transcode encode backup"
+    "undo append finish start end open match export transcode encode backup"
 )
 EXEMPT = table(
     "login logout signin signout signup auth oauth token session sessions health healthz healthcheck "

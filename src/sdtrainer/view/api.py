@@ -47,12 +47,13 @@ def findings_doc(design: ApiDesign, findings: Sequence[ApiFinding]) -> Doc:
     said = f"{STYLE_NAMES[design.style]}, {counted(len(design.operations), 'operation')}"
     if not findings:
         return doc(Paragraph(f"{said}: nothing to object to.")) + doubts_doc(design)
+    by_rule = sorted(findings, key=lambda one: (list(SEVERITY_STYLE).index(one.severity), one.rule, one.line))
     counts = [(name, sum(finding.severity == name for finding in findings)) for name in SEVERITY_STYLE]
     told = ", ".join(f"{count} {name}" for name, count in counts if count)
     return doc(
         Paragraph(f"{said}: {told}."),
-        Bullets(tuple(finding_text(finding) for finding in findings)),
-        Paragraph(f"Why, and how to mend it: sdtrainer explain {findings[0].rule}"),
+        Bullets(tuple(finding_text(finding) for finding in by_rule)),
+        Paragraph(f"Why, and how to mend it: sdtrainer explain {by_rule[0].rule}"),
     ) + doubts_doc(design)
 
 

@@ -17,12 +17,17 @@ def find(design: ApiDesign, brief: Brief) -> Iterator[Spot]:
     if any(note.topic == "retries" for note in design.notes):
         return
     for operation in calls_in(design):
-        if not is_creation(operation) or is_exempt(operation) or operation.idempotency:
+        if not is_creation(operation) or is_exempt(operation) or operation.idempotency or only_asks(operation):
             continue
         if handles_money(operation):
             yield at(operation, "sent twice, is it charged or booked twice? name an idempotency key", "must")
         elif not natural_key(design, operation):
             yield at(operation, "sent twice after a timeout, does it exist twice?")
+
+
+def only_asks(operation: Operation) -> bool:
+    """Whether the creation only hands out an address or a token, which may be asked for again."""
+    return tail_words(operation)[-1] in ("url", "urls", "link", "token", "tokens") and len(tail_words(operation)) > 1
 
 
 def natural_key(design: ApiDesign, operation: Operation) -> bool:
