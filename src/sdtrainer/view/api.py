@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sdtrainer.api.model import STYLE_NAMES, ApiDesign, ApiFinding
-from sdtrainer.api.rule import Rule
 from sdtrainer.api.wording import request_text, response_text
-from sdtrainer.view.doc import Bullets, Doc, Heading, Link, Paragraph, Quote, Span, Table, Text, doc
+from sdtrainer.view.doc import Bullets, Doc, Heading, Paragraph, Span, Table, Text, doc
 
 SEVERITY_STYLE = {"must": "bad", "should": "warn", "hint": "dim"}
 
@@ -65,21 +64,6 @@ def finding_text(finding: ApiFinding) -> Text:
         Span(f"{finding.severity:<6} ", SEVERITY_STYLE[finding.severity]),
         Span(f"{finding.rule} ", "dim"),
         Span(f"{place}{finding.message}{line}"),
-    )
-
-
-def rule_doc(rule: Rule) -> Doc:
-    """Explain a rule: what it checks, why, how to mend it, an example of both, where it comes from."""
-    styles = ", ".join(STYLE_NAMES[style] for style in rule.styles)
-    example = rule.examples[0]
-    return doc(
-        Heading(f"{rule.id} {rule.title} ({rule.severity}; {styles})", 1),
-        Paragraph(rule.checks),
-        Paragraph(rule.why),
-        Paragraph(rule.cure),
-        Quote(example.bad, "objected to"),
-        Quote(example.good, "fine"),
-        *(Link(source.split("//")[1].split("/")[0], source) for source in rule.sources),
     )
 
 

@@ -32,6 +32,7 @@ PEOPLE = frozenset(
 )
 
 PROOFS = frozenset(["authorization", "key", "secret", "token", "cookie", "signature", "auth"])
+KEYS = ("token", "accesstoken", "authtoken", "sessiontoken", "apikey", "apidevkey", "jwt")
 
 
 def find(design: ApiDesign, brief: Brief) -> Iterator[Spot]:
@@ -39,7 +40,9 @@ def find(design: ApiDesign, brief: Brief) -> Iterator[Spot]:
     operations = list(calls_in(design))
     if not operations or all(is_exempt(operation) for operation in operations):
         return
-    stated = any(note.topic == "auth" for note in design.notes) or any(has_auth(operation) for operation in operations)
+    stated = any(note.topic == "auth" for note in design.notes) or any(
+        has_auth(design, operation) for operation in operations
+    )
     in_file = design.source not in ("proto", "graphql")
     if not stated:
         yield Spot(
@@ -55,10 +58,11 @@ def find(design: ApiDesign, brief: Brief) -> Iterator[Spot]:
             yield at(operation, message, "" if in_file else "hint")
 
 
-def has_auth(operation: Operation) -> bool:
-    """Whether an operation says who may call it, in words or by a header that proves it."""
+def has_auth(design: ApiDesign, operation: Operation) -> bool:
+    """Whether an operation says who may call it: in words, by a header that proves it, or by a key it takes."""
     headers = (set(words_of(param.name)) for param in operation.params if param.place == "header")
-    return bool(operation.auth) or any(words & PROOFS and "idempotency" not in words for words in headers)
+    keys = any(flat(field.name) in KEYS for field in inputs(design, operation))
+    return bool(operation.auth) or keys or any(words & PROOFS and "idempotency" not in words for words in headers)
 
 
 def actor_in_body(design: ApiDesign, operation: Operation) -> str:
