@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 from prompt_toolkit.application import create_app_session
 from prompt_toolkit.input import create_pipe_input
+from prompt_toolkit.keys import Keys
 from prompt_toolkit.output import DummyOutput
 from prompt_toolkit.output.plain_text import PlainTextOutput
 
+from sdtrainer.tui.keyboard import line_bindings
 from sdtrainer.tui.quiet import QuietTerminal
 from sdtrainer.tui.signals import TerminalSignals
 from sdtrainer.tui.terminal import TerminalVoice
@@ -210,3 +212,10 @@ def test_a_document_is_drawn_to_the_width(speaker):
     voice, out = speaker
     voice.show(doc(Bars((Bar("api", 0.5, "50 %"),))))
     assert re.search(r"api  █{20} +50 %", out.getvalue())
+
+
+def test_no_key_is_taken_that_belongs_to_a_terminal():
+    bound = {tuple(binding.keys) for binding in line_bindings(ask(), lambda draft: None).bindings}
+    stolen = (Keys.F1, Keys.F11, Keys.Escape, Keys.ControlH, Keys.ControlI, Keys.ControlJ, Keys.ControlB)
+    assert not bound & {(key,) for key in stolen}
+    assert {(Keys.F2,), (Keys.F3,), (Keys.F4,)} <= bound
