@@ -24,7 +24,7 @@ def run_json(run: Run, doubts: Sequence[Doubt] = ()) -> dict[str, Any]:
         experiments["kill"] = kill_json(run.kill)
     experiments |= {under(curve.experiment): curve_json(curve) for curve in run.curves}
     experiments |= {under(item.experiment): {"skipped": item.why} for item in run.skipped}
-    return {
+    result = {
         "plan": list(run.plan),
         "assumptions": list(run.assumptions),
         "rates": dict(run.rates),
@@ -32,6 +32,8 @@ def run_json(run: Run, doubts: Sequence[Doubt] = ()) -> dict[str, Any]:
         "experiments": experiments,
         "doubts": [{"line": doubt.line, "text": doubt.text} for doubt in doubts],
     }
+    whole: dict[str, Any] = finite(result)
+    return whole
 
 
 def under(name: str) -> str:

@@ -13,10 +13,12 @@ def options(plan: Plan, name: str) -> Iterator[Option]:
     return (item for item in plan.scheme.options if item.name == name)
 
 
-def number_of(option: Option | None, key: str, default: float) -> float:
-    """A number of an option line, ``default`` when it is absent or a word."""
+def number_of(option: Option | None, key: str, default: float, most: float = 1e12) -> float:
+    """A number of an option line from 0 to ``most``; ``default`` when it is absent, a word, or no such number."""
     value = option.settings.get(key) if option is not None else None
-    return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else default
+    if not isinstance(value, int | float) or isinstance(value, bool) or not 0 <= value <= most:
+        return default
+    return float(value)
 
 
 def case_of(plan: Plan, option: Option) -> Case | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sdtrainer.scheme.model import Component, Value
@@ -14,7 +15,16 @@ from sdtrainer.simulate.spread import RULES, Counts
 MODES = ("read", "write")
 SCV_FLOOR = 0.05
 """Least SCV that a stated p99 is fitted with."""
-_LARGEST = 1e9
+_COUNT, _RATE, _TIME, _SIZE, _ANY = (1.0, 1e9), (1e-6, 1e12), (0.0, 1e9), (1.0, 1e18), (-1e18, 1e18)
+BOUNDS: Mapping[str, tuple[float, float]] = {
+    **dict.fromkeys(("nodes", "shards", "copies", "quorum", "c", "threads", "conns"), _COUNT),
+    **dict.fromkeys(("rps", "read_rps", "write_rps"), _RATE),
+    **dict.fromkeys(("ms", "read_ms", "write_ms", "p99", "lag", "ttl", "local", "failover"), _TIME),
+    **dict.fromkeys(("memory", "storage", "network", "price"), _SIZE),
+    "hit": (0.0, 1.0),
+    "scv": (0.0, 100.0),
+}
+"""What a run can use of each setting, in base units; anything else is said and replaced by what is assumed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +35,7 @@ class Service:
     constant: float
 
 
-def number_setting(part: Component, name: str) -> float | None:
+def raw_number(part: Component, name: str) -> float | None:
     """A setting as a number, None when it is absent or a word (``copies=sync``)."""
     value: Value | None = part.settings.get(name)
     if value is None or isinstance(value, bool):
@@ -36,21 +46,25 @@ def number_setting(part: Component, name: str) -> float | None:
         return None
 
 
+def number_setting(part: Component, name: str) -> float | None:
+    """A setting as a number that can be run; None when it is absent, a word, or out of its bounds."""
+    value = raw_number(part, name)
+    low, high = BOUNDS.get(name, _ANY)
+    return value if value is not None and low <= value <= high else None
+
+
 def faults(part: Component) -> tuple[str, ...]:
     """Sentences on settings that no run can use, with their line and what to write instead."""
     found = []
-    for name in ("nodes", "shards", "copies", "quorum", "c", "rps", "read_rps", "write_rps", "ms", "read_ms",
-                 "write_ms", "threads", "conns"):  # fmt: skip
-        value = number_setting(part, name)
-        if value is None:
+    for name, (low, high) in BOUNDS.items():
+        value = raw_number(part, name)
+        if value is None or low <= value <= high:
             continue
-        least = 1.0 if name in ("nodes", "shards", "copies", "quorum", "c") else 0.0
-        if not least <= value <= _LARGEST or (value == 0 and not name.endswith("ms")):
-            found.append(f"{name}={value:g} of {part.id}{_place(part)} cannot be run: write {name}= between "
-                         f"{'1' if least else 'more than 0'} and a billion")  # fmt: skip
-    hit = number_setting(part, "hit")
-    if hit is not None and not 0 <= hit <= 1:
-        found.append(f"hit={hit:g} of {part.id}{_place(part)} is no share: write hit= between 0% and 100%")
+        if name == "hit":
+            found.append(f"hit={value:g} of {part.id}{_place(part)} is no share: write hit= between 0% and 100%")
+        else:
+            what = f"{name}={value:g} of {part.id}{_place(part)} cannot be run"
+            found.append(f"{what}: write {name}= between {low:g} and {high:g}")
     return tuple(found)
 
 
@@ -146,9 +160,8 @@ def compile_station(part: Component, kind: Kind) -> Station:
 
 def _counts(part: Component, kind: Kind) -> Counts:
     values = {name: number_setting(part, name) for name in ("nodes", "shards", "copies", "quorum")}
-    usable = {name: value for name, value in values.items() if value is not None and 1 <= value <= _LARGEST}
     sync = str(part.settings.get("copies", "")) == "sync" or part.settings.get("sync") is True
-    return Counts(**usable, sync=sync, usual=kind.typical("copies", 1.0))
+    return Counts(**values, sync=sync, usual=kind.typical("copies", 1.0))
 
 
 def _words(part: Component, name: str) -> tuple[str, ...]:

@@ -20,6 +20,8 @@ CALM, LASTS, AFTER = 5.0, 20.0, 75.0
 """Seconds before an assumed outage, of it, and watched after it."""
 STEPS = 15
 """Steps of a timeout; more change no verdict."""
+MOST_ATTEMPTS, DAY = 20.0, 86_400.0
+"""Attempts and seconds of an option line beyond these are taken for a slip."""
 
 
 def run(plan: Plan) -> Curve | Skipped:
@@ -31,7 +33,7 @@ def run(plan: Plan) -> Curve | Skipped:
         return Skipped(SPEC.id, "no part with a stated count is on a path that somebody waits for")
     if flow.utilisation[station.id] > 1:
         return Skipped(SPEC.id, f"{station.id} is above 100 % without any outage: give it capacity first")
-    lasts = number_of(outage, "for", LASTS)
+    lasts = number_of(outage, "for", LASTS, DAY)
     share = 0.0 if outage is not None else 0.5
     own = policy_of(next(options(plan, "retry"), None))
     rows = [_row(flow, station, name, policy, lasts, share) for name, policy in policies(own)]
@@ -42,12 +44,13 @@ def policy_of(option: Option | None) -> Policy:
     """The policy of a ``retry`` line; without one, three attempts at once with a timeout of a second."""
     if option is None:
         return Policy(attempts=3)
-    backoff = number_of(option, "backoff", 0.0)
+    backoff = number_of(option, "backoff", 0.0, DAY)
     jitter = option.settings.get("jitter")
-    spread = backoff or 1.0 if jitter is True or isinstance(jitter, str) else number_of(option, "jitter", 0.0)
+    spread = backoff or 1.0 if jitter is True or isinstance(jitter, str) else number_of(option, "jitter", 0.0, DAY)
     budget = number_of(option, "budget", -1.0)
-    return Policy(max(1, round(number_of(option, "attempts", 3))), number_of(option, "timeout", 1.0), backoff, spread,
-                  None if budget < 0 else budget)  # fmt: skip
+    attempts = max(1, round(number_of(option, "attempts", 3, MOST_ATTEMPTS)))
+    timeout = max(0.001, number_of(option, "timeout", 1.0, DAY))
+    return Policy(attempts, timeout, backoff, spread, None if budget < 0 else budget)
 
 
 def policies(own: Policy) -> list[tuple[str, Policy]]:
