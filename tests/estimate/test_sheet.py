@@ -56,6 +56,14 @@ def test_a_line_as_typed_in_an_interview():
         ("8TB/100GB = 80 redis nodes", 1.0),
         ("write QPS = 100M x 2 / 100k sec = 2000 qps", 1.0),
         ("media: 300M * 10% * 1 MB = 30 TB per day", 1.0),
+        ("1000M links a month / 30 / 24 / 3600 = 385/s", 0.9979),
+        ("31GB * 365 = 11TB/year * 5 = 55 TB", 1.0),
+        ("99.99% of 30 days = 4.32 min down", 1.0),
+        ("1.2k writes/s * 3 = 3.6k w/s at peak", 1.0),
+        ("log2(60B) = 36 bits", 1.0055),
+        ("6 chars: 62^6 = 56.8B", 1.0),
+        ("58 MB/s * 8 = 464 Mbit/s", 1.0),
+        ("100M * 20% * 10 = 200M/day = 2315/s, peak x3 = 7k/s", 1.0),
     ],
 )
 def test_read_as_meant_and_fine(text, ratio):

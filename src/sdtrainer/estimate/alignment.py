@@ -40,37 +40,51 @@ class Compared(NamedTuple):
         return abs(self.claimed.value / self.exact.value - 1)
 
 
-def compare(root: Node, exact: Quantity, link: Link, label: str) -> Compared | None:
+def compare(root: Node, exact: Quantity, link: Link, label: str, remark: str = "") -> Compared | None:
     """Bring a claim and the exact value to one dimension; None when they are of different kinds.
 
-    Tried in turn: as they are; ``B``, ``b``, ``m`` read the other way; with the period one side leaves out.
+    Tried in turn: as they are; ``B``, ``b``, ``m`` read the other way; with the period one side leaves out. What
+    gives the number only when a leaf is meant otherwise, is read so. ``remark`` is what was said behind the claim.
     """
     claim = link.expression.root
     readings = [Compared(root, exact, value_of(claim)), *_other_letters(root, claim)]
     alike = next((one for one in readings if one.exact.dimension == one.claimed.dimension), None)
     if alike is not None:
-        return alike if alike.gap <= FINE else _in_bytes(alike) or alike
+        return alike if alike.gap <= FINE else _otherwise_meant(alike, link, f"{label} {remark}") or alike
     as_read, *others = ((_other_period(one, link, label) or _bare(one)) for one in readings)
     return as_read or next((one for one in others if one is not None and one.gap <= FINE), None)
 
 
-def _in_bytes(compared: Compared) -> Compared | None:
-    """Where only that gives the number claimed: ``2kb`` as kilobytes, and a plain 8 as the step from bits to bytes."""
+def _otherwise_meant(compared: Compared, link: Link, said: str) -> Compared | None:
+    """The line with one leaf as it must have been meant, where only that gives the number claimed."""
     for leaf in leaves(compared.root):
-        swapped = None
-        if leaf.others and leaf.others[0].dimension == leaf.quantity.dimension == INFORMATION:
-            swapped, note = leaf.others[0], leaf.notes[0].replace("read as", "is, by the book,")
-        elif leaf.quantity == Quantity(EIGHT) and compared.exact.dimension.information and leaf.kind == "number":
-            swapped, note = (
-                Quantity(Fraction(1)),
-                "8 read as the step between bits and bytes, which the units hold already",
-            )
-        if swapped is not None:
-            root = replaced(compared.root, {id(leaf): swapped})
+        for quantity, note in _meanings(leaf, compared, said):
+            root = replaced(compared.root, {id(leaf): quantity})
             other = Compared(root, value_of(root), compared.claimed, note)
-            if other.gap <= FINE:
-                return other
+            aligned = other if other.exact.dimension == other.claimed.dimension else _other_period(other, link, "")
+            if aligned is not None and aligned.gap <= FINE:
+                return aligned._replace(note=note)
     return None
+
+
+DOWN = ("down", "outage", "unavailab", "fail", "error", "miss")
+PERIOD_NUMBERS = frozenset((30, 24, 60, 3_600, DAY, 365))
+
+
+def _meanings(leaf: Leaf, compared: Compared, said: str) -> Iterator[tuple[Quantity, str]]:
+    """``2kb`` as kilobytes; 8 as the step from bits to bytes; 99.9 % as what is lost; ``a month`` as mere words."""
+    plain = leaf.kind == "number" and not leaf.per
+    if leaf.others and leaf.others[0].dimension == leaf.quantity.dimension == INFORMATION:
+        yield leaf.others[0], leaf.notes[0].replace("read as", "is, by the book,")
+    if plain and leaf.quantity == Quantity(EIGHT) and compared.exact.dimension.information:
+        yield Quantity(Fraction(1)), "8 read as the step between bits and bytes: the units hold it already"
+    lost = plain and leaf.is_percent and leaf.quantity.value > Fraction(1, 2)
+    if lost and any(word in said.lower() for word in DOWN):
+        yield Quantity(1 - leaf.quantity.value), f"{leaf.text} read as what is left of it"
+    seconds = next((SECONDS[word] for word in leaf.per if word in SECONDS), 0)
+    if seconds > 1 and any(other.quantity.value in PERIOD_NUMBERS for other in leaves(compared.root)):
+        counted = Quantity(leaf.quantity.value * seconds, leaf.quantity.dimension.times(TIME), leaf.quantity.label)
+        yield counted, f"{leaf.text} divided by the period already: read as the number alone"
 
 
 def _other_letters(root: Node, claim: Node) -> Iterator[Compared]:
@@ -147,7 +161,25 @@ def _bare(one: Compared) -> Compared | None:
         return Compared(root, exact, Quantity(claimed.value, MONEY), "the result read as dollars")
     if exact.dimension == COUNT and claimed.dimension == MONEY:
         return Compared(root, Quantity(exact.value, MONEY), claimed, "the sum read as dollars")
+    if exact.dimension == COUNT and claimed.dimension == INFORMATION and _near(exact.value, claimed.value):
+        return Compared(root, Quantity(exact.value, INFORMATION), claimed, "the sum read as bits")
     if exact.dimension in (COUNT, FREQUENCY) and claimed.dimension == exact.dimension.times(INFORMATION):
         compared = Compared(root, Quantity(exact.value * 8, claimed.dimension), claimed, "bare sizes read as bytes")
         return compared if compared.gap <= FINE else None
     return None
+
+
+def _near(one: Fraction, other: Fraction) -> bool:
+    return bool(one) and abs(other / one - 1) <= FINE
+
+
+def evaluable(root: Node) -> Node:
+    """The tree itself, or with ``B`` as a billion where only that has a value (``log2(60B)``)."""
+    try:
+        value_of(root)
+        return root
+    except ReadError:
+        doubtful = {id(leaf): leaf.others[0] for leaf in leaves(root) if leaf.others}
+        other = replaced(root, doubtful) if doubtful else root
+        value_of(other)
+        return other

@@ -53,7 +53,7 @@ def check_claims(scope: Scope, first: Expression, exact: Quantity) -> Outcome:
         if _is_step(link):
             root, told = _stepped(root, told, link, line.label)
             continue
-        compared = compare(root, told, link, line.label)
+        compared = compare(root, told, link, line.label, line.conclusion)
         if compared is None and link.strong and not place:
             return Outcome(exact, fault=_mismatch(told, link))
         if compared is None or _is_remark(compared, link):
@@ -90,10 +90,12 @@ def _stepped(root: Node, told: Quantity, link: Link, label: str) -> tuple[Node, 
         return step, same.exact
     first = next(leaves(step))
     start = compare(root, told, link._replace(expression=link.expression._replace(root=first)), label)
-    if start is not None and start.gap <= FINE and not start.note:
+    if start is None or start.gap > FINE:
+        return root, told
+    if not start.note:
         going_on = replaced(step, {id(first): start.claimed})
         return going_on, value_of(going_on)
-    return root, told
+    return (step, value_of(step)) if value_of(first).dimension.time < told.dimension.time else (root, told)
 
 
 COUNTED = frozenset(

@@ -14,9 +14,9 @@ from sdtrainer.quantity.literal import scan_literal
 from sdtrainer.quantity.numerals import DIGITS, tidy
 from sdtrainer.quantity.units import RATES, lookup
 
-_BULLET = re.compile(r"\s*(?:[-*•]\s+|\(?[0-9]{1,2}[.)]\s+)*")
+_BULLET = re.compile(r"\s*(?:[-*•]\s+|\(?[0-9]{1,2}[.)]\s+)*(?:=\s*)?")
 _COMMENT = re.compile(r"(?:^|\s)(?:#|//).*")
-_COLON = re.compile(r"([^\W\d][\w \t/()%&'.,+-]{0,58}?)\s*:(?![0-9/])\s*")
+_COLON = re.compile(r"((?:[0-9]+%? )?[^\W\d][\w \t/()%&'.,+-]{0,58}?)\s*:(?![0-9/])\s*")
 _EQUALS = re.compile(r"([^\W\d][\w.]*(?:[ \-/][\w().%]+){0,6}?)\s*(?:=(?!>)|~|≈)[=~≈\s]*")
 _ARROW = re.compile(r"([^\W\d][^=~≈→>]{0,40}?|[0-9]+ ?(?:y|years?|months?))\s*(?:->|=>|→)\s*(?=.*[=≈~]\s*~?\$?[0-9])")
 _STRONG = re.compile(r"\s*(?:(?:[=~≈]+\s*)+|\bequals\b\s*)(?!>)")
@@ -72,8 +72,8 @@ def read_line(text: str, names: Mapping[str, Quantity]) -> Line:
         return Line(label, name, fault=_sentence(error)) if _ARITHMETIC.search(body, at) else Line(label, name)
     links, end, fault = _chain(body, first.end, names)
     rest = body[end:]
-    if not fault and _SOMETHING_CLAIMED.search(rest):
-        fault = f"what “{rest.strip()[:40]}” does to the sum"
+    if not fault and not links and _SOMETHING_CLAIMED.search(rest):
+        fault = f"it is not clear what “{rest.strip()[:40]}” does to the sum."
     return Line(label, name, first, links, _LEADING.sub("", rest, count=1).rstrip(" .,;"), fault)
 
 

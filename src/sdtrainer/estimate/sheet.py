@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sdtrainer.errors import ReadError
+from sdtrainer.estimate.alignment import evaluable
 from sdtrainer.estimate.claims import Scope, check_claims
 from sdtrainer.estimate.lines import Line, read_line
 from sdtrainer.estimate.results import LineCheck
@@ -70,6 +71,7 @@ def _checked(
     number: int,
     claimed: Mapping[str, Quantity],
 ) -> LineCheck:
+    first = first._replace(root=evaluable(first.root))
     exact = value_of(first.root)
     outcome = check_claims(Scope(line, names, claimed), first, exact)
     if outcome.fault:

@@ -77,6 +77,7 @@ def _with_notes(literal: Literal, text: str) -> Literal:
 
 LETTERS = {"B": ("byte", "billion", "bn"), "b": ("bit", "billion", "bn"), "m": ("minute", "million", "M")}
 MOST_SCALES = 3
+READS_OR_WRITES = ("r", "w")
 
 
 class _Scanner:
@@ -105,7 +106,10 @@ class _Scanner:
 
     def read_unit(self, word: str, attached: bool) -> None:
         """Read the unit, the ambiguous letter or the noun that ``word`` is; leave it when it is none."""
-        if word in units.AMBIGUOUS_SCALES and self.scale == 1:
+        if word in READS_OR_WRITES and self.slash_follows(word):
+            self.take(word)
+            self.senses = [units.Unit(self.scale, label=word)]
+        elif word in units.AMBIGUOUS_SCALES and self.scale == 1:
             self.read_ambiguous(word)
         elif unit := units.lookup(word):
             self.take(word)
@@ -118,6 +122,12 @@ class _Scanner:
             raise self.unknown(word)
         else:
             self.read_noun()
+
+    def slash_follows(self, word: str) -> bool:
+        """Whether ``/`` and a time unit stand behind the next word, as in ``3.6k w/s``."""
+        behind = self.text[_skip(self.text, self.at) + len(word) :]
+        found = WORD.match(behind, 1) if behind.startswith("/") else None
+        return found is not None and found.group() in units.TIMES
 
     def read_ambiguous(self, word: str) -> None:
         """``B``, ``b``, ``m``: a scale before a noun, else a unit that could be a scale."""
