@@ -12,7 +12,7 @@ from sdtrainer.match.language import Analyser
 from sdtrainer.match.words import tokens
 from sdtrainer.quantity.model import Quantity
 
-DENIED = 0.6
+DENIED = 0.75
 """The share of a denied phrase's words that a clause must say to propose it."""
 POLARITY_WORDS = 4
 """How many first words of a statement tell whether it denies."""
