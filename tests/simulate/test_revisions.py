@@ -152,3 +152,15 @@ def test_shrinking_the_load_never_adds_a_finding() -> None:
         rates = {"get": 26_000 * factor, "put": 100 * factor}
         seen = {item.id for item in run(MINIMAL, replace(LOAD, rates=rates), KINDS, ("load",)).findings}
         assert seen <= {item.id for item in run(MINIMAL, LOAD, KINDS, ("load",)).findings} | {"busy"}
+
+
+def test_a_p99_carries_its_range_over_our_assumptions() -> None:
+    drawing = scheme(
+        [part("api", "service"), part("db", "sql", read_rps=20_000.0, read_ms=0.001)], [case("get", 100, "api > db")]
+    )
+    found = run(drawing, LOAD, KINDS, ("load",), robust=True).load
+    assert found is not None
+    low, high = found.use_cases[0].p99_range or (0.0, 0.0)
+    assert low == pytest.approx(0.5 * 0.037, rel=0.1)
+    assert high == pytest.approx(2 * 0.037, rel=0.1)
+    assert run(drawing, LOAD, KINDS, ("load",)).load.use_cases[0].p99_range is None  # type: ignore[union-attr]

@@ -83,7 +83,10 @@ class ComponentLoad:
 
 @dataclass(frozen=True, slots=True)
 class UseCaseLoad:
-    """One use case under load: rate per second, latencies in seconds (None above 100 % on its path)."""
+    """One use case under load: rate per second, latencies in seconds (None above 100 % on its path).
+
+    ``p99_range`` is the lowest and highest p99 with each assumed figure varied alone; only robust runs know it.
+    """
 
     name: str
     rate: float
@@ -92,6 +95,7 @@ class UseCaseLoad:
     p99: float | None
     backlog_per_second: float = 0.0
     target_p99: float | None = None
+    p99_range: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from sdtrainer.simulate.compile import compile_plan
 from sdtrainer.simulate.display import exact, rate, seconds
 from sdtrainer.simulate.experiments import kill, load
+from sdtrainer.simulate.flow import percentile, solve
 from sdtrainer.simulate.kinds import Figure, Kind
 from sdtrainer.simulate.plan import Plan, Station
 from sdtrainer.simulate.results import Finding, Run
@@ -15,6 +17,7 @@ from sdtrainer.simulate.results import Finding, Run
 VARIED = ("read_rps", "write_rps", "rps", "read_ms", "write_ms", "ms", "hit", "threads", "conns", "lag", "batch_item")
 """Figures that can change what a run finds; sizes and prices cannot."""
 _CAPACITIES = frozenset({"read_rps", "write_rps", "rps"})
+_TIMES = frozenset({"read_ms", "write_ms", "ms"})
 _WORK = frozenset({"hit", "batch_item"})
 _NEAR = 0.95
 
@@ -85,15 +88,38 @@ def with_dependencies(run: Run, plan: Plan, kinds: Mapping[str, Kind]) -> Run:
     kills = {key(finding) for finding in run.kill.findings} if run.kill else set()
     peaks = kill.quick_findings(plan)[1] if kills else {}
     depends: dict[Key, list[str]] = {}
+    late: dict[str, list[float]] = {}
     for variation in variations(plan):
         varied = compile_plan(plan.scheme, plan.workload, kinds, {variation.component: variation.kind})
+        if run.load and variation.figure in _TIMES:
+            _note_p99(late, varied, variation.component)
         gone = loads - {key(finding) for finding in load.quick_findings(varied)} if loads else set()
         if kills and decides_kills(variation, peaks):
             gone |= kills - {key(finding) for finding in kill.quick_findings(varied)[0]}
         for item in gone:
             if variation.sentence not in depends.setdefault(item, []):
                 depends[item].append(variation.sentence)
-    return _filled(run, depends)
+    return _filled(_ranged(run, late), depends)
+
+
+def _note_p99(late: dict[str, list[float]], varied: Plan, component: str) -> None:
+    """Collect the p99 of every use case whose caller waits for the varied part."""
+    flow = solve(varied)
+    for case in varied.loaded:
+        if any(component in stage.stations for stage in case.synchronous):
+            value = percentile(flow, case, 0.99)
+            late.setdefault(case.name, []).append(math.inf if value is None else value)
+
+
+def _ranged(run: Run, late: Mapping[str, list[float]]) -> Run:
+    if run.load is None:
+        return run
+    cases = tuple(
+        case if case.p99 is None or case.name not in late else
+        replace(case, p99_range=(min(case.p99, *late[case.name]), max(case.p99, *late[case.name])))
+        for case in run.load.use_cases
+    )  # fmt: skip
+    return replace(run, load=replace(run.load, use_cases=cases))
 
 
 def decides_kills(variation: Variation, peaks: Mapping[str, float]) -> bool:

@@ -88,10 +88,18 @@ def bar_text(part: ComponentLoad) -> str:
 def case_row(case: UseCaseLoad) -> tuple[Text, ...]:
     """A use case with its latencies; none above 100 %."""
     missed = case.target_p99 is not None and (case.p99 is None or case.p99 > case.target_p99)
-    p99 = (Span(seconds(case.p99), "bad" if missed else "plain"),)
+    p99 = (Span(p99_text(case), "bad" if missed else "plain"),)
     growth = rate(case.backlog_per_second) if case.backlog_per_second else ""
     target = seconds(case.target_p99) if case.target_p99 else ""
     return (case.name, rate(case.rate), seconds(case.mean), seconds(case.p50), p99, target, growth)
+
+
+def p99_text(case: UseCaseLoad) -> str:
+    """The p99, with its range over our assumptions where that says something: ``53 ms (44 ms to 150 ms)``."""
+    if case.p99 is None or case.p99_range is None:
+        return seconds(case.p99)
+    low, high = case.p99_range
+    return seconds(case.p99) if high <= low * 1.1 else f"{seconds(case.p99)} ({seconds(low)} to {seconds(high)})"
 
 
 def kill_doc(kill: Kill) -> Doc:
