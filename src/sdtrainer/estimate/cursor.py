@@ -12,7 +12,7 @@ from sdtrainer.quantity.literal import WORD
 
 DEEPEST = 40
 ASIDES = frozenset(("each", "total", "avg", "average", "apiece"))
-_TIMES_WORD = r"x(?=[\s0-9.(~$])|X(?=\s)|times\b|of\b"
+_TIMES_WORD = r"[xх](?=[\s0-9.(~$])|[XХ](?=\s)|times\b|of\b"
 
 
 class Cursor:
@@ -41,7 +41,7 @@ class Cursor:
         """Take ``x``, ``times`` or ``of`` as a multiplication; a last ``x`` (``peak 3x``) says nothing."""
         self.skip()
         ahead = self.text[self.at : self.at + 6]
-        found = re.match(_TIMES_WORD, ahead) if ahead[:1] in ("x", "X", "t", "o") else None
+        found = re.match(_TIMES_WORD, ahead) if ahead[:1] in ("x", "X", "х", "Х", "t", "o") else None
         if found and "x" not in self.names:
             self.at += found.end()
             return True

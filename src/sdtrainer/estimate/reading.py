@@ -17,7 +17,7 @@ from sdtrainer.quantity.numerals import scan_number, starts_number, tidy
 
 LONGEST = 2_000
 MOST_OPERANDS = 200
-FILLERS = frozenset(("about", "roughly", "approx", "around", "the", "only", "say", "another"))
+FILLERS = frozenset(("about", "roughly", "approx", "around", "the", "only", "say", "another", "примерно", "около"))
 # Compiled when first met, because few texts hold them and `estimate` must start fast.
 _IN_UNIT = r"\bin\s+(?=[^\W\d%$])"
 _RATIO = r":(?=[0-9])|\s+(?:in|out of)\s+(?=[0-9])"

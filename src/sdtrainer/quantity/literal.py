@@ -19,6 +19,7 @@ RESERVED = ARTICLES | frozenset(
     (
         "x", "of", "in", "per", "and", "or", "so", "to", "the", "is", "are", "at", "for", "times", "by", "with", "then",
         "thus", "hence", "which", "that", "this", "about", "approx", "roughly", "around", "plus", "minus", "on", "as",
+        "в", "на", "по", "и", "или", "это", "примерно", "около", "за", "то", "есть", "х", "итого", "значит",
         "means", "gives", "makes", "ie", "eg", "therefore", "total", "from", "but", "if", "need", "needs", "fits",
     )
 )  # fmt: skip
@@ -77,6 +78,7 @@ def _with_notes(literal: Literal, text: str) -> Literal:
 
 LETTERS = {"B": ("byte", "billion", "bn"), "b": ("bit", "billion", "bn"), "m": ("minute", "million", "M")}
 MOST_SCALES = 3
+PER_WORDS = ("per", "в", "за")
 READS_OR_WRITES = ("r", "w")
 
 
@@ -172,12 +174,12 @@ class _Scanner:
     def divisor(self, word: str) -> units.Unit | None:
         """The unit behind a ``/``, ``per`` or article at this place, or None when there is none."""
         article = word in ARTICLES
-        if word == "per" or article:
+        if word in PER_WORDS or article:
             self.take(word)
         elif not self.slash():
             return None
         factor = Fraction(1)
-        if word == "per" and starts_number(self.text, _skip(self.text, self.at)):
+        if word in PER_WORDS and starts_number(self.text, _skip(self.text, self.at)):
             at = _skip(self.text, self.at)
             factor, self.at = scan_number(self.text, at)
             if not factor:

@@ -30,10 +30,10 @@ def _table(dimension: Dimension, rows: dict[str, int | Fraction], label: str = "
 SCALES = {
     word: Fraction(factor)
     for words, factor in {
-        "k K thousand": 10**3,
-        "M mil mn million millions": 10**6,
-        "G bn bil billion billions": 10**9,
-        "T tn trillion trillions": 10**12,
+        "k K thousand тыс тысяч тысячи": 10**3,
+        "M mil mn million millions млн миллион миллиона миллионов": 10**6,
+        "G bn bil billion billions млрд миллиард миллиарда миллиардов": 10**9,
+        "T tn trillion trillions трлн": 10**12,
         "hundred": 100,
         "lakh lakhs lac lacs": 10**5,
         "crore crores cr": 10**7,
@@ -53,14 +53,14 @@ TIMES = _table(
     {
         "ns nsec nanosecond nanoseconds": Fraction(1, 10**9),
         "us µs μs usec microsecond microseconds": Fraction(1, 10**6),
-        "ms msec millisecond milliseconds": Fraction(1, 10**3),
-        "s S sec secs second seconds": 1,
-        "m min mins minute minutes": MINUTE,
-        "h H hr hrs hour hours": HOUR,
-        "d D day days": DAY,
-        "w wk wks week weeks": WEEK,
-        "mo mos month months": MONTH,
-        "y Y yr yrs year years": YEAR,
+        "ms msec millisecond milliseconds мс": Fraction(1, 10**3),
+        "s S sec secs second seconds с сек секунда секунду секунды секунд": 1,
+        "m min mins minute minutes мин минута минуту минуты минут": MINUTE,
+        "h H hr hrs hour hours ч час часа часов": HOUR,
+        "d D day days день дня дней сутки суток": DAY,
+        "w wk wks week weeks неделя неделю недели недель": WEEK,
+        "mo mos month months мес месяц месяца месяцев": MONTH,
+        "y Y yr yrs year years год года лет": YEAR,
     },
 )
 RATES = _table(FREQUENCY, {"qps rps tps ops iops wps hz": 1, "rpm qpm": Fraction(1, MINUTE), "rph": Fraction(1, HOUR)})
@@ -90,7 +90,7 @@ def lookup(word: str) -> Unit | None:
 
 def information(word: str) -> Unit | None:
     """The unit of data a word names, prefix and ``ps`` included (``KiB``, ``Mbps``, ``gigabytes``)."""
-    found = _INFORMATION.fullmatch(word)
+    found = _INFORMATION.fullmatch(word if word.isascii() else _latin(word))
     if not found:
         return None
     prefix = (found["prefix"] or "").lower()
@@ -101,6 +101,14 @@ def information(word: str) -> Unit | None:
     return Unit(factor, BIT_RATE if found["rate"] else INFORMATION)
 
 
+_CYRILLIC = str.maketrans("КМГТПБкмгтпб", "KMGTPBkmgtpb")
+
+
+def _latin(word: str) -> str:
+    """A data word in Cyrillic letters (``МБ``, ``Гбит``, ``байт``) in Latin ones."""
+    return word.replace("байт", "byte").replace("бит", "bit").translate(_CYRILLIC).rstrip("ао")
+
+
 def is_byte(letters: str) -> bool:
     """Whether the unit part of a data word means bytes: ``B`` or spelled out, never ``b``."""
     return (letters[0] == "B" and not letters.lower().startswith("bit")) or letters.lower().startswith("byte")
@@ -108,7 +116,7 @@ def is_byte(letters: str) -> bool:
 
 def is_doubtful(word: str) -> bool:
     """Whether a word says bits by a mere lower-case ``b`` (``Kb``, ``mb``), where bytes are often meant."""
-    found = _INFORMATION.fullmatch(word)
+    found = _INFORMATION.fullmatch(word if word.isascii() else _latin(word))
     return bool(found and found["unit"].rstrip("sS") == "b" and not found["rate"])
 
 
