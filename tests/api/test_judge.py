@@ -102,3 +102,8 @@ def test_guards_against_false_findings(text, rule):
 )
 def test_positive_cases_beside_the_rules_own_examples(text, rule):
     assert rule in rules(text)
+
+
+def test_a_key_taken_by_a_channel_tells_who_may_call():
+    assert "API16" not in rules("WS /connect?token -> {event}\nPOST /messages {text} -> 201 {id}")
+    assert "API16" in rules("WS /connect -> {event}\nPOST /messages {text} -> 201 {id}")

@@ -81,6 +81,7 @@ def parse(text: str) -> Any:
         """Turns a syntax error into ours; the library's own listener prints and goes on."""
 
         def syntaxError(self, *found: Any) -> None:  # noqa: N802
+            """Stop at the first fault, with its place."""
             _, _, line, column, message, _ = found
             raise ReadError(
                 f"line {line}, column {column + 1}: {one_line(message)}", HINT, line=line, column=column + 1

@@ -41,7 +41,7 @@ def find(design: ApiDesign, brief: Brief) -> Iterator[Spot]:
     if not operations or all(is_exempt(operation) for operation in operations):
         return
     stated = any(note.topic == "auth" for note in design.notes) or any(
-        has_auth(design, operation) for operation in operations
+        has_auth(design, operation) for operation in design.operations
     )
     in_file = design.source not in ("proto", "graphql")
     if not stated:
