@@ -68,7 +68,7 @@ def ours(network: Network) -> tuple[float, float]:
 
 
 def theirs(network: Network, seed: int, requests: int) -> tuple[float, float]:
-    """Mean and p99 of one simulation by Ciw, after a warm-up of a quarter."""
+    """Mean and p99 of one simulation by Ciw, after a warm-up of a quarter of it."""
     import ciw
 
     count = len(network.servers)
@@ -90,9 +90,10 @@ def theirs(network: Network, seed: int, requests: int) -> tuple[float, float]:
     for record in simulation.get_all_records():
         begun[record.id_number] = min(begun.get(record.id_number, math.inf), record.arrival_date)
         ended[record.id_number] = max(ended.get(record.id_number, 0.0), record.exit_date)
-    finished = {individual.id_number for individual in simulation.nodes[-1].all_individuals}
-    order = sorted((number for number in begun if number in finished), key=begun.__getitem__)
-    times = sorted(ended[number] - begun[number] for number in order[len(order) // 4 :])
+    # By order of arrival, without the warm-up and without the end: there only the quick ones have left.
+    order = sorted(begun, key=begun.__getitem__)
+    kept = order[len(order) // 4 : len(order) * 17 // 20]
+    times = sorted(ended[number] - begun[number] for number in kept)
     return statistics.fmean(times), times[math.ceil(0.99 * len(times)) - 1]
 
 
@@ -105,7 +106,7 @@ def spread(values: list[float]) -> tuple[float, float]:
 def main() -> int:
     """Print a line a network; exit 1 when one disagrees."""
     wrong = 0
-    plans = [(seed, busiest, 8, 8000) for seed, busiest in enumerate((0.5, 0.6, 0.7, 0.8) * 5)]
+    plans = [(seed, busiest, 8, 10_000) for seed, busiest in enumerate((0.5, 0.6, 0.7, 0.8) * 5)]
     plans += [(seed, 0.9, 10, 15_000) for seed in range(100, 104)]
     print("network              mean ours / Ciw ± interval        p99 ours / Ciw ± interval")
     for seed, busiest, seeds, requests in plans:

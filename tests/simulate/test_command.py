@@ -1,5 +1,6 @@
 """``sdtrainer simulate`` as a user calls it."""
 
+import io
 import json
 from pathlib import Path
 from typing import Any
@@ -170,15 +171,21 @@ def test_the_same_call_prints_the_same_bytes(design: str, capsys: pytest.Capture
     assert called(capsys, *words) == called(capsys, *words)
 
 
-def test_a_watched_file_is_run_again_when_it_is_saved(tmp_path: Path) -> None:
-    from sdtrainer.session.watching import watched
+def test_a_watched_file_is_run_again_and_a_broken_save_is_said(design: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    from sdtrainer.cli.simulating import answers
+    from sdtrainer.session import watch
 
-    path = tmp_path / "design.txt"
-    path.write_text("a -> b")
-    saves = iter(["a -> c", "", "a -> c", "a -> d"])
+    saves = iter([DESIGN, "@startuml", DESIGN.replace("nodes=40", "nodes=80")])
+    monkeypatch.setattr(watch, "watch", lambda path: saves)
+    with Path(design).open("rb") as file:
+        found = [result() for result, _ in answers(file, watch=True, check=False, experiments=("load",))]
+    servers = [item.get("experiments", {}).get("load", {}).get("components", [{}])[0].get("servers") for item in found]
+    assert servers == [40, None, 80]
+    assert "PlantUML" in found[1]["error"]
 
-    def pause(_: float) -> None:
-        path.write_text(next(saves))
 
-    texts = watched(path, pause)
-    assert [next(texts) for _ in range(3)] == ["a -> b", "a -> c", "a -> d"]
+def test_stdin_cannot_be_watched(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(DESIGN.encode())))
+    status, _, err = called(capsys, "-", "--watch")
+    assert status == 2
+    assert "stdin cannot be watched" in err

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
+import click
+
 from sdtrainer import match, scheme, simulate
 from sdtrainer.cli import run_json
+from sdtrainer.cli.drawings import CLEAR
 from sdtrainer.cli.loads import loaded, with_file
 from sdtrainer.content.kinds import kind_words, load_kinds, with_capacities
 from sdtrainer.content.load import load_prompt
-from sdtrainer.errors import ReadError, UsageError
+from sdtrainer.errors import ReadError, SdError, UsageError
 from sdtrainer.scheme.model import Expected, Scheme
 from sdtrainer.session.check import workload_of
 from sdtrainer.view import run as view
-from sdtrainer.view.doc import Bullets, Doc, Heading, doc
+from sdtrainer.view.doc import Bullets, Doc, Heading, Paragraph, doc
 
 USUAL = (Expected("read", "Read", "read"), Expected("write", "Write", "write"))
 """Operations proposed for a drawing without use cases and without a prompt."""
@@ -112,17 +116,32 @@ def answers(file: IO[bytes] | None, *, watch: bool, check: bool, **wish: Any) ->
         raise UsageError(
             "there is no scheme to run", "name a file, - for stdin, or --check: sdtrainer simulate design.mmd"
         )
-    for text in saved(file) if watch else (read_drawing(file),):
-        yield answer(text, wanted)
+    if watch:
+        yield from followed(file, wanted)
+    else:
+        yield answer(read_drawing(file), wanted)
 
 
-def saved(file: IO[bytes]) -> Iterator[str]:
-    """The text of a file now and after every save."""
-    if file.name in ("-", "<stdin>"):
+def followed(file: IO[bytes], wish: Wish) -> Iterator[Answer]:
+    """An answer now and after every save; what cannot be run is said and waited for."""
+    if getattr(file, "name", "-") in ("-", "<stdin>"):
         raise UsageError("stdin cannot be watched", "name a file")
-    from sdtrainer.session.watching import watched
+    from sdtrainer.session.watch import watch
 
-    return watched(Path(file.name))
+    for text in watch(Path(file.name)):
+        if sys.stdout.isatty():
+            click.echo(CLEAR, nl=False)
+        try:
+            yield answer(text, wish)
+        except SdError as error:
+            yield refusal(error)
+        sys.stdout.flush()
+
+
+def refusal(error: SdError) -> Answer:
+    """What a watched file cannot be run for."""
+    told = {"error": error.message, "hint": error.hint}
+    return (lambda: told), (lambda: doc(Paragraph(error.message), Paragraph(error.hint)))
 
 
 def answer(text: str, wish: Wish) -> Answer:
