@@ -204,3 +204,17 @@ def test_phases_are_driven_by_the_candidates_own_word():
     carried = replace(sample.staff(), typed=(Typed(1.0, "clarify", "hello", "line"),))
     assert of("drives", pushed).status != "met"
     assert of("drives", carried).status == "missed"
+
+
+def test_a_single_point_that_hangs_on_an_assumption_is_not_judged():
+    hangs = Finding(
+        "single-point", "must", "links is a single point of failure", "links", depends_on=("links read rps",)
+    )
+    kill = replace(sample.fragile(), findings=(hangs,))
+    record = RunRecord(1700.0, "scale", "load", 1, sample.loaded(0.6, passes=True, kill=kill))
+    state = replace(sample.staff(), runs=(record,))
+    assert of("no-single-point", state).status == "not_judged"
+    assert of("node-kill", state).status == "not_judged"
+    sure = replace(kill, findings=(replace(hangs, depends_on=()),))
+    surely = replace(record, run=replace(record.run, kill=sure))
+    assert of("no-single-point", replace(state, runs=(surely,))).status == "missed"
