@@ -256,3 +256,45 @@ def test_pasted_block_of_another_format_replaces_the_scheme_but_keeps_data():
     assert path(after, "open") == "client > api > links"
     gone = revise(scheme, "flowchart LR\n client --> web", KINDS).scheme
     assert gone.use_cases == ()
+
+
+@pytest.mark.parametrize(
+    ("drawn", "line", "difference"),
+    [
+        ("user -> lb -> db", "add cdn before lb", ("+ cdn between user and lb", "- user → lb")),
+        ("user -> api -> db", "20 api servers", ("api 1 → 20 nodes",)),
+        ("user -> api -> kafka", "kafka has 10 partitions", ("kafka 1 → 10 shards",)),
+        ("user -> links", "links: postgres", ("links: service → sql",)),
+        ("user -> redis cache", "redis shards=4", ("redis cache 1 → 4 shards",)),
+        ("user -> redis cache", "remove redis", ("- redis cache",)),
+        ("user -> api -> db", "- user -> api", ("- user → api",)),
+        ("user -> api -> db(postgres)", "rename db to links", ("+ links (postgres) after api", "- db")),
+        ("user -> [auth, pay] -> db", "auth x2", ("auth 1 → 2 nodes",)),
+    ],
+)
+def test_what_people_say_instead(drawn, line, difference):
+    revision = revise(play(drawn), line, KINDS)
+    assert revision.difference == difference
+    assert revision.scheme.component("user") is not None
+
+
+@pytest.mark.parametrize(
+    ("line", "repair"),
+    [
+        ("the api talks to the cache", "api -> cache"),
+        ("API calls the cache.", "api -> cache"),
+        ("shard the db by user_id", "db key=user_id"),
+        ("db is sharded by user", "db key=user"),
+    ],
+)
+def test_sentences_are_offered_as_lines(line, repair):
+    revision = revise(play("client -> api -> db", "client -> cache"), line, KINDS)
+    assert [doubt.repair for doubt in revision.doubts] == [repair]
+    assert apply_repairs(revision.scheme, revision.doubts, KINDS).difference != ()
+
+
+def test_bullets_in_a_list_draw_and_do_not_remove():
+    scheme = play("client -> api")
+    assert arrows(revise(scheme, "- client -> api\n- api -> db", KINDS).scheme) == {
+        ("client", "api", "sync"), ("api", "db", "sync"),
+    }  # fmt: skip

@@ -210,7 +210,7 @@ def _tail(text: str) -> tuple[str, dict[str, str]]:
 def _targets(text: str) -> list[str]:
     if text.startswith("(") and text.endswith(")"):
         text = text[1:-1]
-    names = [name.strip(" `\"'") for name in re.split(r"\s*&\s*", text)]
+    names = [name.strip(" `\"'") for name in re.split(r"\s*&\s*|\s*,\s*|\s+and\s+", text)]
     return names if all(re.search(r"\w", name) and len(name) <= 80 and key_of(name) for name in names) else []
 
 

@@ -49,7 +49,7 @@ def _added(old: Scheme, new: Scheme) -> Iterator[str]:
     for part in added:
         into = [join.source for join in new.connections if join.target == part.id]
         out = [join.target for join in new.connections if join.source == part.id]
-        beside = [name for name in _both(new, part.id, into) if name not in out]
+        beside = [name for name in _both(new, part.id, into) if name not in out] or _fronted(new, part, into)
         place = ""
         if into and (out or beside):
             place = f" between {into[0]} and {(out or beside)[0]}"
@@ -81,6 +81,15 @@ def _both(scheme: Scheme, name: str, callers: list[str]) -> list[str]:
             if name in step.targets and step.conditional:
                 found += [target for target in after.targets if target not in callers]
     return found
+
+
+def _fronted(scheme: Scheme, part: Component, callers: list[str]) -> list[str]:
+    """The store a new cache stands in front of where no path says: the only other store its caller calls."""
+    if part.kind != "cache" or len(callers) != 1:
+        return []
+    called = [join.target for join in scheme.connections if join.source == callers[0] and join.target != part.id]
+    stores = [name for name in called if (other := scheme.component(name)) and other.kind in TOLD]
+    return stores if len(stores) == 1 else []
 
 
 def _written(part: Component) -> str:

@@ -22,12 +22,16 @@ _SAID_PLUS = re.compile(
 )
 _MINUS = re.compile(r"(?:[-−]\s*|(?:remove|drop|delete)\s+(?:the\s+)?)(?P<names>[^\s>-].*)$", re.I)
 _MERGE = re.compile(r"merge\s+(?P<a>.+?)\s+(?:into|with)\s+(?P<b>.+)$", re.I)
+_RENAME = re.compile(r"rename\s+(?P<a>.+?)\s+(?:to|into|as)\s+(?P<b>.+)$", re.I)
+_COUNT = re.compile(r"(\d+[kK]?)\s*[x×]?\s+(.+?)(?:\s+(?:servers?|nodes?|instances?|machines?|copies|boxes|pods?))?$")
+_SAID_KIND = re.compile(r"([\w][\w .-]{0,40}?)\s*(?::|\bis(?: an?)?\b|\bas\b)\s*([\w][\w /+-]{0,30})$", re.I)
+_VERB = re.compile(r"\s+(?:has|have|with|gets|needs|on)\s+(?=\d|x\d|\w+=)", re.I)
 _ARROW = re.compile(r"\s*(?:->|→|~>)\s*")
 
 
 def is_edit(text: str) -> bool:
     """Whether a line changes what stands (rather than drawing it)."""
-    return bool(text.startswith(("+", "-", "−")) or _MERGE.match(text) or _SAID_PLUS.match(text))
+    return bool(text.startswith(("+", "-", "−")) or _MERGE.match(text) or _RENAME.match(text) or _SAID_PLUS.match(text))
 
 
 def read_edit(sheet: Sheet, text: str, line: int) -> bool:
@@ -36,9 +40,11 @@ def read_edit(sheet: Sheet, text: str, line: int) -> bool:
         text = "+ " + text[found.end() :]
     if match := _MERGE.match(text):
         return _merge(sheet, match["a"], match["b"], line)
+    if match := _RENAME.match(text):
+        return _rename(sheet, match["a"], match["b"], line)
     if text.startswith("+") and (match := _PLUS.match(text)):
         return _plus(sheet, match, line)
-    if (match := _MINUS.match(text)) and (text[0] in "-−" or sheet.find(match["names"])):
+    if (match := _MINUS.match(text)) and (text[0] in "-−" or sheet.guess(match["names"])):
         return _minus(sheet, match["names"], line)
     return False
 
@@ -55,14 +61,22 @@ def _plus(sheet: Sheet, match: re.Match[str], line: int) -> bool:
     if match["a"]:
         insert(sheet, name, ends[0], ends[1], line)
     elif match["c"]:
-        after = match["side"].lower() in ("after", "behind")
-        source, target = (ends[0], name) if after else (name, ends[0])
-        sheet.join(Connection(source, target, "sync", "", line))
+        _beside(sheet, name, ends[0], match["side"].lower() in ("after", "behind"), line)
     return True
 
 
+def _beside(sheet: Sheet, name: str, other: str, after: bool, line: int) -> None:
+    """Join a new component behind another, or put it between another and the only one that calls it."""
+    callers = list(dict.fromkeys(join.source for join in sheet.joins if join.target == other))
+    if after or len(callers) != 1:
+        source, target = (other, name) if after else (name, other)
+        sheet.join(Connection(source, target, "sync", "", line))
+    else:
+        insert(sheet, name, callers[0], other, line)
+
+
 def _end(sheet: Sheet, text: str, whole: str, line: int) -> str:
-    name = sheet.find(re.sub(r"^the\s+", "", text, flags=re.I))
+    name = sheet.guess(re.sub(r"^the\s+", "", text, flags=re.I))
     if not name:
         close = nearest(sheet, text)
         place = whole.rfind(text)
@@ -77,16 +91,14 @@ def nearest(sheet: Sheet, name: str) -> str:
 
 
 def _minus(sheet: Sheet, text: str, line: int) -> bool:
-    ends = [sheet.find(end) for end in _ARROW.split(text)]
+    ends = [sheet.guess(end) for end in _ARROW.split(text)]
     if len(ends) == 2:
-        if not all(ends) or not sheet.cut(ends[0], ends[1]):
-            sheet.doubt(f"there is no connection {text}", line, "arrow")
-        return True
+        return all(ends) and sheet.cut(ends[0], ends[1])
     if any(key_of(case.name) == key_of(text.removeprefix("use ")) for case in sheet.cases) and not sheet.find(text):
         sheet.cases = [case for case in sheet.cases if key_of(case.name) != key_of(text.removeprefix("use "))]
         return True
     for name in name_list(text):
-        found = sheet.find(name)
+        found = sheet.guess(name)
         if found:
             remove(sheet, found, line)
             continue
@@ -147,6 +159,23 @@ def _merge(sheet: Sheet, one: str, other: str, line: int) -> bool:
     return True
 
 
+def _rename(sheet: Sheet, one: str, other: str, line: int) -> bool:
+    source, written = sheet.guess(one), read_part(other, sheet.index)
+    if not source or not written.readable or sheet.find(written.name) not in ("", source):
+        sheet.doubt(f"rename needs a component and a free name: `{one}` to `{other}`", line, "label")
+        return True
+    old = sheet.parts[source]
+    target = sheet.ensure(other, line) if sheet.find(written.name) != source else source
+    if target == source:
+        sheet.parts[source] = replace(old, label=written.name)
+        return True
+    new = sheet.parts[target]
+    if written.guess is None:
+        new = replace(new, kind=old.kind, kind_from=old.kind_from, kind_word=old.kind_word)
+    sheet.parts[target] = replace(new, settings={**old.settings, **new.settings}, note=old.note)
+    return _merge(sheet, source, target, line)
+
+
 def _moved(name: str, source: str, target: str) -> str:
     return target if name == source else name
 
@@ -160,10 +189,14 @@ def _renamed(step: Step, source: str, target: str) -> Step:
 
 def read_component(sheet: Sheet, text: str, line: int) -> bool:
     """A component line: ``api x60``, ``links shards=4``, ``cache(redis)``; False when it is none."""
+    text = _as_component(sheet, text)
     part = read_part(text, sheet.index)
     if not part.readable or not re.match(r"[^\W\d]", part.name):
         return False
-    known = part.name in sheet.parts or bool(sheet.find(part.name))
+    own = sheet.guess(part.name)
+    if own and own != sheet.find(part.name) and (part.settings or part.faults):
+        text = text.replace(part.name, own, 1)
+    known = part.name in sheet.parts or bool(own)
     short = len(part.name.split()) <= 3
     says = bool(part.settings or part.faults or part.kind_from in ("name", "stated"))
     if not (known and says) and not (short and (says or sheet.index.named(part.name) or _one_word(text, part.name))):
@@ -173,6 +206,16 @@ def read_component(sheet: Sheet, text: str, line: int) -> bool:
         return True
     sheet.ensure(text, line)
     return True
+
+
+def _as_component(sheet: Sheet, text: str) -> str:
+    """``20 api servers`` as ``api x20``, ``kafka has 10 partitions`` without the verb, ``db: postgres`` in brackets."""
+    text = _VERB.sub(" ", text)
+    if (counted := _COUNT.fullmatch(text)) and (name := sheet.guess(counted[2])):
+        return f"{name} x{counted[1]}"
+    if (said := _SAID_KIND.fullmatch(text)) and sheet.index.named(said[2]):
+        return f"{said[1]}({said[2]})"
+    return text
 
 
 def _one_word(text: str, name: str) -> bool:

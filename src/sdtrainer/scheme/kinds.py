@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from sdtrainer.scheme.model import KindWords
-from sdtrainer.scheme.names import camel_words, words_of
+from sdtrainer.scheme.names import camel_words, unnumbered, words_of
 
 STORES = frozenset({"sql", "nosql", "kv", "cache", "search", "columns", "coordination", "object", "volume"})
 _BEHIND_SERVER = STORES | {"dns", "cdn", "lb", "gateway", "push", "queue", "log"}
@@ -66,7 +66,8 @@ class KindIndex:
         """The kind a whole text names (``postgres``, ``load balancer``), or None."""
         if word.casefold() in self.ids:
             return Guess(word.casefold(), word.casefold())
-        found = self.phrases.get(tuple(words_of(word)))
+        words = words_of(word)
+        found = self.phrases.get(tuple(words)) or self.phrases.get(tuple(unnumbered(words)))
         return Guess(*found) if found else None
 
     def find(self, label: str) -> Guess | None:
@@ -84,7 +85,11 @@ class KindIndex:
         return Guess(guess.kind, guess.word, tuple(sorted(others))) if whole and others else guess
 
     def _phrase(self, text: str) -> Guess | None:
-        return self._last(self._matches(words_of(text))) or self._last(self._matches(camel_words(text)))
+        for words in (words_of(text), camel_words(text)):
+            found = self._last(self._matches(words)) or self._last(self._matches(unnumbered(words)))
+            if found:
+                return found
+        return None
 
     def _matches(self, words: list[str]) -> list[Guess]:
         found, start = [], 0

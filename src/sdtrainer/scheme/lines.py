@@ -12,8 +12,9 @@ from sdtrainer.scheme.data import is_data_line, read_data
 from sdtrainer.scheme.edits import is_edit, read_component, read_edit
 from sdtrainer.scheme.model import UseCase
 from sdtrainer.scheme.options import read_option
+from sdtrainer.scheme.sentences import suggestion
 from sdtrainer.scheme.sheet import Sheet
-from sdtrainer.scheme.text import LONGEST_LINE, bare
+from sdtrainer.scheme.text import ARROW_BULLET, LONGEST_LINE, bare
 
 MOST_LINES = 5000
 _SAY = re.compile(r"say\s+(?P<name>[^:]{1,60}?)\s*:\s*(?P<words>.+)$", re.I | re.S)
@@ -25,6 +26,8 @@ def read_lines(sheet: Sheet, lines: Sequence[tuple[int, str]]) -> None:
     if len(lines) > MOST_LINES:
         raise ReadError(f"{len(lines)} lines are too many for a drawing", f"at most {MOST_LINES} are read")
     useful = [(number, text) for number, raw in lines if (text := bare(raw))]
+    if len(useful) > 1:
+        useful = [(number, ARROW_BULLET.sub("", text)) for number, text in useful]
     if not any(is_edit(text) for _, text in useful):
         useful.sort(key=lambda item: bool(_is_late(item[1])))
     for number, text in useful:
@@ -42,10 +45,14 @@ def read_line(sheet: Sheet, text: str, line: int) -> None:
     if len(text) > LONGEST_LINE:
         sheet.doubt(f"a line of {len(text)} characters was not read", line, "unread")
         return
+    if ARROW_BULLET.match(text) and not read_edit(sheet, text, line):
+        text = ARROW_BULLET.sub("", text)
+    elif ARROW_BULLET.match(text):
+        return
     for statement in (_say, read_edit, read_option, _data, read_case, read_arrows, read_component):
         if statement(sheet, text, line):
             return
-    sheet.doubt(f"not read: `{text[:80]}`", line, "unread")
+    sheet.doubt(f"not read: `{text[:80]}`", line, "unread", suggestion(sheet, text))
 
 
 def _say(sheet: Sheet, text: str, line: int) -> bool:

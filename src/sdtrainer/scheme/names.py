@@ -25,9 +25,14 @@ def slug(label: str) -> str:
 
 
 def words_of(label: str) -> list[str]:
-    """The words of a label in lower case; numbers behind a word are cut off (``redis2``), camel case stays whole."""
-    words = [word.rstrip("0123456789") or word for word in _SPLIT.split(label.casefold()) if word]
-    return [word for word in words if word]
+    """The words of a label in lower case; camel case stays whole."""
+    return [word for word in _SPLIT.split(label.casefold()) if word]
+
+
+def unnumbered(words: list[str]) -> list[str]:
+    """The words without numbers behind them: ``redis2`` is ``redis``; numbers alone and short words stay."""
+    cut = [word.rstrip("0123456789") for word in words]
+    return [short if len(short) > 1 else word for word, short in zip(words, cut, strict=True)]
 
 
 def camel_words(label: str) -> list[str]:

@@ -33,6 +33,8 @@ class PartText:
     settings: dict[str, Value] = field(default_factory=dict)
     note: str = ""
     faults: list[tuple[str, str]] = field(default_factory=list)
+    spoken: bool = False
+    """Whether the name itself says the kind, so that a bracket needs not."""
 
     @property
     def readable(self) -> bool:
@@ -48,6 +50,7 @@ def read_part(text: str, index: KindIndex) -> PartText:
     part = PartText("")
     text = _pairs(text, part)
     notes = []
+    part.spoken = index.find(_BRACKETS.sub(" ", text)) is not None
     for match in _BRACKETS.finditer(text):
         inside = next(group for group in match.groups() if group is not None)
         notes += [rest for piece in re.split(r"[,;]", inside) if (rest := _piece(piece.strip(), index, part))]
@@ -115,7 +118,7 @@ def _piece(piece: str, index: KindIndex, part: PartText) -> str:
     if piece.lower() in FLAGS:
         part.settings[piece.lower()] = True
         return ""
-    guess = index.named(piece) or index.find(piece)
+    guess = index.named(piece) or (None if part.spoken else index.find(piece))
     if guess and part.guess is None:
         part.guess, part.kind_from = guess, "name"
         return "" if index.named(piece) else piece

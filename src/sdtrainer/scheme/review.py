@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sdtrainer.scheme.figures import decimal, percent
 from sdtrainer.scheme.kinds import KindIndex
 from sdtrainer.scheme.model import Component, Doubt, Scheme, Step, UseCase
-from sdtrainer.scheme.names import key_of, near, singular
+from sdtrainer.scheme.names import key_of, near, singular, words_of
 
 MOST_COMPARED = 200
 """Components up to which every pair of names is compared."""
@@ -85,12 +85,18 @@ def _undrawn(scheme: Scheme, case: UseCase, names: set[str]) -> Iterator[Doubt]:
         for name in step.targets:
             if name not in names:
                 alike = (part.id for part in scheme.components if near(part.id, name) or near(part.label, name))
-                close = next(alike, "")
+                close = next(alike, "") or _only_with(scheme, name)
                 text = f"{case.name} passes {name}, which is not drawn"
                 repair = f"use {case.name} {case.mode}: {respelt(case, name, close)}" if close else ""
                 drawn = f"{before} -> {name}" if before in names else f"{name} kind=service"
                 yield Doubt(text, case.line, kind="use_case", repair=repair or drawn)
         before = step.targets[-1] if not step.conditional else before
+
+
+def _only_with(scheme: Scheme, name: str) -> str:
+    """The only component with this word in its label, or an empty string."""
+    found = [part.id for part in scheme.components if key_of(name) in words_of(part.label)]
+    return found[0] if len(found) == 1 else ""
 
 
 def respelt(case: UseCase, wrong: str, right: str) -> str:

@@ -18,13 +18,14 @@ from sdtrainer.scheme.model import (
     Table,
     UseCase,
 )
-from sdtrainer.scheme.names import key_of, slug
+from sdtrainer.scheme.names import key_of, slug, words_of
 from sdtrainer.scheme.parts import PartText, component, read_part
 from sdtrainer.scheme.settings import settle
 
 MOST_COMPONENTS = 2000
 MOST_CONNECTIONS = 10_000
 MOST_CASES = 300
+MIN_WORD = 2
 
 
 @dataclass(slots=True)
@@ -61,6 +62,15 @@ class Sheet:
         if name in self.parts:
             return name
         return self.keys.get(key_of(name), "") or self.keys.get(key_of(read_part(name, self.index).name), "")
+
+    def guess(self, name: str) -> str:
+        """The same, or the only component that has this word in its label (``redis`` for ``redis cache``)."""
+        found = self.find(name)
+        key = key_of(name)
+        if found or len(key) < MIN_WORD:
+            return found
+        alike = [part.id for part in self.parts.values() if key in words_of(part.label) or key in words_of(part.id)]
+        return alike[0] if len(alike) == 1 else ""
 
     def add(self, part: Component) -> str:
         """Add a component under a free id; returns that id."""

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 
 _BULLET = re.compile(r"^\s*(?:[*•·–]\s+|\d{1,3}[.)]\s+|>\s+(?=\w))")
-_ARROW_BULLET = re.compile(r"^\s*-\s+(?=.*(?:->|~>|=>|→|: ))")
+ARROW_BULLET = re.compile(r"^\s*-\s+(?=.*(?:->|~>|=>|→|: ))")
+"""A dash before an arrow line: a bullet in a list, the removal of a connection when typed alone."""
+_LISTED = re.compile(r"[\[{(]([^\[\]{}()=]*[,&][^\[\]{}()=]*)[\]})]")
 LONGEST_LINE = 2000
 
 
@@ -16,7 +18,7 @@ def bare(line: str) -> str:
     if text.startswith(("#", "//")):
         return ""
     text = re.sub(r"\s#(?!\w*;).*$", "", text)
-    text = _ARROW_BULLET.sub("", text) if _ARROW_BULLET.match(text) else _BULLET.sub("", text)
+    text = _BULLET.sub("", text)
     return re.sub(r"(?<=[\w)\]])[.;]$", "", text.strip()).strip()
 
 
@@ -50,6 +52,8 @@ def split_outside(text: str, pattern: re.Pattern[str]) -> tuple[list[str], list[
 
 def name_list(text: str) -> list[str]:
     """Names joined by ``,``, ``&`` or ``and``; what holds only settings stays with the name before it."""
+    if listed := _LISTED.fullmatch(text.strip()):
+        text = listed[1]
     pieces, _ = split_outside(text, re.compile(r"\s*,\s+|\s*&\s*|,(?=[A-Za-z][\w ]*(?:,|$))|\s+and\s+"))
     names: list[str] = []
     for piece in pieces:

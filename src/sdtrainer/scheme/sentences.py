@@ -1,0 +1,27 @@
+"""Sentences that are no notation but nearly: the line that would say the same is suggested."""
+
+from __future__ import annotations
+
+import re
+
+from sdtrainer.scheme.sheet import Sheet
+
+_CALLS = re.compile(
+    r"(?:the\s+)?(.{1,40}?)\s+"
+    r"(?:talks? to|calls?|reads? from|writes? to|sends? to|uses?|queries|asks?|hits?|goes to)\s+"
+    r"(?:the\s+)?(.{1,40}?)\.?",
+    re.I,
+)
+_SHARDED = re.compile(r"(?:shard|partition)(?:ed)?\s+(?:the\s+)?(.{1,40}?)\s+(?:by|on)\s+([\w.]+)", re.I)
+_IS_SHARDED = re.compile(r"(?:the\s+)?(.{1,40}?)\s+(?:is\s+)?(?:sharded|partitioned)\s+(?:by|on)\s+([\w.]+)", re.I)
+
+
+def suggestion(sheet: Sheet, text: str) -> str:
+    """``api -> db`` for *the api talks to the db*, ``db key=user`` for *shard the db by user*; else empty."""
+    if calls := _CALLS.fullmatch(text):
+        source, target = sheet.guess(calls[1]), sheet.guess(calls[2])
+        return f"{source} -> {target}" if source and target and source != target else ""
+    for pattern in (_SHARDED, _IS_SHARDED):
+        if (sharded := pattern.fullmatch(text)) and (name := sheet.guess(sharded[1])):
+            return f"{name} key={sharded[2]}"
+    return ""

@@ -1,0 +1,73 @@
+"""Use cases proposed from the arrows, and drawn ones matched with the prompt's operations."""
+
+from sdtrainer.scheme import propose, read, with_use_cases
+from sdtrainer.scheme.model import Expected, Scheme
+from sdtrainer.scheme.review import path_text
+from tests.scheme.kinds import KINDS, play
+
+SHORTEN = Expected("shorten", "Make a short link", "write", ("create", "links", "new link"))
+OPEN = Expected("open", "Follow a short link", "read", ("redirect", "click", "visit"))
+STATS = Expected("stats", "Show a link's counts", "read", ("statistics", "counts", "clicks"), essential=False)
+ALL = (SHORTEN, OPEN, STATS)
+
+
+def paths(text, expected=ALL, match=None):
+    scheme = read(text, KINDS)
+    return {case.operation: path_text(case.steps) for case in propose(scheme, expected, match) if case.proposed}
+
+
+def test_shortest_path_to_the_only_store():
+    assert paths("client -> lb -> api -> links(postgres)\nclient -> api2 -> worker -> links") == {
+        "shorten": "client > lb > api > links", "open": "client > lb > api > links",
+        "stats": "client > lb > api > links",
+    }  # fmt: skip
+
+
+def test_reads_through_caches_and_dotted_tails():
+    found = paths(
+        "client -> cdn -> lb -> api -> cache(redis)\napi -> links(cassandra)\n"
+        "api ~> clicks(kafka) -> counter(worker) -> counts(clickhouse)\napi -> counts"
+    )
+    assert found["shorten"] == "client > cdn > lb > api > links"
+    assert found["open"] == "client > cdn? > lb > api > cache? > links ~> clicks > counter > write counts"
+    assert found["stats"] == "client > cdn? > lb > api > cache? > counts"
+
+
+def test_a_write_through_a_queue_is_answered_by_the_queue():
+    found = paths("client -> api ~> q(kafka) -> w(worker) -> db(postgres)")
+    assert found == {"shorten": "client > api > q ~> w > db"}
+
+
+def test_data_lines_decide_the_stores():
+    scheme = play(
+        "client -> api -> links(postgres), counts(postgres)", "open reads links", "open writes counts",
+        "stats reads counts",
+        "shorten writes links",
+    )  # fmt: skip
+    found = {case.name: path_text(case.steps) for case in propose(scheme, ALL)}
+    assert found == {
+        "shorten": "client > api > links", "open": "client > api > links > write counts",
+        "stats": "client > api > counts",
+    }  # fmt: skip
+
+
+def test_drawn_use_cases_are_matched_by_name_words_and_matcher():
+    scheme = play(
+        "client -> api -> db", "redirect: client > api > db", "new link: client > api > db", "foo: client > db"
+    )
+
+    def match(text, entries):
+        return [("stats", 0.9)] if text == "foo" and "stats" in [name for name, _ in entries] else []
+
+    cases = propose(scheme, ALL, match)
+    assert [(case.name, case.operation, case.proposed) for case in cases] == [
+        ("redirect", "open", False), ("new link", "shorten", False), ("foo", "stats", False),
+    ]  # fmt: skip
+    whole = with_use_cases(scheme, cases)
+    assert [case.operation for case in whole.use_cases] == ["open", "shorten", "stats"]
+    assert propose(whole, ALL) == ()
+
+
+def test_nothing_is_proposed_without_a_way_to_data():
+    assert paths("client -> api") == {}
+    assert propose(Scheme(), ALL) == ()
