@@ -45,8 +45,8 @@ def test_json_has_the_contract_of_programs(written, capsys):
         "method": "GET",
         "path": "/{code}",
         "request": "",
-        "responses": [{"code": "302", "body": "nothing"}],
-        "errors": [{"code": "404", "body": ""}],
+        "responses": [{"code": "302", "body": ""}],
+        "errors": [{"code": "404", "body": None}],
         "line": 4,
     }
     assert result["findings"][0] == {

@@ -57,5 +57,7 @@ def result_of(design: ApiDesign, findings: Sequence[ApiFinding] | None) -> dict[
     return result | {"doubts": [{"line": doubt.line, "text": doubt.text} for doubt in design.doubts]}
 
 
-def _answer(response: Response) -> dict[str, str]:
-    return {"code": response.code, "body": body_text(response.body)}
+def _answer(response: Response) -> dict[str, str | None]:
+    """Say one answer: ``body`` is null when nothing is stated, empty when it is stated that nothing comes."""
+    body = response.body
+    return {"code": response.code, "body": None if body is None else "" if body.empty else body_text(body)}
