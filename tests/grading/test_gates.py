@@ -57,3 +57,10 @@ def test_mixed_style_is_a_note_and_no_red_flag():
     assert "mixed-style" in [gate.id for gate in verdict.gates]
     assert not any("mix" in flag for flag in verdict.red_flags)
     assert verdict.reached == "staff"
+
+
+def test_a_round_left_before_the_scheme_has_no_gate_and_one_talked_away_has():
+    early = sample.session(entered={"clarify": 0.0}, clock=300.0)
+    late = sample.session(entered={"clarify": 0.0}, clock=2600.0)
+    assert ids(early) == []
+    assert set(ids(late)) == {"no-working-scheme", "nothing-drawn"}

@@ -139,3 +139,14 @@ def test_the_checklist_and_the_rules_belong_together():
     for level in LEVELS:
         own = [item for item in items if item.level == level]
         assert sum(bool(item.evidence) for item in own) >= 0.7 * len(own)
+
+
+def test_what_was_said_in_a_given_phase_is_not_the_candidates():
+    state = sample.staff()
+    setup = replace(state.setup, phases=("edges", "wrap"), given=("clarify", "estimate", "api", "scheme", "scale"))
+    spoken = replace(state, setup=setup, remarks=(replace(state.remarks[1], phase="clarify"),))
+    verdict = grade(spoken)
+    found = {item.item: item for item in verdict.evidence}
+    assert verdict.decisions == ()
+    assert found["wrap-recap"].status == "missed"
+    assert found["edges-several"].status == "met"

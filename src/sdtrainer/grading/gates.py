@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from sdtrainer.interview.state import State
 
 UNIT_SLIPS = 2
+HALF = 30
+"""Seconds of half a minute of the round: half-time in seconds is this times its minutes."""
 
 
 def gates(state: State) -> tuple[Gate, ...]:
@@ -27,12 +29,11 @@ def gates(state: State) -> tuple[Gate, ...]:
 
 def no_working_scheme(state: State) -> Gate | None:
     """Without a scheme that works at 1 rps the grade stops at middle; what could not be read does not fire it."""
-    if idle(state, "scheme"):
+    reached = "scheme" in state.entered or drawn(state) or state.clock > state.setup.minutes * HALF
+    if idle(state, "scheme") or not reached:
         return None
     record = last_run(state, "smoke")
     if record is None:
-        if drawn(state) and "scheme" not in state.entered:
-            return None
         return Gate("no-working-scheme", "cap", "no working scheme: not above middle", "scheme")
     works = essential_works(state, record)
     bad = [item for item in works if not item.works and not item.described]
@@ -60,7 +61,7 @@ def no_responses(state: State) -> Gate | None:
 
 def nothing_drawn(state: State) -> Gate | None:
     """Nothing drawn by half-time costs the scheme a step."""
-    half = state.setup.minutes * 30
+    half = state.setup.minutes * HALF
     late = state.clock > half and (not drawn(state) or drawn(state)[0].at > half)
     if not late or not state.setup.clock or idle(state, "scheme"):
         return None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sdtrainer.grading.advice import changes, red_flags, strengths
 from sdtrainer.grading.gates import gates
-from sdtrainer.grading.judge import LEVELS, came_up, judge, up_to
+from sdtrainer.grading.judge import LEVELS, came_up, judge, own_part, up_to
 from sdtrainer.grading.ladder import counted, ladder
 from sdtrainer.grading.model import Evidence, Gate, LevelShare, Rung, Verdict
 from sdtrainer.grading.score import lean_of, level_shares, phase_scores, score, wanting
@@ -27,6 +27,7 @@ def grade(state: State) -> Verdict:
     Evidence is found item by item; the level reached is the highest whose share of its own and lower items is shown,
     with its decisions, and not above what a gate allows. The session in which nothing was said reaches ``none``.
     """
+    state = own_part(state)
     found = {item.item: item for item in judge(state)}
     fired = gates(state)
     rungs = ladder(state)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sdtrainer.grading.evidence import Found, rules
@@ -20,7 +21,22 @@ SHOWN = ("met", "partly")
 
 def judge(state: State) -> tuple[Evidence, ...]:
     """Evidence for each item, in checklist order."""
-    return tuple(judge_item(state, item) for item in state.brief.method.checklist)
+    mine = own_part(state)
+    return tuple(judge_item(mine, item) for item in state.brief.method.checklist)
+
+
+def own_part(state: State) -> State:
+    """A session without what was said in phases that were given; what they put on the board stays."""
+    given = state.setup.given
+    if not given:
+        return state
+    return replace(
+        state,
+        typed=tuple(item for item in state.typed if item.phase not in given),
+        remarks=tuple(item for item in state.remarks if item.phase not in given),
+        decisions=tuple(item for item in state.decisions if item.phase not in given),
+        entries=tuple(item for item in state.entries if item.phase not in given),
+    )
 
 
 def judge_item(state: State, item: ChecklistItem) -> Evidence:

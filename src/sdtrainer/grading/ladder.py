@@ -137,6 +137,7 @@ def _requirement(board: Board, reason: str) -> str:
 
 def _tradeoff(board: Board, decision: Decision) -> Tradeoff | None:
     def weight(item: Tradeoff) -> int:
+        """How many words of its options a decision uses, those of what was chosen twice."""
         chosen = max((_alike(decision.chosen, option) for option in item.options), default=0)
         rejected = max((_alike(decision.rejected, option) for option in item.options), default=0)
         return 2 * chosen + rejected if chosen else 0

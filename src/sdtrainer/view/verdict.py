@@ -41,7 +41,8 @@ def changes(data: Data) -> list[Block]:
         if change.get("note"):
             blocks.append(Quote(change["quote"], "your session"))
         said = (change.get("note") or change["quote"]).rstrip(".")
-        blocks.append(Paragraph(f"{said[:1].upper()}{said[1:]}. Practise: {change['drill']}"))
+        end = "" if said.endswith(("?", "!")) else "."
+        blocks.append(Paragraph(f"{said[:1].upper()}{said[1:]}{end} Practise: {change['drill']}"))
     return blocks
 
 

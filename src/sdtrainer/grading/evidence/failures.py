@@ -1,0 +1,135 @@
+"""Failures: single points, lost nodes, lost data, weaknesses named with a cure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sdtrainer.grading.evidence.found import Found, graded, met, missed, not_judged, partly, rule, run_name
+from sdtrainer.grading.queries import cured, curve_of, last_run
+from sdtrainer.grading.words import stems
+
+if TYPE_CHECKING:
+    from sdtrainer.interview.state import State
+    from sdtrainer.simulate.results import Kill
+
+NO_KILL = "nothing was ever killed"
+
+
+@rule("no-single-point")
+def no_single_point(state: State) -> Found:
+    """Single points of failure are gone, or accepted with a reason."""
+    record = last_run(state, "kill")
+    if record is None or record.run.kill is None:
+        return missed(NO_KILL)
+    points = record.run.kill.single_points
+    open_points = [part for part in points if not accepted(state, part)]
+    if not points:
+        return met("no single point of failure is left", run=run_name(record))
+    if not open_points:
+        return met(accepted(state, points[0]), run=run_name(record), note="accepted with a reason")
+    sure = [part for part in open_points if not hangs_on(record.run.kill, "single-point", part)]
+    if not sure:
+        return not_judged(f"depends on what we assumed: {hangs_on(record.run.kill, 'single-point', open_points[0])}")
+    note = f"{', '.join(open_points)} alone can stop it"
+    return graded(1 - len(open_points) / len(points), open_points[0], run=run_name(record), note=note, full=1.0)
+
+
+def hangs_on(kill: Kill, rule_id: str, part: str) -> str:
+    """The assumed figure on which all findings of a rule about a part hang, empty when one of them is sure."""
+    found = [item for item in kill.findings if item.id == rule_id and item.component == part]
+    return found[0].depends_on[0] if found and all(item.depends_on for item in found) else ""
+
+
+def accepted(state: State, part: str) -> str:
+    """The line in which the failure of a part is accepted with a reason, empty when there is none."""
+    for decision in state.decisions:
+        words = stems(f"{decision.chosen} {decision.rejected} {decision.text}")
+        if not decision.withdrawn and decision.reason and stems(part) <= words and "accept" in words:
+            return decision.text
+    return ""
+
+
+@rule("node-kill")
+def node_kill(state: State) -> Found:
+    """Any one node may die: after failover nothing sustained fails."""
+    record = last_run(state, "kill")
+    if record is None or record.run.kill is None:
+        return missed(NO_KILL)
+    kill = record.run.kill
+    if kill.node_passes:
+        return met("any one node may die", run=run_name(record))
+    rows = [row for row in kill.rows if row.scope == "node" and row.phase == "after" and any(row.failed.values())]
+    first = rows[0].component if rows else ""
+    if first and accepted(state, first):
+        return met(accepted(state, first), run=run_name(record), note="accepted with a reason")
+    rest = [item for item in kill.findings if item.id in ("node-kill", "single-point")]
+    if rest and all(item.depends_on for item in rest):
+        return not_judged(f"depends on what we assumed: {rest[0].depends_on[0]}")
+    return missed(f"a node of {first} dies and requests keep failing" if first else "a node's loss overloads the rest",
+                  first, run=run_name(record))  # fmt: skip
+
+
+@rule("no-loss")
+def no_loss(state: State) -> Found:
+    """No single failure loses acknowledged data."""
+    record = last_run(state, "kill")
+    if record is None or record.run.kill is None:
+        return missed(NO_KILL)
+    rows = [row for row in record.run.kill.rows if row.lost and row.scope in ("node", "component")]
+    stores = [row for row in rows if row.scope == "node"]
+    if not rows:
+        return met("nothing acknowledged is lost", run=run_name(record))
+    return (
+        partly(rows[0].component, run=run_name(record), note=rows[0].lost)
+        if not stores
+        else missed(stores[0].lost, stores[0].component, run=run_name(record))
+    )
+
+
+@rule("kills-answered")
+def kills_answered(state: State) -> Found:
+    """Each component whose loss stops an operation is removed as a danger, degraded, or accepted with a reason."""
+    record = last_run(state, "kill")
+    if record is None or record.run.kill is None:
+        return missed(NO_KILL)
+    rows = [row for row in record.run.kill.rows if row.scope == "component" and row.phase == "after"]
+    if not rows:
+        return not_judged("no component could be killed as a whole")
+    bad = [
+        row.component for row in rows if max(row.failed.values(), default=0) >= 1 and not answered(state, row.component)
+    ]
+    note = f"nobody said what happens without {', '.join(bad)}" if bad else ""
+    return graded(1 - len(bad) / len(rows), note=note, run=run_name(record), full=0.9)
+
+
+def answered(state: State, part: str) -> str:
+    """The line that says what becomes of a part's failure: accepted by decision, or an entry about it with a cure."""
+    notes = (note.text for note in cured(state, source="breaks") if stems(part) & stems(note.text))
+    return accepted(state, part) or next(notes, "")
+
+
+@rule("failures-cured")
+def failures_cured(state: State) -> Found:
+    """Two weaknesses of this prompt were named with a cure that fits."""
+    notes = cured(state, source="breaks")
+    return graded(len(notes) / 2, notes[0].text if notes else "", note=f"{len(notes)} named with a fitting cure")
+
+
+@rule("failures-many")
+def failures_many(state: State) -> Found:
+    """Four weaknesses of this prompt were named with a cure that fits."""
+    notes = cured(state, source="breaks")
+    return graded(len(notes) / 4, notes[-1].text if notes else "", note=f"{len(notes)} named with a fitting cure")
+
+
+@rule("retry-storm")
+def retry_storm(state: State) -> Found:
+    """What retries do to an overloaded part was run, or named with a cure."""
+    record = last_run(state, "retry_storm")
+    curve = curve_of(record, "retry_storm") if record is not None else None
+    if record is not None and curve is not None:
+        return (
+            met(curve.sentence, run=run_name(record)) if curve.passes else partly(curve.sentence, run=run_name(record))
+        )
+    notes = [note for source in ("edges", "breaks") for note in cured(state, source=source) if "retr" in note.entry]
+    return partly(notes[0].text, note="described, not run") if notes else missed("retries under overload never came up")
