@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from sdtrainer.content.tour import load_tour
 from tests.screens.terminal import Term, sdtrainer
+
+from sdtrainer.content.tour import load_tour
 
 
 def test_enter_alone_reaches_the_end(tmp_path):
