@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from schemes import KINDS, case, edited, part, scheme
+from schemes import KINDS, case, edited, figure, part, scheme
 
-from sdtrainer.scheme.model import Scheme
+from sdtrainer.scheme.model import Scheme, Step, UseCase
 from sdtrainer.simulate import Targets, Workload, compile_plan, run
 from sdtrainer.simulate.flow import solve
 from sdtrainer.simulate.results import ComponentLoad
@@ -225,3 +225,29 @@ def test_connections_run_out_before_servers_do() -> None:
     assert 0.001 < refusals[0].numbers["refused"] < 0.1
     roomy = run(edited(drawing, "db", conns=300.0), Workload(), KINDS, ("load",)).findings
     assert "connections" not in {item.id for item in roomy}
+
+
+def test_one_call_of_many_items_costs_less_than_many_calls() -> None:
+    def work(step: Step) -> float:
+        use_case = UseCase("get", "read", (step,), rate=100)
+        return busy(scheme([part("cache", "cache")], [use_case]), "cache")
+
+    single = work(Step(("cache",)))
+    assert work(Step(("cache",), calls=16)) == pytest.approx(16 * single)
+    # redis-benchmark: 16 pipelined items cost what 2.7 calls cost.
+    assert work(Step(("cache",), mget=16)) == pytest.approx(2.65 * single)
+
+
+def test_hops_between_zones_and_regions_take_their_time() -> None:
+    times = {}
+    far = {"client": replace(KINDS["client"], figures={"hop_ms": figure(0.0002), "zone_ms": figure(0.001),
+                                                         "region_ms": figure(0.06)})}  # fmt: skip
+    for name, place in (("same", {"zone": "a"}), ("zone", {"zone": "b"}), ("region", {"region": "us"})):
+        drawing = scheme(
+            [part("api", "service", zone="a", region="eu"), part("db", "sql", **place)], [case("get", 1, "api > db")]
+        )
+        found = run(drawing, Workload(), {**KINDS, **far}, ("load",)).load
+        assert found is not None
+        times[name] = found.use_cases[0].mean or 0.0
+    assert times["zone"] - times["same"] == pytest.approx(0.0008)
+    assert times["region"] - times["same"] == pytest.approx(0.0598)

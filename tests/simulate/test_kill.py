@@ -1,11 +1,13 @@
 """Killing nodes, components and zones: what fails, what is slow, what is lost, what is a single point of failure."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from schemes import KINDS, case, edited, part, scheme
 
-from sdtrainer.scheme.model import Scheme, Step, UseCase
+from sdtrainer.scheme.model import Group, Scheme, Step, UseCase
 from sdtrainer.simulate import Run, Targets, Workload, compile_plan, kill_outcome, predictable, run, surprising
 from sdtrainer.simulate.flow import served, solve
 from sdtrainer.simulate.results import Killed
@@ -155,3 +157,23 @@ def test_expected_availability_is_held_against_the_target() -> None:
     # One node of 99.5 %; what others run is not held against the candidate.
     assert found[0].numbers["expected"] == pytest.approx(0.995)
     assert "availability" not in {item.id for item in run(SHOP, load, KINDS, ("kill",)).findings}
+
+
+def test_a_group_that_is_called_a_zone_is_one() -> None:
+    groups = (Group("g1", "Zone A", ("api", "cache")), Group("g2", "eu region", ("g1", "db")))
+    drawing = replace(edited(SHOP, "api", nodes=40.0), groups=groups)
+    result = battery(drawing)
+    assert row(result, "Zone A", "zone").failed["put"] == 1.0
+    assert row(result, "eu region", "region").failed["get"] == 1.0
+
+
+def test_a_log_that_waits_for_one_broker_loses_its_lag() -> None:
+    drawing = scheme([part("log", "log", nodes=3.0, ack=1.0, lag=0.2)], [case("put", 1000, "log", "write")])
+    assert "200 writes" in row(battery(edited(drawing, "log", shards=1.0)), "log", "node").lost
+    assert row(battery(edited(drawing, "log", ack=2.0)), "log", "node").lost == ""
+
+
+@pytest.mark.parametrize("word", ["sync", "async"])
+def test_a_copy_told_in_a_word_is_a_second_node(word: str) -> None:
+    alone = scheme([part("db", "sql", copies=word)], [case("put", 10, "db", "write")])
+    assert predictable(battery(alone)).single_points == ()

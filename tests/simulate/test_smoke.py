@@ -95,3 +95,13 @@ def test_a_part_that_is_not_drawn_is_named_with_its_line() -> None:
     assert found.operations[0].why == (
         "get (line 7) passes nowhere, which is not in the drawing: draw it or correct the name"
     )
+
+
+def test_a_response_field_nobody_stored_is_a_hint() -> None:
+    drawing = scheme(PARTS, [case("get", 1, "api > db"), case("put", 1, "api > db", "write")])
+    tables = (Table("links", (Field("code", "char(7)", 7), Field("created_at", "ts", 8))),)
+    workload = Workload(responses={"get": ("code", "createdAt", "clicks")})
+    found = smoke(replace(drawing, tables=tables), workload)
+    assert found.passes
+    assert [(item.id, item.severity) for item in found.findings] == [("not-stored", "hint")]
+    assert "answers with clicks," in found.findings[0].message

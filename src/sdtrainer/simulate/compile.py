@@ -29,7 +29,10 @@ def compile_plan(
     Nothing raises: a use case that cannot run is left out and ``Plan.refused`` says why and what to write.
     """
     refused: list[str] = []
-    stations = {part.id: compile_station(part, _kind(part, kinds, varied or {}, refused)) for part in scheme.components}
+    stations = {
+        part.id: compile_station(part, _kind(part, kinds, varied or {}, refused), scheme.groups)
+        for part in scheme.components
+    }
     for part in scheme.components:
         refused += faults(part)
     stations = {name: hit_of(station, scheme) for name, station in stations.items()}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
+from sdtrainer.simulate.display import number, seconds
 from sdtrainer.simulate.plan import Station
 from sdtrainer.simulate.routes import Health
 
@@ -116,17 +117,16 @@ _RULES: Mapping[str, Callable[[Station], Impairment]] = {
 
 def lost_data(station: Station, writes: float) -> str:
     """What data dies with one node, in words (rule table of the study, A.4); empty when none does."""
-    from sdtrainer.simulate.display import number, seconds
-
     if station.kind.id in ("worker", "service", "gateway", "push"):
         return "work in flight repeats" if station.kind.id == "worker" else ""
     if not station.kind.stores or writes <= 0:
         return ""
     if station.copies < 2:
         return "all it held since the last backup: there is one copy"
-    if station.kind.spreads in ("consensus",) or station.sync or station.write_waits > 1:
+    if station.kind.spreads == "consensus" or station.sync or station.write_waits > 1:
         return ""
-    lag = station.figures.get("lag")
-    if station.kind.spreads == "primary" and lag is not None:
+    lag, ack = station.figures.get("lag"), station.figures.get("ack")
+    asynchronous = station.kind.spreads == "primary" or (ack is not None and ack.value < 2)
+    if asynchronous and lag is not None:
         return f"about {number(writes / station.shards * lag.value)} writes: {seconds(lag.value)} of replication lag"
     return ""

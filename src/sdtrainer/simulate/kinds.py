@@ -64,13 +64,15 @@ class Workload:
     """What reaches the system at peak.
 
     ``rates`` per second by use case or operation; they win over rates written in the scheme. ``cpu`` is seconds of
-    the first service on the path by operation. ``peak`` is peak over average, for what accumulates over months.
+    the first service on the path by operation. ``responses`` are the fields an operation answers with, where they are
+    known. ``peak`` is peak over average, for what accumulates over months.
     """
 
     rates: Mapping[str, float] = field(default_factory=dict)
     targets: Targets = Targets()
     operations: tuple[Expected, ...] = ()
     cpu: Mapping[str, float] = field(default_factory=dict)
+    responses: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     peak: float = 3.0
 
     def rate(self, case: UseCase) -> float | None:

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sdtrainer.scheme.model import Component, Value
+from sdtrainer.scheme.model import Component, Group, Value
 from sdtrainer.simulate.display import exact
 from sdtrainer.simulate.kinds import MANAGED, SIZED, Kind
 from sdtrainer.simulate.plan import Given, Station
 from sdtrainer.simulate.spread import RULES, Counts
 
 MODES = ("read", "write")
+_PLACES = {"zone": re.compile(r"\b(?:zone|az)\b", re.I), "region": re.compile(r"\bregion\b", re.I)}
 SCV_FLOOR = 0.05
 """Least SCV that a stated p99 is fitted with."""
 _COUNT, _RATE, _TIME, _SIZE, _ANY = (1.0, 1e9), (1e-6, 1e12), (0.0, 1e9), (1.0, 1e18), (-1e18, 1e18)
 BOUNDS: Mapping[str, tuple[float, float]] = {
-    **dict.fromkeys(("nodes", "shards", "copies", "quorum", "c", "threads", "conns"), _COUNT),
+    **dict.fromkeys(("nodes", "shards", "copies", "quorum", "ack", "c", "threads", "conns"), _COUNT),
     **dict.fromkeys(("rps", "read_rps", "write_rps"), _RATE),
     **dict.fromkeys(("ms", "read_ms", "write_ms", "p99", "lag", "ttl", "local", "failover"), _TIME),
     **dict.fromkeys(("memory", "storage", "network", "price"), _SIZE),
@@ -134,11 +136,11 @@ def service(station: Station, mode: str, cpu: float | None = None) -> Service:
     return Service(work, max(0.0, ms.value - work))
 
 
-def compile_station(part: Component, kind: Kind) -> Station:
+def compile_station(part: Component, kind: Kind, groups: Sequence[Group] = ()) -> Station:
     """Compile one component; a sized or managed one has one lane until ``size_lanes`` knows its load."""
     figures: dict[str, Given] = {}
     servers = services(part, kind, figures)
-    for name in ("threads", "conns", "hit", "lag", "failover", "storage", "cores", "memory", "network", "price"):
+    for name in ("threads", "conns", "hit", "ack", "lag", "failover", "storage", "cores", "memory", "network", "price"):
         found = figure(part, kind, name)
         if found is not None:
             figures[name] = found
@@ -153,20 +155,35 @@ def compile_station(part: Component, kind: Kind) -> Station:
         threads=figures["threads"].value if "threads" in figures else 0.0,
         conns=figures["conns"].value if "conns" in figures else 0.0,
         sized=kind.id in SIZED and not counted, managed=kind.id in MANAGED and not counted, sync=counts.sync,
-        zones=_words(part, "zone"), regions=_words(part, "region"),
+        zones=places(part, "zone", groups), regions=places(part, "region", groups),
         failover=figures["failover"].value if "failover" in figures else 0.0, line=part.line,
     )  # fmt: skip
 
 
 def _counts(part: Component, kind: Kind) -> Counts:
     values = {name: number_setting(part, name) for name in ("nodes", "shards", "copies", "quorum")}
-    sync = str(part.settings.get("copies", "")) == "sync" or part.settings.get("sync") is True
+    word = str(part.settings.get("copies", ""))
+    sync = word == "sync" or part.settings.get("sync") is True
+    if values["nodes"] is None and (sync or word == "async"):
+        values["nodes"] = 2.0
     return Counts(**values, sync=sync, usual=kind.typical("copies", 1.0))
 
 
-def _words(part: Component, name: str) -> tuple[str, ...]:
-    value = part.settings.get(name, part.settings.get(f"{name}s", ""))
-    return tuple(word.strip() for word in str(value).split(",") if word.strip())
+def places(part: Component, word: str, groups: Sequence[Group]) -> tuple[str, ...]:
+    """Zones or regions a component stands in: its setting, else the groups around it whose title says so."""
+    value = part.settings.get(word, "")
+    named = tuple(name.strip() for name in str(value).split(",") if name.strip())
+    if named:
+        return named
+    around, found = part.id, []
+    for _ in groups:
+        group = next((item for item in groups if around in item.members), None)
+        if group is None:
+            break
+        if _PLACES[word].search(group.title):
+            found.append(group.title)
+        around = group.id
+    return tuple(found[:1])
 
 
 def _scv(part: Component, figures: dict[str, Given]) -> float:

@@ -59,7 +59,7 @@ def faults(plan: Plan, use_case: UseCase) -> list[Finding]:
     found = unreachable(plan.scheme, use_case)
     mode = use_case.mode or "read"
     found += _unsafe(plan, use_case) if mode == "write" else _no_source(plan, use_case)
-    return found + unstored(plan.scheme, use_case)
+    return found + unstored(plan.scheme, use_case) + unanswered(plan, use_case)
 
 
 def unreachable(scheme: Scheme, use_case: UseCase) -> list[Finding]:
@@ -145,3 +145,26 @@ def unstored(scheme: Scheme, use_case: UseCase) -> list[Finding]:
             found.append(Finding("never-stored", "must", message, use_case=use_case.name,
                                  cure=f"<operation> writes {access.table}"))  # fmt: skip
     return found
+
+
+def unanswered(plan: Plan, use_case: UseCase) -> list[Finding]:
+    """Response fields of a read that no write stores, by the data lines of the tables that are written: a hint."""
+    responses = plan.workload.responses
+    wanted = responses.get(use_case.operation, responses.get(use_case.name, ()))
+    if not wanted or use_case.mode == "write":
+        return []
+    written = {access.table for access in plan.scheme.accesses if access.mode == "write"}
+    tables = [table for table in plan.scheme.tables if table.name in written or not plan.scheme.accesses]
+    stored = {_plain(item.name) for table in tables for item in table.fields}
+    lacking = [name for name in wanted if _plain(name) not in stored]
+    if not tables or not lacking:
+        return []
+    message = f"{use_case.name} answers with {', '.join(lacking)}, which no data line stores: computed, or forgotten?"
+    return [
+        Finding("not-stored", "hint", message, use_case=use_case.name, cure=f"data {tables[0].name}: … {lacking[0]}")
+    ]
+
+
+def _plain(name: str) -> str:
+    """A field's name as it is compared: ``createdAt`` and ``created_at`` are one."""
+    return name.replace("_", "").replace("-", "").lower()
