@@ -86,6 +86,7 @@ def tied(board: Board) -> Drawing:
     containers = _containers(board)
     _headings(board, containers)
     _captions(board, containers)
+    _boxed_logos(board, containers)
     ends = {stroke.id: _ends(board, stroke, containers) for stroke in board.strokes}
     drawing = _Build(board, containers, ends).drawing()
     if not drawing.nodes:
@@ -156,6 +157,19 @@ def _containers(board: Board) -> dict[str, list[str]]:
         if frame.frame:
             held.setdefault(frame.id, [])
     return held
+
+
+def _boxed_logos(board: Board, containers: dict[str, list[str]]) -> None:
+    """A box around nothing but a nameless logo is a component with a picture in it, not a group."""
+    bound = {board.alias.get(end, end) for stroke in board.strokes for end in (stroke.start, stroke.end)}
+    for name in sorted(containers, key=lambda item: board.shapes[item].box.area):
+        members = containers[name]
+        named = any(board.shapes[item].label or item in bound or item in containers for item in members)
+        if not named and not board.shapes[name].frame:
+            del containers[name]
+            for item in members:
+                board.alias[item] = name
+                del board.shapes[item]
 
 
 def _headings(board: Board, containers: dict[str, list[str]]) -> None:

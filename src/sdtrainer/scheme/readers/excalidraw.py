@@ -155,7 +155,8 @@ def _holds(item: Element, text: Element) -> bool:
 def _icon(board: Board, name: str, items: Sequence[Element]) -> None:
     drawn = [_rect(item) for item in items if item.get("type") not in ("text", "arrow")]
     texts = [item for item in items if item.get("type") == "text" and _words(item)]
-    texts = [item for item in texts if _speaks(item)] or (texts if len(texts) == 1 else [])
+    longer = [item for item in texts if len(_words(item)) > TINY_TEXT] or texts
+    texts = [item for item in texts if _speaks(item)] or (longer if len(longer) == 1 else [])
     rects = drawn or [_rect(item) for item in items]
     label = "\n".join(_words(item) for item in sorted(texts, key=lambda item: -len(_words(item)))[:1])
     shape = Shape(name, around(rects), label, icon=True)
