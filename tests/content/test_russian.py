@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from sdtrainer.content.asking import ask
-from sdtrainer.content.load import load_method, load_prompt
+from sdtrainer.content.load import load_concepts, load_prompt, load_voice
 from sdtrainer.errors import SdError
 
 HERE = Path(__file__).parent
@@ -15,9 +15,9 @@ HERE = Path(__file__).parent
 
 @pytest.fixture(scope="module")
 def talk():
-    method = load_method("ru", HERE / "seeds_ru")
+    concepts, voice = load_concepts("ru", HERE / "seeds_ru"), load_voice("ru", HERE / "seeds_ru")
     prompt = load_prompt("short-links", HERE / "prompts_ru")
-    return lambda *lines: ask(lines, prompt, method)
+    return lambda *lines: ask(lines, prompt, concepts, voice)
 
 
 @pytest.mark.parametrize(
@@ -40,4 +40,4 @@ def test_the_voice_speaks_the_language(talk):
 
 def test_a_language_without_files_is_named(talk):
     with pytest.raises(SdError, match="no voice for the language 'fr'"):
-        load_method("fr", HERE / "seeds_ru")
+        load_voice("fr", HERE / "seeds_ru")

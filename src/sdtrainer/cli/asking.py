@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from sdtrainer.content.asking import Answered, ask
-from sdtrainer.content.load import load_method, load_prompt
+from sdtrainer.content.load import load_concepts, load_prompt, load_voice
 from sdtrainer.errors import UsageError
 from sdtrainer.view.doc import Block, Bullets, Doc, Quote
 
@@ -24,7 +24,8 @@ def asked_lines(prompt_id: str, lines: Sequence[str], folder: str | None) -> lis
     asked = list(lines) or [line for line in sys.stdin.read().splitlines() if line.strip()]
     if not any(line.strip() for line in asked):
         raise UsageError("nothing was asked", "write one question a line")
-    return ask([line[:MAX_LENGTH] for line in asked[:MAX_LINES]], prompt, load_method())
+    kept = [line[:MAX_LENGTH] for line in asked[:MAX_LINES]]
+    return ask(kept, prompt, load_concepts(prompt.language), load_voice(prompt.language))
 
 
 def answers_json(answered: Sequence[Answered]) -> Mapping[str, Any]:

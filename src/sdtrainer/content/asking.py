@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sdtrainer.content.matching import prompt_index
-from sdtrainer.content.method import Method, Voice
+from sdtrainer.content.matching import facts_index, language_of
+from sdtrainer.content.method import Concepts, Voice
 from sdtrainer.content.schema import Prompt
 from sdtrainer.match import Reply, answer
 
@@ -26,9 +26,9 @@ class Answered:
     says: str
 
 
-def ask(lines: Iterable[str], prompt: Prompt, method: Method) -> list[Answered]:
+def ask(lines: Iterable[str], prompt: Prompt, concepts: Concepts, voice: Voice) -> list[Answered]:
     """Answer lines in order, remembering what was said; empty lines are passed over."""
-    index = prompt_index(prompt, method)
+    index = facts_index(prompt, language_of(concepts))
     known: set[str] = set()
     used: dict[str, int] = {}
     answered: list[Answered] = []
@@ -36,7 +36,7 @@ def ask(lines: Iterable[str], prompt: Prompt, method: Method) -> list[Answered]:
         for reply in answer(line, index, known):
             move = "as_said" if reply.repeated and reply.zone == "answer" else MOVES[reply.zone]
             used[move] = used.get(move, 0) + 1
-            answered.append(Answered(line, reply, _says(reply, move, used[move], prompt, method.voice)))
+            answered.append(Answered(line, reply, _says(reply, move, used[move], prompt, voice)))
             known |= set(reply.facts)
     return answered
 

@@ -10,8 +10,8 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
-from sdtrainer.content.files import broken, read_text, read_toml, validate
-from sdtrainer.content.method import Method
+from sdtrainer.content.files import M, broken, read_text, read_toml, validate
+from sdtrainer.content.method import Concepts, Method, Voice
 from sdtrainer.content.paths import data_dir
 from sdtrainer.content.schema import Prompt
 from sdtrainer.errors import ContentError, SdError
@@ -24,6 +24,7 @@ REFERENCES = {
     "scaled": "scaled.mmd",
     "session": "session.md",
 }
+TABLES = ("phases", "levels", "checklist", "edge_cases", "failures")
 FOLDER_VARIABLE = "SDTRAINER_PROMPTS"
 MAX_PROMPTS = 500
 FOLDER_NAME = re.compile(r"^[a-z0-9]+([_-][a-z0-9]+)*$")
@@ -130,13 +131,27 @@ def dicts(value: Any) -> Iterable[dict[str, Any]]:
 def load_method(language: str = "en", folder: Path | None = None) -> Method:
     """Return what all prompts share, with the voice of ``language``; raises ``ContentError`` with the faults."""
     root: Traversable = folder or data_dir("seeds")
-    data: dict[str, Any] = {}
-    for key in ("phases", "levels", "checklist", "edge_cases", "failures"):
-        data[key] = table_list(root, key)
+    data: dict[str, Any] = {key: table_list(root, key) for key in TABLES}
     data["voice"] = read_toml(language_file(root, "voice", language), f"voice.{language}.toml")
     spoken = sorted(entry.name for entry in root.iterdir() if re.fullmatch(r"concepts\.[a-z]+\.toml", entry.name))
     data["concepts"] = [read_toml(root / name, name) for name in spoken]
     return validate(Method, data, "seeds")
+
+
+def load_voice(language: str = "en", folder: Path | None = None) -> Voice:
+    """Return the interviewer's wording in one language, without the rest of the method."""
+    return load_language_file(Voice, "voice", language, folder)
+
+
+def load_concepts(language: str = "en", folder: Path | None = None) -> Concepts:
+    """Return one language's words for matching, without the rest of the method."""
+    return load_language_file(Concepts, "concepts", language, folder)
+
+
+def load_language_file(model: type[M], kind: str, language: str, folder: Path | None) -> M:
+    """Return ``kind.language.toml`` as ``model``."""
+    name = f"{kind}.{language}.toml"
+    return validate(model, read_toml(language_file(folder or data_dir("seeds"), kind, language), name), name)
 
 
 def language_file(root: Traversable, kind: str, language: str) -> Traversable:

@@ -35,9 +35,13 @@ def known_fact(fact: Fact, extra_asks: Iterable[str] = ()) -> KnownFact:
 
 def prompt_index(prompt: Prompt, method: Method, own_asks: Mapping[str, Iterable[str]] | None = None) -> PromptIndex:
     """Return the index of a prompt's facts in its language; ``own_asks`` maps a fact to wordings a user taught."""
+    return facts_index(prompt, find_language(method, prompt.language), own_asks)
+
+
+def facts_index(prompt: Prompt, language: Language, own_asks: Mapping[str, Iterable[str]] | None = None) -> PromptIndex:
+    """Return the index of a prompt's facts in a language already at hand."""
     taught = own_asks or {}
-    facts = [known_fact(fact, taught.get(fact.id, ())) for fact in prompt.facts]
-    return PromptIndex(facts, find_language(method, prompt.language))
+    return PromptIndex([known_fact(fact, taught.get(fact.id, ())) for fact in prompt.facts], language)
 
 
 def entry_matcher(entries: Iterable[CatalogueEntry], method: Method, language: str = "en") -> Matcher:

@@ -19,7 +19,7 @@ Mode = Literal["read", "write"]
 class Model(BaseModel):
     """Frozen, and strict about keys it does not know."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Fact(Model):
