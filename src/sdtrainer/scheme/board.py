@@ -170,6 +170,10 @@ def _boxed_logos(board: Board, containers: dict[str, list[str]]) -> None:
             for item in members:
                 board.alias[item] = name
                 del board.shapes[item]
+            free = [text for text in board.texts.values() if not text.used]
+            for text in [text for text in free if board.shapes[name].box.contains(text.box.centre)]:
+                board.shapes[name].label = f"{board.shapes[name].label}\n{text.text}".strip()
+                board.alias[text.id], text.used = name, True
 
 
 def _headings(board: Board, containers: dict[str, list[str]]) -> None:
