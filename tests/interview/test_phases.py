@@ -106,6 +106,13 @@ class TestScheme:
         play.event(Ran(play.now, "smoke", smoke(True)))
         assert (play.state.phase, play.state.gate) == ("scale", "")
 
+    def test_next_at_the_question_means_yes_and_no_more(self):
+        play = drawn().line("/next").event(CasesProposed(0.0, DRAWN, ("open: api → links",))).line("/next")
+        assert play.kinds() == ["Execute", "Again"]
+        play.event(Ran(play.now, "smoke", smoke(True))).line("/next")
+        assert play.state.phase == "scale"
+        assert play.kinds() == []
+
     def test_the_gate_caps_the_grade_and_never_the_way(self):
         play = drawn().line("/next").event(CasesProposed(0.0, DRAWN, ())).event(Ran(0.0, "smoke", smoke(False)))
         assert play.state.phase == "scheme"
@@ -149,6 +156,10 @@ class TestScale:
     def test_a_rate_off_by_more_than_twice_is_only_partly_right(self):
         play = self.scaled().line("first: links 2k/s").line("").line("").line("")
         assert [item.right for item in play.state.predictions] == [0.5]
+
+    def test_a_prediction_without_a_question_is_no_drawing(self):
+        play = self.scaled().line("").line("").line("").line("").line("first: links 20k/s")
+        assert play.kinds() == ["Say"]
 
     def test_exam_turns_the_run_into_a_question(self):
         play = self.scaled(mode="exam").line("links").line("").line("").line("")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from sdtrainer.interview import commands, decisions
+from sdtrainer.interview import commands, decisions, predictions
 from sdtrainer.interview.answers import answer_pending
 from sdtrainer.interview.effects import Again
 from sdtrainer.interview.records import Typed
@@ -27,11 +27,14 @@ def receive(turn: Turn, text: str) -> None:
     turn.set(paused=False)
     kind = classify(turn, text)
     if turn.state.pending and kind not in ("answer", "thought") and not commands.keeps_question(text):
+        turn.set(deferred=text, held={**turn.state.held, "deferred_in": turn.state.phase})
         answer_pending(turn, "")
-        turn.set(deferred=text)
         turn.do(Again(text))
         return
+    done = text == turn.state.deferred and _already_gone_on(turn, text)
     turn.set(deferred="")
+    if done:
+        return
     turn.add("typed", Typed(turn.state.clock, turn.state.phase, text, kind))
     if kind == "command":
         commands.obey(turn, text.strip())
@@ -65,14 +68,19 @@ def classify(turn: Turn, text: str) -> str:
     return "line" if stripped else "empty"
 
 
+def _already_gone_on(turn: Turn, text: str) -> bool:
+    """Whether the question's default has ended the phase that ``/next`` was to end."""
+    return text.strip().lower() == "/next" and turn.state.held.get("deferred_in") != turn.state.phase
+
+
 def _line(turn: Turn, text: str, kind: str) -> None:
     if kind in ("thought", "plan", "recap", "unsure"):
         turn.remark(kind, text)
         if kind in ("plan", "recap"):
             turn.say(f"ack_{kind}")
-    elif kind == "decision":
+    elif kind == "decision" or (kind == "line" and decisions.sounds_like_one(text)):
         decisions.keep(turn, text)
+    elif kind == "line" and predictions.is_prediction(text):
+        turn.tell("Predictions are taken before a run: change something and /run again.")
     elif kind == "line" and turn.state.phase:
         PHASE_MODULES()[turn.state.phase].receive(turn, text)
-        if decisions.sounds_like_one(text):
-            decisions.keep(turn, text)

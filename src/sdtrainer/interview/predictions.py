@@ -15,8 +15,14 @@ NAME = r"[\w.-]+"
 FIRST = rf"(?i)first\s*[:=]\s*.+|{NAME}(?:\s+~?\d\S*)?"
 SPOF = rf"(?i)spof\s*[:=]\s*.+|{NAME}"
 KILL = rf"(?i)kill\s+{NAME}\s*[:=]\s*.+|[ospd](?:\s*[ospd])*"
+PREDICTION = re.compile(rf"(?i)\s*(first|spof|kill\s+{NAME})\s*:")
 KEYS = {"o": "ok", "s": "slow", "p": "part", "d": "down"}
 FIGURE = re.compile(r"~?(\d+(?:\.\d+)?)\s*([kKmM]?)\s*(?:/\s*s|rps|qps)?")
+
+
+def is_prediction(text: str) -> bool:
+    """Whether a line is a prediction by its form; such a line is never a drawing."""
+    return PREDICTION.match(text) is not None
 
 
 def begin(turn: Turn, event: Ran) -> None:
