@@ -1,0 +1,98 @@
+"""The commands ``ask`` and ``prompts`` as a user meets them."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from sdtrainer.cli.door import run
+
+
+@pytest.fixture
+def command(capsys, monkeypatch, tmp_path):
+    monkeypatch.setenv("SDTRAINER_DATA_DIR", str(tmp_path / "data"))
+    monkeypatch.delenv("SDTRAINER_PROMPTS", raising=False)
+
+    def call(*args: str, stdin: str = "") -> tuple[int, str, str]:
+        import io
+
+        monkeypatch.setattr("sys.stdin", io.StringIO(stdin))
+        status = run(list(args))
+        shown = capsys.readouterr()
+        return int(status), shown.out, shown.err
+
+    return call
+
+
+def test_ask_answers_each_clause(command):
+    status, out, _ = command("ask", "url-shortener", "--json", "How many links a month, and 20 redirects per link?")
+    answers = json.loads(out)["answers"]
+    assert status == 0
+    assert [(item["zone"], item["facts"]) for item in answers] == [("answer", ["links"]), ("answer", ["ratio"])]
+    assert set(answers[0]) >= {"line", "zone", "facts", "score", "evidence", "reply"}
+
+
+def test_ask_reads_lines_from_stdin_and_remembers_what_it_said(command):
+    _, out, _ = command("ask", "url-shortener", "--json", stdin="uptime?\n\nuptime?\nNo accounts, right?\n")
+    answers = json.loads(out)["answers"]
+    assert [item["zone"] for item in answers] == ["answer", "answer", "agree"]
+    assert answers[0]["reply"] != answers[1]["reply"]
+
+
+def test_ask_of_an_unknown_prompt_suggests_one(command):
+    status, out, err = command("ask", "url-shortner", "hi")
+    assert (status, out) == (1, "")
+    assert "did you mean url-shortener?" in err
+
+
+def test_ask_without_a_question_is_a_usage_error(command):
+    assert command("ask", "url-shortener", stdin="\n")[0] == 2
+
+
+def test_list_has_every_prompt_with_its_state(command):
+    _, out, _ = command("prompts", "list", "--json")
+    rows = json.loads(out)["prompts"]
+    assert len(rows) == 12
+    assert {tuple(row) for row in rows} == {("id", "title", "level", "tags", "state")}
+    assert {row["state"] for row in rows} == {"new"}
+
+
+def test_list_filters(command):
+    _, out, _ = command("prompts", "list", "--json", "--tag", "geo")
+    assert [row["id"] for row in json.loads(out)["prompts"]] == ["ride-hailing"]
+    assert "No prompt fits" in command("prompts", "list", "--state", "done")[1]
+
+
+def test_show_gives_no_fact_away(command):
+    _, out, _ = command("prompts", "show", "url-shortener")
+    assert "turns long web addresses into short ones" in out
+    assert "billion" not in out
+
+
+def test_the_sheet_holds_what_an_interviewer_needs(command):
+    _, out, _ = command("prompts", "sheet", "url-shortener", "--markdown")
+    for part in ("About 1 billion new links a month", "Follow-up questions", "Checklist to tick", "Reference: scaled"):
+        assert part in out
+
+
+def test_a_new_prompt_is_accepted_as_a_draft(command, tmp_path):
+    assert command("prompts", "new", "my-thing", "--prompts", str(tmp_path))[0] == 0
+    status, out, _ = command("prompts", "check", "my-thing", "--prompts", str(tmp_path), "--json")
+    found = json.loads(out)["findings"]
+    assert status == 0
+    assert {item["severity"] for item in found} == {"lacks"}
+
+
+def test_check_names_every_fault_and_fails(command, tmp_path):
+    (tmp_path / "bad").mkdir()
+    (tmp_path / "bad" / "prompt.toml").write_text('id = "bad"\ntitel = "x"\nfacts = []\n')
+    status, out, _ = command("prompts", "check", "--prompts", str(tmp_path), "--json")
+    where = {item["where"] for item in json.loads(out)["findings"]}
+    assert status == 1
+    assert {"bad/prompt.toml: titel", "bad/prompt.toml: title", "bad/prompt.toml: statement"} <= where
+
+
+def test_the_schema_is_one_for_editors(command):
+    _, out, _ = command("prompts", "schema")
+    assert "facts" in json.loads(out)["properties"]
