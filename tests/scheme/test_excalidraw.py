@@ -142,3 +142,22 @@ def test_values_of_wrong_types_do_no_harm():
            "startBinding": 7, "endBinding": {"elementId": None}}  # fmt: skip
     scheme = read(board(box("api", 0, 0), odd, {"type": "rectangle"}, {"type": "text", "text": 5}), KINDS)
     assert [part.id for part in scheme.components] == ["api"]
+
+
+def test_a_box_with_a_logo_and_a_name_is_one_component():
+    logo = [element("ellipse", 320, 20, 20, 20, groups=["g"]), element("ellipse", 330, 30, 20, 20, groups=["g"])]
+    api = box("api", 0, 0)
+    scheme = read(
+        board(element("rectangle", 300, 0, 300, 80, id="big"), logo, text("Elasticsearch", 420, 30), api,
+              arrow([(100, 30), (295, 30)], api[0])), KINDS,
+    )  # fmt: skip
+    assert arrows(scheme) == {("api", "elasticsearch", "sync")}
+    assert scheme.groups == ()
+
+
+def test_an_icon_of_letters_has_no_name():
+    letters = [text(letter, 10 * place, 5, size=10, groups=["g"]) for place, letter in enumerate("Google")]
+    icon = [element("rectangle", 0, 0, 80, 60, groups=["g"]), *letters]
+    api = box("api", 300, 0)
+    scheme = read(board(icon, api, arrow([(85, 30), (300, 30)], None, api[0])), KINDS)
+    assert [part.label for part in scheme.components] == ["?", "api"]
