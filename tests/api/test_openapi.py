@@ -196,3 +196,19 @@ def test_a_damaged_file_is_read_or_refused(place, length, put):
     text = BOOKS[:place] + put + BOOKS[place + length :]
     with contextlib.suppress(ReadError):
         api.check(api.read(text, fmt="openapi"))
+
+
+def test_merge_keys_are_read_and_what_stands_already_stays():
+    tree = read_tree("base: &b {a: 1, c: 2}\nmore: &m {d: 4}\nnow: {<<: [*b, *m], c: 3}\n")
+    assert tree["now"] == {"a": "1", "c": "3", "d": "4"}
+
+
+def test_too_many_merged_keys_are_refused():
+    keys = ", ".join(f"k{number}: v" for number in range(600))
+    users = "\n".join(f"  x{number}: {{<<: *b}}" for number in range(100))
+    with pytest.raises(ReadError, match="merged keys"):
+        api.read(f"openapi: 3.0.0\nbase: &b {{{keys}}}\nusers:\n{users}\npaths: {{}}")
+
+
+def test_a_flow_mapping_that_is_no_json_is_yaml():
+    assert api.read("{openapi: 3.0.0, paths: {/a: {get: {responses: {204: {}}}}}}", fmt="openapi").operations

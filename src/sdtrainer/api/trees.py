@@ -60,6 +60,7 @@ def read_yaml(text: str) -> Any:
         raise ReadError(where + one_line(problem), "OpenAPI is YAML or JSON", line=line, column=column) from error
     except (ValueError, RecursionError) as error:
         raise ReadError(f"this YAML cannot be read ({type(error).__name__})") from error
+    builder.merge()
     if builder.aliases:
         refuse_growth(builder.root)
     return builder.root
@@ -75,7 +76,7 @@ class Builder:
         self.keys: list[str | None] = []
         self.anchors: dict[str, Any] = {}
         self.aliases = 0
-        self.merged = 0
+        self.merges: list[tuple[Table, Any, int]] = []
 
     def take(self, event: Any) -> bool:
         """Take one event; False once the first document has ended."""
@@ -138,21 +139,23 @@ class Builder:
             return
         self.keys[-1] = None
         if key == "<<":
-            self.merge(top, node, line)
+            self.merges.append((top, node, line))
         else:
             top[key] = node
 
-    def merge(self, into: Table, node: Any, line: int) -> None:
-        """Merge a ``<<`` value: keys already there stay."""
-        for one in node if isinstance(node, list) else [node]:
-            if not isinstance(one, Table):
-                continue
-            self.merged += len(one)
-            if self.merged > MAX_MERGED:
-                raise ReadError(f"line {line}: more than {MAX_MERGED:,} merged keys", "write them out", line=line)
-            for key, value in one.items():
-                into.setdefault(key, value)
-                into.lines.setdefault(key, one.lines.get(key, 0))
+    def merge(self) -> None:
+        """Carry out the ``<<`` merges once all is read: keys that stand already stay."""
+        merged = 0
+        for into, node, line in self.merges:
+            for one in node if isinstance(node, list) else [node]:
+                if not isinstance(one, Table):
+                    continue
+                merged += len(one)
+                if merged > MAX_MERGED:
+                    raise ReadError(f"line {line}: more than {MAX_MERGED:,} merged keys", "write them out", line=line)
+                for key, value in list(one.items()):
+                    into.setdefault(key, value)
+                    into.lines.setdefault(key, one.lines.get(key, 0))
 
 
 def refuse_growth(tree: Any) -> None:

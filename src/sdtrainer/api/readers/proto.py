@@ -19,6 +19,7 @@ HEAD = re.compile(
     r"^(?:syntax\s*=|edition\s*=|package\s+[\w.]+\s*;|import\s+\"|option\s+[\w(.)]+\s*=|service\s+\w+\s*\{"
     r"|message\s+\w+\s*\{|enum\s+\w+\s*\{)"
 )
+SIGN = re.compile(r"\b(?:syntax|edition)\s*=|\brpc\s+\w+\s*\(|=\s*\d+\s*[;\[]")
 TOKEN = re.compile(r"\w+|[^\w\s]")
 COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)|//[^\n]*", re.S)
 QUOTED = re.compile(r'"(?:[^"\\\n]|\\.)*"|' + r"'(?:[^'\\\n]|\\.)*'")
@@ -29,7 +30,7 @@ HINT = "an rpc reads: rpc Name(Request) returns (Response);"
 def recognizes(text: str) -> bool:
     """Whether the first words are those of a ``.proto`` file that defines something."""
     bare = uncommented(text[:200_000])
-    return bool(HEAD.match(bare.lstrip())) and bool(re.search(r"\b(?:service|message|enum)\s+\w+\s*\{", bare))
+    return bool(HEAD.match(bare.lstrip())) and bool(SIGN.search(bare))
 
 
 def uncommented(text: str) -> str:

@@ -75,7 +75,7 @@ def call_answer(operation: Operation, text: str) -> tuple[Operation, bool]:
 
 def read_tail(operation: Operation, text: str) -> Operation:
     """Read ``errors A, B`` behind the answer; other words are a remark."""
-    text = text.strip(" ;{}|,")
+    text = text.strip(" ;{}|,[]")
     match = ERRORS.match(text)
     if match:
         return replace(

@@ -26,7 +26,7 @@ REASON = re.compile(
 )
 HEADER = re.compile(r"\b(location|retry-after|etag|link|set-cookie|content-location|x-[\w-]+)\b\s*[:=]?\s*(\S*)", re.I)
 ERROR_NAME = re.compile(
-    r"^(?:errors?\b|.*(?:error|exception|failure|fault)s?$|.*(?:NotFound|Taken|Exists|Denied|Invalid|Exceeded|Conflict|Expired)$)"
+    r"^(?:errors?\b|.*(?:[Ee]rror|[Ee]xception|[Ff]ailure|[Ff]ault)s?$|.*(?:NotFound|Taken|Exists|Denied|Invalid|Exceeded|Conflict|Expired)$)"
 )
 GRPC_CODES = table(
     "CANCELLED UNKNOWN INVALID_ARGUMENT DEADLINE_EXCEEDED NOT_FOUND ALREADY_EXISTS PERMISSION_DENIED UNAUTHENTICATED "
@@ -128,7 +128,7 @@ def read_answer(text: str, line: int = 0) -> tuple[Response | None, bool]:
 
 def coded_answer(code: str, rest: str, note: str, line: int) -> Response:
     """Build the answer behind a status: its reason phrase, headers, body or remark."""
-    rest = REASON.sub("", rest.strip(), count=1).strip()
+    rest = rest.strip() if code[0] in "45" else REASON.sub("", rest.strip(), count=1).strip()
     headers = tuple(m.group(1) for m in HEADER.finditer(rest)) if rest[:1] != "{" else ()
     if headers:
         rest = HEADER.sub("", rest).strip(" ,:()[]")
@@ -136,8 +136,11 @@ def coded_answer(code: str, rest: str, note: str, line: int) -> Response:
         inside = rest[1:-1].strip()
         if code[0] in "45" or " " in inside or re.fullmatch(r"\w+", inside):
             return Response(code, None, headers, inside, line)
-    if code[0] in "45" and rest[:1] != "{":
-        return Response(code, None, headers, (rest.strip("() ") + " " + note).strip(), line)
+    if code[0] in "45":
+        said, brace, shape = rest.partition("{")
+        body = read_body(brace + shape.rpartition("}")[0] + "}", line=line) if brace else None
+        words = " ".join((said, shape.rpartition("}")[2], note))
+        return Response(code, body, headers, " ".join(words.split()).strip("() "), line)
     if code == "204" or (code[0] == "3" and rest[:1] != "{"):
         return Response(code, Body(empty=True), headers, (rest + " " + note).strip(), line)
     return Response(code, read_body(rest, line=line), headers, note, line)
