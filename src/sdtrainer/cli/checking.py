@@ -10,6 +10,7 @@ from sdtrainer.cli.prompting import folder_of
 from sdtrainer.content.finding import ERROR, Found
 from sdtrainer.content.kinds import kind_words, load_kinds
 from sdtrainer.content.load import load_method, load_prompt, own_folder, prompt_ids
+from sdtrainer.content.matching import prompt_index
 from sdtrainer.content.meaning import review
 from sdtrainer.content.method import Method
 from sdtrainer.content.recall import lint, measure
@@ -56,9 +57,10 @@ def _checked(
     found = review(prompt, method, load_kinds())
     if any(item.severity == ERROR and ".value" in item.where for item in found):
         return found
-    recall = measure(prompt, method)
+    index = prompt_index(prompt, method)
+    recall = measure(prompt, index)
     shares[prompt.id] = recall.shares
-    found += lint(prompt, method, recall)
+    found += lint(prompt, index, recall)
     return found + (executed(prompt, engines) if engines else [])
 
 

@@ -7,10 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sdtrainer.content.finding import ERROR, WARNING, Found
-from sdtrainer.content.matching import find_language, prompt_index
-from sdtrainer.content.method import Method
 from sdtrainer.content.schema import Prompt
-from sdtrainer.match import Ranked, Reply, answer
+from sdtrainer.match import PromptIndex, Ranked, Reply, answer
 from sdtrainer.match.interviewer import ANSWER
 from sdtrainer.match.language import Analyser
 
@@ -63,9 +61,8 @@ def _share(outcomes: list[bool]) -> float:
     return sum(outcomes) / len(outcomes) if outcomes else 0.0
 
 
-def measure(prompt: Prompt, method: Method) -> Recall:
+def measure(prompt: Prompt, index: PromptIndex) -> Recall:
     """Try every sample question without itself, every proposal and every question nothing is known about."""
-    index = prompt_index(prompt, method)
     matcher = index.matcher
     tried = tuple(
         Tried(fact.id, text, tuple(matcher.without(text).rank(text)[:3])) for fact in prompt.facts for text in fact.asks
@@ -84,11 +81,11 @@ def spoken(replies: tuple[Reply, ...]) -> list[str]:
     )
 
 
-def lint(prompt: Prompt, method: Method, recall: Recall) -> Iterator[Found]:
+def lint(prompt: Prompt, index: PromptIndex, recall: Recall) -> Iterator[Found]:
     """What to mend in triggers and sample questions."""
     yield from _too_few(prompt)
-    yield from _shared_triggers(prompt, method)
-    yield from _not_own(prompt, method)
+    yield from _shared_triggers(prompt, index.matcher.analyser)
+    yield from _not_own(prompt, index)
     yield from _confusable(prompt, recall)
     answered = [text for text, right in recall.not_asked if not right]
     if len(answered) > 1:
@@ -108,8 +105,7 @@ def _too_few(prompt: Prompt) -> Iterator[Found]:
                 )
 
 
-def _shared_triggers(prompt: Prompt, method: Method) -> Iterator[Found]:
-    analyser = Analyser(find_language(method, prompt.language))
+def _shared_triggers(prompt: Prompt, analyser: Analyser) -> Iterator[Found]:
     owners: dict[tuple[str, ...], list[tuple[str, str]]] = {}
     for fact in prompt.facts:
         for trigger in fact.triggers:
@@ -130,8 +126,7 @@ def _shared_triggers(prompt: Prompt, method: Method) -> Iterator[Found]:
             )
 
 
-def _not_own(prompt: Prompt, method: Method) -> Iterator[Found]:
-    index = prompt_index(prompt, method)
+def _not_own(prompt: Prompt, index: PromptIndex) -> Iterator[Found]:
     for fact in prompt.facts:
         for text in fact.asks:
             best = index.best(text)
