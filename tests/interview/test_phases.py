@@ -21,6 +21,7 @@ from sdtrainer.interview.phases.clarify import sizing_facts
 from sdtrainer.interview.records import BoundRate
 from sdtrainer.match import EntryMatch, Reply
 from sdtrainer.scheme.model import Doubt
+from sdtrainer.simulate.additions import LedgerRow
 from sdtrainer.simulate.results import ComponentLoad, Load, Run, Smoke, UseCaseLoad, Works
 from tests.interview.machine import SCHEMES
 from tests.interview.play import BRIEF, Play
@@ -160,6 +161,15 @@ class TestScale:
     def test_a_prediction_without_a_question_is_no_drawing(self):
         play = self.scaled().line("").line("").line("").line("").line("first: links 20k/s")
         assert play.kinds() == ["Say"]
+
+    def test_additions_that_nothing_forces_are_asked_about_twice_at_most(self):
+        play = self.scaled().line("").line("").line("").line("").line("decide cache because reads; cost memory")
+        rows = tuple(LedgerRow(name, forced, "nothing changes") for name, forced in
+                     (("cache", ""), ("lb", ""), ("gateway", ""), ("log", "links is at 98 %")))  # fmt: skip
+        play.event(Ran(play.now, "load", load(0.5), ledger=rows))
+        assert play.moves[-2:] == ["ask_why", "ask_why"]
+        assert "lb" in play.says[-2]
+        assert play.event(Ran(play.now, "load", load(0.5), ledger=rows)).moves.count("ask_why") == 2
 
     def test_exam_turns_the_run_into_a_question(self):
         play = self.scaled(mode="exam").line("links").line("").line("").line("")

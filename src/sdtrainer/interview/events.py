@@ -15,6 +15,7 @@ from sdtrainer.interview.records import ApiAnswer, BoundRate, SizingLine
 from sdtrainer.interview.state import Setup
 from sdtrainer.match import EntryMatch, Reply
 from sdtrainer.scheme.model import Doubt, Scheme
+from sdtrainer.simulate.additions import LedgerRow
 from sdtrainer.simulate.results import Run
 
 ENGINE = "1"
@@ -118,12 +119,16 @@ class Truth:
 
 @dataclass(frozen=True, slots=True)
 class Ran(Event):
-    """A run of the current revision; ``compared`` says what changed since the run before."""
+    """A run of the current revision.
+
+    ``compared`` says what changed since the run before, ``ledger`` what forces each addition to the minimal scheme.
+    """
 
     purpose: str
     run: Run
     truth: Truth = Truth()
     compared: tuple[str, ...] = ()
+    ledger: tuple[LedgerRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,9 @@ from sdtrainer.quantity import show_rate
 BATTERIES: Mapping[str, tuple[str, ...]] = {"smoke": ("smoke",), "load": ("smoke", "load", "kill")}
 """Which experiments a purpose runs; any other purpose is the experiment of that name."""
 
+MOST_WHYS = 2
+"""Additions asked about in a session."""
+
 NO_SCHEME = "Nothing is drawn yet: type arrows such as  client -> api -> links(postgres)"
 
 
@@ -81,11 +84,14 @@ def ran(turn: Turn, event: Event) -> None:
         state.clock, state.phase, event.purpose, len(state.revisions) - 1, event.run, not state.exam and not first_load
     )
     turn.add("runs", record)
+    if event.ledger:
+        turn.set(ledger=event.ledger)
     _gate(turn, event)
     if first_load:
         predictions.begin(turn, event)
     elif event.purpose != "smoke":
         reveal(turn, event)
+        _ask_why(turn)
 
 
 def reveal(turn: Turn, event: Ran) -> None:
@@ -117,6 +123,19 @@ def _experiments(turn: Turn) -> None:
 
 def _seen(record: RunRecord) -> RunRecord:
     return RunRecord(record.at, record.phase, record.purpose, record.revision, record.run, True)
+
+
+def _ask_why(turn: Turn) -> None:
+    """Ask about additions that no finding forces and no decision explains, two in a session."""
+    state = turn.state
+    said = " ".join(item.text for item in state.decisions if not item.withdrawn).lower()
+    asked = tuple(state.held.get("asked_why", ()))
+    idle = [row.component for row in state.ledger if not row.count and not row.forced_by]
+    open_ones = [name for name in idle if name.lower() not in said and name not in asked]
+    for name in open_ones[: max(0, MOST_WHYS - len(asked))]:
+        asked = (*asked, name)
+        turn.say("ask_why", component=name)
+    turn.set(held={**turn.state.held, "asked_why": asked})
 
 
 def _gate(turn: Turn, event: Ran) -> None:

@@ -26,6 +26,7 @@ from sdtrainer.interview.records import (
     Typed,
     WorksheetLine,
 )
+from sdtrainer.simulate.additions import LedgerRow
 
 if TYPE_CHECKING:
     from sdtrainer.content.method import Method
@@ -110,6 +111,7 @@ class State:
     bound: tuple[BoundRate, ...] = ()
     predictions: tuple[Prediction, ...] = ()
     runs: tuple[RunRecord, ...] = ()
+    ledger: tuple[LedgerRow, ...] = ()
     decisions: tuple[Decision, ...] = ()
     entries: tuple[EntryNote, ...] = ()
     probes: tuple[ProbeAnswer, ...] = ()

@@ -119,7 +119,15 @@ class Cores:
             old = state.revisions[earlier[-1].revision].scheme
             compared = simulate.compare(earlier[-1].run, run, old, current)
         truth = truth_of(run, current) if effect.purpose == "load" else ev.Truth()
-        return ev.Ran(state.clock, effect.purpose, run, truth, compared)
+        ledger = self._ledger(state, current, workload) if effect.purpose == "load" else ()
+        return ev.Ran(state.clock, effect.purpose, run, truth, compared, ledger)
+
+    def _ledger(self, state: State, current: Scheme, workload: simulate.Workload) -> tuple[simulate.LedgerRow, ...]:
+        """What forces each addition to the first scheme that worked."""
+        working = [item for item in state.runs if item.run.smoke and item.run.smoke.passes]
+        if not working or working[0].revision == len(state.revisions) - 1:
+            return ()
+        return simulate.ledger(state.revisions[working[0].revision].scheme, current, workload, self.kinds)
 
     def workload(self, state: State) -> simulate.Workload:
         """The rates bound so far, or the prompt's own, with the prompt's targets."""
