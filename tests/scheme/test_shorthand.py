@@ -298,3 +298,15 @@ def test_bullets_in_a_list_draw_and_do_not_remove():
     assert arrows(revise(scheme, "- client -> api\n- api -> db", KINDS).scheme) == {
         ("client", "api", "sync"), ("api", "db", "sync"),
     }  # fmt: skip
+
+
+def test_mermaid_nodes_typed_line_by_line():
+    scheme = play(
+        "A[Client] --> B", "B[API x4] -->|reads| C[(Postgres)]", "A --> D([CDN])", "use open: client > api > c"
+    )
+    assert [(part.id, part.label, part.kind) for part in scheme.components] == [
+        ("a", "Client", "client"), ("b", "API", "service"), ("c", "Postgres", "sql"), ("d", "CDN", "cdn"),
+    ]  # fmt: skip
+    assert scheme.connections[1].label == "reads"
+    assert scheme.component("b").settings == {"nodes": 4.0}
+    assert path(scheme, "open") == "a > b > c"

@@ -14,6 +14,7 @@ ARROW = re.compile(
     r"\s*(?:<[-=]{1,3}>|<~>|-\.+-?>|\.{1,3}->?|\.\.+>|-{1,4}>|={1,3}>|~{1,3}>|<-{1,3}(?!\w*>)|<={2}|<~|[→⟶➔➜⇒⇢⇝↝↔⇔←])\s*"
 )
 _LOOSE = re.compile(r"\s+(?:>+|--+|—|–)\s+")
+_PIPE = re.compile(r"\s*\|([^|]{0,80})\|\s*")
 _PLAIN = frozenset({"->", "~>", "<-", "<->", "<~", "→", "⟶", "➔", "➜", "⇒", "⇢", "⇝", "↝", "↔", "⇔", "←"})
 MOST_WORDS = 4
 """Words of a name in a line without a proper arrow; longer ones make it prose."""
@@ -33,7 +34,9 @@ def read_arrows(sheet: Sheet, text: str, line: int) -> bool:
     if not marks:
         return False
     strict = any(ARROW.fullmatch(mark) for mark in marks)
+    pieces, piped = _piped(pieces)
     last, label = _label(pieces[-1])
+    label = label or piped
     ends = [name_list(piece) for piece in [*pieces[:-1], last]]
     if not _all_names(sheet, ends, strict):
         return _broken(sheet, text, ends, line) if strict else False
@@ -42,6 +45,13 @@ def read_arrows(sheet: Sheet, text: str, line: int) -> bool:
         _connect(sheet, ids[place], ids[place + 1], mark, label, line)
     _say_mixed(sheet, [piece.strip() for piece in pieces], marks, line)
     return True
+
+
+def _piped(pieces: list[str]) -> tuple[list[str], str]:
+    """Take labels between bars off (``a -->|reads| b``)."""
+    found = [_PIPE.match(piece) for piece in pieces]
+    label = next((match[1].strip().strip('"') for match in found if match), "")
+    return [piece[match.end() :] if match else piece for piece, match in zip(pieces, found, strict=True)], label
 
 
 def _with_loose(text: str) -> tuple[list[str], list[str]]:

@@ -22,8 +22,8 @@ KEYS: dict[str, tuple[str, ...]] = {
 }
 """Settings of each option as the scheme keeps them: counts and ``zipf`` plain, times s, shares 0–1, ``rate`` 1/s."""
 _SHARES = frozenset({"share", "budget"})
-_TIMES = frozenset({"timeout", "backoff", "for", "at"})
-_WORDS = frozenset({"per", "key", "jitter"})
+_TIMES = frozenset({"timeout", "backoff", "jitter", "for", "at"})
+_WORDS = frozenset({"per", "key"})
 _NUMBER = r"\d[\d.,]*(?:\s?%|[a-zA-Z]+)?"
 
 
@@ -65,11 +65,11 @@ def _settings(name: str, text: str) -> tuple[dict[str, Value], str]:
     for key in KEYS[name]:
         value = r"[\w-]+" if key in _WORDS else _NUMBER
         match = re.search(rf"(?<!\w){key}(?:\s*[=:]\s*|\s+)({value})", text, re.I)
-        if key == "jitter" and re.search(r"(?<!\w)jitter(?!\s*=)", text, re.I):
+        if match:
+            text = _take(text, match, found, key, match[1])
+        elif key == "jitter" and re.search(r"(?<!\w)jitter(?!\w)", text, re.I):
             found[key] = True
             text = re.sub(r"(?<!\w)jitter(?!\w)", " ", text, flags=re.I)
-        elif match:
-            text = _take(text, match, found, key, match[1])
     if name == "hot" and "share" not in found and (share := re.search(r"\d[\d.]*\s?%", text)):
         text = _take(text, share, found, "share", share[0])
     return found, " ".join(text.split()).strip(" ,")

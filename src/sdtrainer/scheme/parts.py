@@ -13,6 +13,8 @@ from sdtrainer.scheme.settings import FLAGS, KEYS, from_label, key_name, nearest
 
 PAIR = re.compile(r"""(?<![\w=])([A-Za-z][\w-]*)\s?=\s?("[^"]*"|'[^']*'|(?:[^\s,;\])}]|,(?!\s)(?![\w-]+\s?=))+),?""")
 _BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]|\{([^{}]*)\}")
+_NODE = re.compile(r"([A-Za-z]\w{0,2}|[A-Z][A-Z0-9_]{2,11})(?:\[(.{2,80})\]|\([\[(](.{2,80})[\])]\))")
+"""A short id with a bracket, as in Mermaid; ``links(postgres)`` is none, its bracket says the kind."""
 MOST_WORDS = 6
 PROSE = frozenset({
     "a", "an", "the", "we", "i", "it", "is", "are", "then", "that", "this", "they", "our", "so", "because", "if",
@@ -33,6 +35,8 @@ class PartText:
     settings: dict[str, Value] = field(default_factory=dict)
     note: str = ""
     faults: list[tuple[str, str]] = field(default_factory=list)
+    id: str = ""
+    """The id of a node written as in Mermaid: ``A`` of ``A[Client]``."""
     spoken: bool = False
     """Whether the name itself says the kind, so that a bracket needs not."""
 
@@ -48,6 +52,8 @@ class PartText:
 def read_part(text: str, index: KindIndex) -> PartText:
     """Read the name, the kind in brackets and every setting; nothing raises."""
     part = PartText("")
+    if node := _NODE.fullmatch(text.strip()):
+        part.id, text = node[1], (node[2] or node[3]).strip(' "`/\\(){}[]')
     text = _pairs(text, part)
     notes = []
     part.spoken = index.find(_BRACKETS.sub(" ", text)) is not None
@@ -74,7 +80,7 @@ def component(part: PartText, line: int = 0) -> Component:
     """A new component; without any word for its kind it is assumed to be a service."""
     kind = part.guess.kind if part.guess else "service"
     word = part.guess.word if part.guess and part.kind_from in ("name", "word") else ""
-    return Component(slug(part.name), part.name, kind, part.kind_from, word, part.settings, part.note, line)
+    return Component(slug(part.id or part.name), part.name, kind, part.kind_from, word, part.settings, part.note, line)
 
 
 def _pairs(text: str, part: PartText) -> str:

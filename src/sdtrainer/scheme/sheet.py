@@ -92,8 +92,10 @@ class Sheet:
         written = read_part(text, self.index)
         if not written.readable:
             return ""
-        known = self.keys.get(key_of(written.name), "")
-        if written.name in self.parts:
+        known = self.keys.get(key_of(written.id or written.name), "")
+        if written.id:
+            self._relabel(known, written)
+        elif written.name in self.parts:
             known = written.name
         if known:
             self.change(known, written)
@@ -101,6 +103,15 @@ class Sheet:
             known = self.add(component(written, line))
         self._report(known, written, line)
         return known
+
+    def _relabel(self, name: str, written: PartText) -> None:
+        """Give a component that was only mentioned (``B``) the label it now gets (``B[API]``)."""
+        if name and key_of(self.parts[name].label) == key_of(written.id):
+            old = self.parts[name]
+            found = component(written)
+            kind = (found.kind, found.kind_from, found.kind_word)
+            self.parts[name] = replace(old, label=found.label, kind=kind[0], kind_from=kind[1], kind_word=kind[2])
+            self.keys.setdefault(key_of(found.label), name)
 
     def change(self, name: str, written: PartText) -> None:
         """Apply the kind and the settings that were written to a component that exists."""
