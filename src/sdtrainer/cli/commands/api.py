@@ -18,16 +18,17 @@ FORMAT = click.option(
 FILE = click.argument("file", type=click.File("rb"))
 
 
-@click.group()
+@click.group(
+    short_help="Read an API definition, and judge it.",
+    epilog="""\b
+Examples:
+  sdtrainer api check openapi.yaml
+  sdtrainer api check - --prompt url-shortener
+  sdtrainer api show service.proto --json
+""",
+)
 def command() -> None:
-    r"""Read and judge an API: our shorthand, OpenAPI, .proto or GraphQL.
-
-    \b
-    Examples:
-      sdtrainer api check openapi.yaml
-      sdtrainer api check - --prompt url-shortener
-      sdtrainer api show service.proto --json
-    """
+    """Read and judge an API: our shorthand, OpenAPI, .proto or GraphQL."""
 
 
 @command.command()
