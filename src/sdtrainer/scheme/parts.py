@@ -52,7 +52,7 @@ class PartText:
 def read_part(text: str, index: KindIndex) -> PartText:
     """Read the name, the kind in brackets and every setting; nothing raises."""
     part = PartText("")
-    if node := _NODE.fullmatch(text.strip()):
+    if (node := _NODE.fullmatch(text.strip())) and "=" not in text and from_label(node[2] or "a", whole=True)[0]:
         part.id, text = node[1], (node[2] or node[3]).strip(' "`/\\(){}[]')
     text = _pairs(text, part)
     notes = []
