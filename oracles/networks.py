@@ -1,8 +1,8 @@
 """``make oracles``: our formulas beside Ciw, an independent simulator, on random networks (``pip install ciw``).
 
 Each network is a path of 3 to 8 queues with 1 to 64 servers; one or two may end it with a probability, as a cache
-does. Ciw simulates every network with several seeds; our mean must lie in its 99 % interval, our p99 within the larger
-of its interval and 3 % (8 % where the busiest queue is at 90 %).
+does. Ciw simulates every network with several seeds; our mean must lie in its 99.9 % interval, our p99 within the
+larger of its interval and 3 % (8 % where the busiest queue is at 90 %).
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from sdtrainer.simulate.compile import compile_plan
 from sdtrainer.simulate.flow import mean_time, percentile, solve
 from sdtrainer.simulate.kinds import Kind, Workload
 
-STUDENT_99 = {7: 3.499, 9: 3.250}
-"""Two-sided 99 % quantiles of Student's t by degrees of freedom."""
+STUDENT = {7: 5.408, 9: 4.781}
+"""Two-sided 99.9 % quantiles of Student's t by degrees of freedom: 24 networks are compared at once."""
 
 
 @dataclass(frozen=True)
@@ -98,8 +98,8 @@ def theirs(network: Network, seed: int, requests: int) -> tuple[float, float]:
 
 
 def spread(values: list[float]) -> tuple[float, float]:
-    """The middle of several runs and half the width of its 99 % interval."""
-    half = STUDENT_99[len(values) - 1] * statistics.stdev(values) / math.sqrt(len(values))
+    """The middle of several runs and half the width of its interval."""
+    half = STUDENT[len(values) - 1] * statistics.stdev(values) / math.sqrt(len(values))
     return statistics.fmean(values), half
 
 
