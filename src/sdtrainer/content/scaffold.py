@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sdtrainer.content.load import FOLDER_NAME, PROMPT_FILE, prompt_ids
+from sdtrainer.content.folders import FOLDER_NAME, PROMPT_FILE, prompt_ids
 from sdtrainer.content.paths import data_dir
 from sdtrainer.errors import SdError, UsageError
 

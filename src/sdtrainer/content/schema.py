@@ -182,7 +182,7 @@ class Prompt(Model):
     proposals: tuple[Proposal, ...] = ()
     not_asked: Words = ()
     operations: tuple[Operation, ...] = ()
-    targets: Targets = Targets()
+    targets: Targets = Field(default_factory=Targets)
     data: DataLines | None = None
     breaks: tuple[Applied, ...] = ()
     edges: tuple[Applied, ...] = ()
@@ -191,10 +191,10 @@ class Prompt(Model):
     variant: tuple[Variant, ...] = ()
     hints: dict[Id, Words] = Field(default_factory=dict)
     tradeoffs: tuple[Tradeoff, ...] = ()
-    levels: LevelNotes = LevelNotes()
+    levels: LevelNotes = Field(default_factory=LevelNotes)
     links: tuple[StudyLink, ...] = ()
     aliases: Words = ()
-    references: References = References()
+    references: References = Field(default_factory=References)
 
     def fact(self, fact_id: str) -> Fact | None:
         """The fact with that id, or None."""
