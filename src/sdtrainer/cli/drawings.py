@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from collections.abc import Iterator
 from dataclasses import asdict
@@ -26,14 +27,22 @@ def follow(ctx: click.Context, file: str, form: str, fmt: str, prompt_id: str | 
     """Do so again after every save; what cannot be read is said and waited for."""
     if file == "-":
         raise UsageError("stdin cannot be watched", "name a file")
-    for text in _saves(file):
-        if sys.stdout.isatty():
-            click.echo(CLEAR, nl=False)
-        try:
-            write(ctx, read_scheme(text, fmt, prompt_id), form)
-        except SdError as error:
-            click.echo(f"{error.message}" + (f"\n{error.hint}" if error.hint else ""))
-        sys.stdout.flush()
+    try:
+        for text in _saves(file):
+            if sys.stdout.isatty():
+                click.echo(CLEAR, nl=False)
+            _again(ctx, text, form, fmt, prompt_id)
+    except KeyboardInterrupt:
+        # Ctrl-C is how watching ends, not an interruption of it.
+        click.echo()
+
+
+def _again(ctx: click.Context, text: str, form: str, fmt: str, prompt_id: str | None) -> None:
+    try:
+        write(ctx, read_scheme(text, fmt, prompt_id), form)
+    except SdError as error:
+        click.echo(f"{error.message}" + (f"\n{error.hint}" if error.hint else ""))
+    sys.stdout.flush()
 
 
 def _saves(file: str) -> Iterator[str]:
@@ -90,7 +99,7 @@ def write(ctx: click.Context, drawn: Scheme, form: str) -> None:
     else:
         from sdtrainer.view.scheme import scheme_doc
 
-        print_doc(ctx, scheme_doc(drawn))
+        print_doc(ctx, scheme_doc(drawn, width=shutil.get_terminal_size().columns))
 
 
 def result_of(drawn: Scheme) -> dict[str, Any]:

@@ -8,18 +8,17 @@ from sdtrainer.scheme import adjacency, case_text
 from sdtrainer.scheme.model import Scheme
 from sdtrainer.scheme.spoken import counts, doubt_lines
 from sdtrainer.view.doc import Block, Bullets, Doc, Heading
-from sdtrainer.view.picture import picture
+from sdtrainer.view.picture import WIDE, picture
 
 
-def scheme_doc(scheme: Scheme, *, shown: bool = True) -> Doc:
-    """The echo as lists, the truth, then the picture unless ``shown`` is False."""
+def scheme_doc(scheme: Scheme, *, width: int = WIDE) -> Doc:
+    """The echo as lists, the truth, then the picture, laid out for ``width`` cells."""
     blocks: list[Block] = [Heading(f"I read {counts(scheme)}", 1), Bullets(adjacency(scheme))]
     if scheme.use_cases:
         blocks += [Heading("Use cases"), Bullets(tuple(_case(scheme, place) for place in range(len(scheme.use_cases))))]
     if scheme.doubts:
         blocks += [Heading("In doubt"), Bullets(tuple(line.removeprefix("? ") for line in doubt_lines(scheme)))]
-    if shown:
-        blocks.append(replace(picture(scheme), listing=()))
+    blocks.append(replace(picture(scheme, width=width), listing=()))
     return Doc(tuple(blocks))
 
 
