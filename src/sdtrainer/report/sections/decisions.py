@@ -1,21 +1,30 @@
-"""The decision ledger, with the trade-offs of the prompt that were never put as one."""
+"""The decision ledger: decisions by rung, what forces each addition, and trade-offs that were never put as one."""
 
 from __future__ import annotations
 
 from sdtrainer.report.model import Report, json_of
-from sdtrainer.view.doc import Bullets, Doc, Paragraph, doc
+from sdtrainer.view.doc import Bullets, Doc, Paragraph, Table, doc
 from sdtrainer.view.verdict import decisions_document
 
 ORDER = 90
 
 
 def section(report: Report) -> Doc:
-    """Decisions by rung, then the authored choices nobody made."""
+    """Decisions by rung, then what each part beyond the minimal scheme is for, then the choices nobody made."""
     about = {rung.about for rung in report.verdict.decisions}
     free = tuple(
         f"{' or '.join(item.options)}? {item.number}"
         for item in report.state.brief.prompt.tradeoffs
         if item.id not in about
     )
-    whole = decisions_document(json_of(report))
+    whole = decisions_document(json_of(report)) + additions(report)
     return whole + doc(Paragraph("Choices of this task you did not state:"), Bullets(free)) if free else whole
+
+
+def additions(report: Report) -> Doc:
+    """Every part and count beyond the first scheme that worked: the finding that appears without it, or its cost."""
+    rows = tuple(
+        (row.component + (f" x{row.count:g}" if row.count else ""), row.forced_by or "nothing: it is a cost")
+        for row in report.state.ledger
+    )
+    return doc(Table(("added", "forced by"), rows, title="What each addition is for")) if rows else Doc()
