@@ -190,9 +190,9 @@ def _node_findings(before: _Before, row: Killed, broken: Mapping[str, float]) ->
     more = one_more(station)
     over = [part for part in row.overloaded if part not in before.overloaded]
     if row.single_point:
-        names = " and ".join(broken)
-        yield Finding("single-point", "must", f"{name} is a single point of failure: one node down and {names} fails",
-                      name, next(iter(broken), ""), dict(broken), more)  # fmt: skip
+        verb = "fail" if len(broken) > 1 else "fails"
+        message = f"{name} is a single point of failure: one node down and {' and '.join(broken)} {verb}"
+        yield Finding("single-point", "must", message, name, next(iter(broken), ""), dict(broken), more)
     elif over:
         message = f"one node of {name} down puts {', '.join(over)} above 100 %"
         yield Finding("node-kill", "must", message, name, numbers=dict(broken), cure=more)
