@@ -11,9 +11,12 @@ OVERRUN = 1.3
 
 
 def minutes_of(state: State, phase: str) -> float:
-    """A phase's slot in minutes, scaled from a 45-minute round to this one."""
+    """A phase's slot in minutes: its share of this round, among the phases practised."""
+    setup = state.setup
     slots: dict[str, float] = {item.id: item.minutes for item in state.brief.method.phases}
-    return slots.get(phase, 5.0) * state.setup.minutes / 45.0
+    practised = [name for name in setup.phases if name not in setup.given]
+    total = sum(slots.get(name, 5.0) for name in practised) if phase in practised else 45.0
+    return slots.get(phase, 5.0) * setup.minutes / total
 
 
 def pass_time(turn: Turn, at: float) -> None:

@@ -15,10 +15,15 @@ def enter(turn: Turn, phase: str) -> None:
 
 
 def advance(turn: Turn) -> None:
-    """Go on to the next phase of this session; after the last one the wrap has closed it."""
-    order = turn.state.setup.phases
+    """Go on to the next phase of this session; after the last one the wrap has closed it.
+
+    Given phases are passed one after the other until the first practised one is entered, and never after that.
+    """
+    setup = turn.state.setup
+    filling = setup.phases[0] not in turn.state.entered
+    order = (*setup.given, *setup.phases) if filling else setup.phases
     place = order.index(turn.state.phase) if turn.state.phase in order else -1
-    later = [name for name in order[place + 1 :] if name not in turn.state.setup.given]
+    later = [name for name in order[place + 1 :] if filling or name not in setup.given]
     if later:
         enter(turn, later[0])
 

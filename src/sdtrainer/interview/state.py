@@ -79,6 +79,7 @@ class Pending:
 class State:
     """One moment of an interview.
 
+    ``rates_before`` are the prompt's rates before a requirement changed, empty while none has;
     ``clock`` is seconds used, ``spent`` seconds by phase; ``last`` the record that ``/no`` withdraws (field, index);
     ``deferred`` a line waiting for the question before it to be done;
     ``held`` what a phase keeps between its lines (the truth of an unseen run, questions still to ask).
@@ -108,6 +109,7 @@ class State:
     api: ApiAnswer | None = None
     revisions: tuple[Revision, ...] = ()
     rates: Mapping[str, float] = field(default_factory=dict)
+    rates_before: Mapping[str, float] = field(default_factory=dict)
     bound: tuple[BoundRate, ...] = ()
     predictions: tuple[Prediction, ...] = ()
     runs: tuple[RunRecord, ...] = ()

@@ -64,7 +64,9 @@ def judged(turn: Turn, event: Event) -> None:
     state = turn.state
     core = any(item.id == event.probe and item.core for item in state.brief.prompt.probes)
     turn.add("probes", ProbeAnswer(state.clock, event.probe, event.text, core, event.points))
-    if not state.exam and event.points:
+    if not state.exam and not event.text.strip():
+        turn.tell("Passed. The model answer stands in the report.", move="point")
+    elif not state.exam:
         for point, status in event.points.items():
             turn.tell(f"{status:8} {point}", move="point")
 
@@ -96,7 +98,12 @@ def _twist(turn: Turn) -> None:
     twist = turn.state.brief.prompt.twist
     assert twist is not None
     clock = turn.state.clock
-    turn.set(twist_at=clock, interrupted_at=clock, held={**turn.state.held, "rebind": True, "rerun": False})
+    turn.set(
+        twist_at=clock,
+        interrupted_at=clock,
+        rates_before=turn.state.rates,
+        held={**turn.state.held, "rebind": True, "rerun": False},
+    )
     turn.say("twist", says=twist.says)
     if twist.changes:
         turn.do(Compute(dict(twist.changes)))
