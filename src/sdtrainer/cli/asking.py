@@ -6,12 +6,14 @@ import sys
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sdtrainer.content.asking import Answered, ask
 from sdtrainer.content.load import load_concepts, load_prompt, load_voice
 from sdtrainer.errors import UsageError
-from sdtrainer.view.doc import Block, Bullets, Doc, Quote
+
+if TYPE_CHECKING:
+    from sdtrainer.view.doc import Block, Doc
 
 MAX_LINES, MAX_LENGTH = 1000, 2000
 
@@ -44,6 +46,8 @@ def answers_json(answered: Sequence[Answered]) -> Mapping[str, Any]:
 
 def answers_doc(answered: Sequence[Answered]) -> Doc:
     """The answers as a person reads them: each line once, its replies below."""
+    from sdtrainer.view.doc import Bullets, Doc, Quote
+
     blocks: list[Block] = []
     for line, replies in groupby(answered, key=lambda item: item.line):
         blocks += [Quote(line), Bullets(tuple(item.says for item in replies))]
