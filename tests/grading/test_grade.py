@@ -11,7 +11,7 @@ from sdtrainer.content.load import load_method
 from sdtrainer.grading import Verdict, grade, yes_no_items
 from sdtrainer.grading.evidence import rules
 from sdtrainer.grading.judge import LEVELS
-from sdtrainer.interview.records import Skip
+from sdtrainer.interview.records import RunRecord, Skip
 from sdtrainer.interview.state import PHASES
 from tests.grading import sample
 
@@ -150,3 +150,16 @@ def test_what_was_said_in_a_given_phase_is_not_the_candidates():
     assert verdict.decisions == ()
     assert found["wrap-recap"].status == "missed"
     assert found["edges-several"].status == "met"
+
+
+def test_what_carried_the_load_before_a_requirement_changed_stays_shown():
+    state = sample.staff()
+    before = dict(state.rates)
+    after = {name: 5 * rate for name, rate in before.items()}
+    late = RunRecord(2200.0, "scale", "load", 1, sample.loaded(1.4, passes=False))
+    twisted = replace(state, twist_at=2150.0, rates=after, rates_before=before, runs=(*state.runs, late))
+    found = {item.item: item.status for item in grade(twisted).evidence}
+    assert (found["scale-carried"], found["estimate-believable"]) == ("met", "met")
+    assert found["scale-twist"] == "partly"
+    forgotten = {item.item: item.status for item in grade(replace(twisted, rates_before={})).evidence}
+    assert forgotten["scale-carried"] == "missed"

@@ -5,16 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sdtrainer.grading.evidence import Found, rules
+from sdtrainer.grading.evidence import Found, Rule, rules
 from sdtrainer.grading.model import Evidence
 from sdtrainer.grading.talk import skip_reason
 
 if TYPE_CHECKING:
     from sdtrainer.content.method import ChecklistItem
+    from sdtrainer.interview.records import BoundRate
     from sdtrainer.interview.state import State
 
 LEVELS = ("middle", "senior", "staff")
 MOST_TICKS = 5
+WITHIN = 3.0
+"""The binding screen corrects what lies further from the prompt's rate."""
 LONGEST_QUOTE = 240
 SHOWN = ("met", "partly")
 
@@ -46,10 +49,38 @@ def judge_item(state: State, item: ChecklistItem) -> Evidence:
     skipped = skip_reason(state, item.phase)
     if why := out_of_session(state, item.phase) or (f"skipped: {skipped}" if skipped else ""):
         return Evidence(item.id, "not_judged", note=why, source="nobody")
-    found = rules()[item.evidence](state)
+    found = best(state, rules()[item.evidence])
     if found.status == "missed" and (why := late(state, item.phase)):
         return Evidence(item.id, "not_judged", note=why, source="nobody")
     return of(item, found)
+
+
+def best(state: State, rule: Rule) -> Found:
+    """A rule's answer; what was shown before a requirement changed stays shown (the change has an item of its own)."""
+    found = rule(state)
+    if state.twist_at is None or not state.rates_before or found.status == "met":
+        return found
+    earlier = rule(before_twist(state, state.twist_at))
+    return earlier if earlier.status == "met" or (earlier.status == "partly" and found.status != "partly") else found
+
+
+def before_twist(state: State, at: float) -> State:
+    """A session as it stood when the requirement changed: its runs, its revisions, and the rates of then."""
+    return replace(
+        state,
+        rates=state.rates_before,
+        runs=tuple(record for record in state.runs if record.at < at),
+        revisions=tuple(revision for revision in state.revisions if revision.at < at),
+        bound=tuple(rebound(row, state.rates_before.get(row.operation)) for row in state.bound),
+    )
+
+
+def rebound(row: BoundRate, wanted: float | None) -> BoundRate:
+    """A bound rate beside the rate of then: corrected only when it lies outside a third to three times of that."""
+    if not wanted or row.given is None:
+        return row
+    far = not 1 / WITHIN <= row.given / wanted <= WITHIN
+    return replace(row, rate=wanted if far else row.given, corrected=far)
 
 
 def of(item: ChecklistItem, found: Found) -> Evidence:

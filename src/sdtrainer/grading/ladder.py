@@ -27,6 +27,8 @@ TOLD = 3
 """A reason of so many content words is one, whatever it says; of fewer only between alternatives we know."""
 LONGEST = 400
 """Characters of each part of a decision that are looked at."""
+RESTATED, HALF = 3, 0.6
+"""A reason restates a fact when it shares this many content words with it, or this share of its own."""
 FACTOR = 3.0
 """A deciding number quoted this many times too large or too small is a doubt (the limits of the binding screen)."""
 FAMILIES = (
@@ -34,6 +36,7 @@ FAMILIES = (
     frozenset({"queue", "log", "push", "worker", "service", "external"}),
     frozenset({"cdn", "lb", "gateway", "dns", "cache"}),
 )
+STORES = ("sql", "nosql", "kv", "columns", "search", "object")
 WAYS = (
     "replica",
     "shard",
@@ -132,7 +135,9 @@ def _requirement(board: Board, reason: str) -> str:
         if any(mentions(reason, phrase) for phrase in fact.triggers if len(stems(phrase)) > 1):
             return fact.answer
     nearest = max(known, key=lambda fact: overlap(reason, fact.answer), default=None)
-    return nearest.answer if nearest is not None and overlap(reason, nearest.answer) > 1 else ""
+    shared = overlap(reason, nearest.answer) if nearest is not None else 0
+    close = shared >= RESTATED or (shared > 1 and shared >= HALF * len(stems(reason)))
+    return nearest.answer if nearest is not None and close else ""
 
 
 def _tradeoff(board: Board, decision: Decision) -> Tradeoff | None:
@@ -160,7 +165,13 @@ def _about(state: State, decision: Decision) -> str:
     """The component a decision is about; a way of scaling (``three copies``) is about the part its line names."""
     chosen = decision.chosen.lower()
     way = any(word in chosen for word in WAYS)
-    return _component(state, chosen) or (_component(state, decision.text) if way else "")
+    return _component(state, chosen) or (_component(state, decision.text) or _first_store(state) if way else "")
+
+
+def _first_store(state: State) -> str:
+    """The store a way of keeping data (copies, shards) is about when the line names none."""
+    parts = state.revisions[-1].scheme.components if state.revisions else ()
+    return next((part.id for part in parts if part.kind in STORES), "")
 
 
 def _component(state: State, chosen: str) -> str:

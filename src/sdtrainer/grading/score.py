@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sdtrainer.grading.judge import up_to
 from sdtrainer.grading.model import RUNGS, Evidence, Gate, LevelShare, PhaseScore, Rung
+from sdtrainer.interview.pacing import minutes_of
 
 if TYPE_CHECKING:
     from sdtrainer.content.method import ChecklistItem
@@ -54,7 +55,7 @@ def phase_scores(state: State, evidence: Mapping[str, Evidence], fired: tuple[Ga
         part = share([item for item in held if item.phase == phase.id], evidence)
         steps = sum(gate.effect == "step" and gate.phase == phase.id for gate in fired)
         grade = None if part is None else round(max(0.0, 3 * part - steps), 1)
-        target = phase.minutes * state.setup.minutes / 45
+        target = minutes_of(state, phase.id)
         minutes = round(state.spent.get(phase.id, 0.0) / 60, 1)
         found.append(PhaseScore(phase.id, grade, digit(own.get(phase.id)), minutes, round(target, 1)))
     return tuple(found)

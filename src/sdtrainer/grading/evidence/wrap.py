@@ -9,6 +9,7 @@ from sdtrainer.grading.figures import figures_in, same, session_figures
 from sdtrainer.grading.queries import last_run
 from sdtrainer.grading.talk import answered, closing, remarks, skip_reason
 from sdtrainer.grading.words import stems
+from sdtrainer.interview.pacing import minutes_of
 
 if TYPE_CHECKING:
     from sdtrainer.interview.state import State
@@ -134,7 +135,7 @@ def time_kept(state: State) -> Found:
     """No phase ran far over its slot."""
     if not state.setup.clock:
         return not_judged("the clock was off")
-    slots = {item.id: item.minutes * 60 * state.setup.minutes / 45 for item in state.brief.method.phases}
+    slots = {item.id: 60 * minutes_of(state, item.id) for item in state.brief.method.phases}
     mine = {phase: used for phase, used in state.spent.items() if phase in slots and phase not in state.setup.given}
     if not any(mine.values()):
         return not_judged("no time was taken")
