@@ -9,7 +9,8 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from tests.golden.playing import SESSIONS, play
 
-from sdtrainer.content.load import load_prompt, prompt_ids
+from sdtrainer.content.folders import prompt_ids
+from sdtrainer.content.load import load_prompt
 
 CANDIDATES = {"hopeless": "none", "middle": "middle", "senior": "senior", "staff": "staff"}
 

@@ -28,6 +28,9 @@ def main() -> None:
         hello = Path(folder) / "hello.py"
         hello.write_text(HELLO, encoding="utf-8")
         os.environ["SDTRAINER_DATA_DIR"] = folder
+        os.environ.pop(
+            "PYTHONDONTWRITEBYTECODE", None
+        )  # an installed package is compiled; the first round does that here
         run = [sys.executable, "-m", "sdtrainer"]
         commands = {
             "bare python": [sys.executable, "-c", "pass"],

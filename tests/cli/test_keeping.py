@@ -85,7 +85,7 @@ def test_an_export_is_the_same_twice_and_never_overwrites(run, practised, tmp_pa
     run("export", "-o", str(second))
     assert first.read_bytes() == second.read_bytes()
     status, _, err = run("export", "-o", str(first))
-    assert status == 2
+    assert status == 1
     assert "--force" in err
     assert run("export", "-o", str(first), "--force")[0] == 0
 

@@ -62,7 +62,7 @@ def test_report_writes_a_file_by_its_ending_and_never_over_another(call, tmp_pat
     assert call("report", "-o", str(path))[0] == 0
     assert path.read_text(encoding="utf-8").lower().startswith("<!doctype html")
     status, _, err = call("report", "-o", str(path))
-    assert status == 2
+    assert status == 1
     assert "exists" in err
     assert call("report", "-o", str(path), "--force")[0] == 0
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from sdtrainer.content.load import load_prompt, load_prompts, prompt_ids, read_prompts
+from sdtrainer.content.folders import prompt_ids
+from sdtrainer.content.load import load_prompt, load_prompts, read_prompts
 from sdtrainer.content.scaffold import scaffold
 from sdtrainer.errors import ContentError, SdError
 

@@ -8,8 +8,9 @@ from typing import Any
 
 from sdtrainer.cli.prompting import folder_of
 from sdtrainer.content.finding import ERROR, Found
+from sdtrainer.content.folders import own_folder, prompt_ids
 from sdtrainer.content.kinds import kind_words, load_kinds
-from sdtrainer.content.load import load_method, load_prompt, own_folder, prompt_ids
+from sdtrainer.content.load import load_method, load_prompt
 from sdtrainer.content.matching import prompt_index
 from sdtrainer.content.meaning import review
 from sdtrainer.content.method import Method

@@ -4,18 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
 
 import click
 
 from sdtrainer.cli.options import Globals
 from sdtrainer.cli.root import root
 from sdtrainer.errors import ContentError, ExitStatus, SdError
-
-
-def main(argv: Sequence[str] | None = None) -> None:
-    """Run the command line and exit with a status of ``ExitStatus``."""
-    sys.exit(int(run(list(sys.argv[1:] if argv is None else argv))))
 
 
 def run(argv: list[str]) -> int:

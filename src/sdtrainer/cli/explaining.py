@@ -7,8 +7,7 @@ from dataclasses import asdict
 
 import click
 
-from sdtrainer.cli.output import print_json
-from sdtrainer.cli.reporting import drawn
+from sdtrainer.cli.output import print_doc, print_json
 from sdtrainer.content.explanations import load_explanations
 from sdtrainer.content.load import load_method
 from sdtrainer.errors import SdError
@@ -22,7 +21,7 @@ def explain_command(ctx: click.Context, wanted: str, *, as_json: bool) -> None:
         if as_json:
             print_json({"ids": [{"id": entry.id, "topic": entry.topic} for entry in table.values()]})
         else:
-            click.echo(drawn(ctx, list_document(table), ""), nl=False)
+            print_doc(ctx, list_document(table), paged=True)
         return
     entry = table.get(key_of(wanted))
     if entry is None:
@@ -32,4 +31,4 @@ def explain_command(ctx: click.Context, wanted: str, *, as_json: bool) -> None:
     if as_json:
         print_json(asdict(entry))
     else:
-        click.echo(drawn(ctx, entry_document(entry), ""), nl=False)
+        print_doc(ctx, entry_document(entry))

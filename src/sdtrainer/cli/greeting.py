@@ -66,6 +66,6 @@ def _sessions() -> list[SessionRow]:
 
 
 def _prompts() -> list[str]:
-    from sdtrainer.content.load import prompt_ids
+    from sdtrainer.content.folders import prompt_ids
 
     return list(prompt_ids())

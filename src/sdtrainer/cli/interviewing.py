@@ -10,30 +10,50 @@ from pathlib import Path
 from typing import Any
 
 import click
+from click.core import ParameterSource
 
 from sdtrainer.cli.options import settings
 from sdtrainer.cli.output import print_json
-from sdtrainer.content.load import load_prompts
+from sdtrainer.content.load import load_method, load_prompts
 from sdtrainer.errors import ExitStatus, SdError, UsageError
 from sdtrainer.interview.state import PHASES
 from sdtrainer.session.driver import Driver
 from sdtrainer.session.practice import Choices, Machine, resume, run, start
+from sdtrainer.session.weakest import minutes_again, weakest_of, weakest_phase
 from sdtrainer.storage.journal import Journal, open_journal, utc_now
 from sdtrainer.storage.paths import journal_path
 from sdtrainer.tui.voice import Choice, Interrupted, UnheardVoice, Voice, make_voice
 
+Choose = Callable[[Journal, Voice], Choices]
+
 
 def practise(ctx: click.Context, **options: Any) -> int:
     """Hold one interview and return the exit status."""
-    answers = options["answers"].read() if options["answers"] else None
-    interactive = _interactive(ctx, answers)
-    voice = _voice(ctx, options["plain"], answers, options["as_json"])
     if options["tour"]:
-        return _tour(voice, interactive)
+        return _tour(_voice(ctx, options["plain"], None, options["as_json"]), _interactive(ctx, None))
+    answers = options["answers"].read() if options["answers"] else None
+    options["seeded"] = options["seed"] is not None
+    options["timed"] = ctx.get_parameter_source("minutes") is not ParameterSource.DEFAULT
+    interactive = _interactive(ctx, answers)
+    return _interview(
+        ctx, options, answers, lambda journal, voice: _choices(options, answers, journal, voice, interactive)
+    )
+
+
+def practise_again(ctx: click.Context, **options: Any) -> int:
+    """Hold an interview about the weakest phase of a finished session, on one's own scheme."""
+    answers = options["answers"].read() if options["answers"] else None
+    return _interview(ctx, options, answers, lambda journal, voice: _redone(options, answers, journal))
+
+
+def _interview(ctx: click.Context, options: dict[str, Any], answers: str | None, choose: Choose) -> int:
+    interactive = _interactive(ctx, answers)
+    if not interactive and answers is None:
+        raise UsageError("an interview needs a terminal, or answers.", "Pass --answers FILE with --no-input.")
+    voice = _voice(ctx, options["plain"], answers, options["as_json"])
     with open_journal(journal_path()) as journal:
         machine = Machine(journal, voice, utc_now, _awake(voice), options["clock"])
-        choices = _choices(options, answers, voice, interactive)
-        driver = start(choices, machine)
+        driver = start(choose(journal, voice), machine)
         journal.lock(driver.session)
         return _hold(driver, machine, answers, interactive, options["as_json"])
 
@@ -117,11 +137,16 @@ def _voice(ctx: click.Context, plain: bool, answers: str | None, as_json: bool) 
     return make_voice(plain=plain, lines=answers is not None, color=settings(ctx).colored())
 
 
-def _choices(options: dict[str, Any], answers: str | None, voice: Voice, interactive: bool) -> Choices:
-    if not interactive and answers is None:
-        raise UsageError("an interview needs a terminal, or answers.", "Pass --answers FILE with --no-input.")
+def _choices(
+    options: dict[str, Any], answers: str | None, journal: Journal, voice: Voice, interactive: bool
+) -> Choices:
     folder = Path(options["folder"]) if options["folder"] else None
-    prompt, level, mode = options["prompt"], options["level"], options["mode"]
+    phases = phases_of(options["phases"])
+    if options["weakest"]:
+        return _weakest(options, answers, journal, phases, folder)
+    prompt, level, mode = options["again"] or options["prompt"], options["level"], options["mode"]
+    if options["again"] and options["prompt"]:
+        raise UsageError("--again names the prompt already.", f"sdtrainer practice --again {options['again']}")
     if prompt is None and not interactive:
         raise UsageError(
             "which prompt?", "Name one: sdtrainer practice url-shortener; sdtrainer prompts list shows all."
@@ -130,9 +155,38 @@ def _choices(options: dict[str, Any], answers: str | None, voice: Voice, interac
         prompt = _choose_prompt(voice, folder)
         level = level or voice.choose("Level", [Choice(name, name.capitalize(), "") for name in LEVELS], "senior")
         mode = mode or voice.choose("Mode", list(MODES), "coach")
+    minutes = options["minutes"] if options["timed"] or not phases else None
     return Choices(
-        prompt, level or "senior", mode or "coach", options["minutes"], phases_of(options["phases"]),
-        _seed(options["seed"]), answers, folder,
+        prompt, level or "senior", mode or "coach", minutes, phases, _seed(options["seed"]), answers, folder,
+        variant="" if options["seeded"] or answers is not None else None, other=bool(options["again"]),
+    )  # fmt: skip
+
+
+def _weakest(
+    options: dict[str, Any], answers: str | None, journal: Journal, phases: tuple[str, ...], folder: Path | None
+) -> Choices:
+    """The prompt and phase with the lowest score so far, of the prompt and phases named when some are."""
+    if options["again"]:
+        raise UsageError("--weakest chooses the prompt itself.", "Use --weakest or --again ID.")
+    row, phase = weakest_of(journal.sessions(-1, status="done"), options["prompt"] or "", phases)
+    practised = phases or (phase,)
+    minutes = options["minutes"] if options["timed"] else minutes_again(load_method(), phase)
+    return Choices(
+        row.prompt, options["level"] or row.level, options["mode"] or row.mode, minutes, practised,
+        _seed(options["seed"]), answers, folder, variant="" if options["seeded"] or answers is not None else None,
+    )  # fmt: skip
+
+
+def _redone(options: dict[str, Any], answers: str | None, journal: Journal) -> Choices:
+    """The weakest phase of the session named, else of the last one finished."""
+    wanted = options["session"]
+    row = journal.find(wanted) if wanted else next(iter(journal.sessions(1, status="done")), None)
+    phase = weakest_phase(row.headline) if row is not None else ""
+    if row is None or not phase:
+        raise SdError("there is no finished session with a score to redo.", "Begin with one: sdtrainer practice")
+    return Choices(
+        row.prompt, row.level, row.mode, minutes_again(load_method(), phase), (phase,), _seed(options["seed"]),
+        answers, variant=None if answers is None else "", own=row.id,
     )  # fmt: skip
 
 

@@ -13,12 +13,11 @@ import click
 
 import sdtrainer
 from sdtrainer.cli.options import settings
-from sdtrainer.cli.output import SCHEMA_VERSION, print_doc, print_json
-from sdtrainer.cli.reporting import write
+from sdtrainer.cli.output import SCHEMA_VERSION, print_doc, print_json, write
 from sdtrainer.errors import ContentError, ExitStatus, ReadError, SdError, StorageError, UsageError
 from sdtrainer.storage.examine import copies, examine, files
 from sdtrainer.storage.journal import open_journal
-from sdtrainer.storage.paths import config_dir, data_dir, journal_path, state_dir
+from sdtrainer.storage.paths import config_dir, config_path, data_dir, journal_path, state_dir
 from sdtrainer.storage.records import Integrity
 from sdtrainer.storage.transfer import export_journal, import_journal
 from sdtrainer.tui.screen import encodes_graphics, width_of
@@ -159,7 +158,7 @@ def kept_files(*, everything: bool) -> list[Path]:
     journal = journal_path()
     if not everything:
         return [path for path in files(journal) if path not in copies(journal)]
-    others = (state_dir() / "bug.txt", config_dir() / "config.toml")
+    others = (state_dir() / "bug.txt", config_path())
     return [*files(journal), *(path for path in others if path.exists())]
 
 

@@ -7,14 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from sdtrainer.cli.output import print_json
-from sdtrainer.cli.reporting import drawn
-from sdtrainer.content.load import load_method
-from sdtrainer.report.progress import progress_json, progress_of
+from sdtrainer.cli.output import print_doc, print_json
 from sdtrainer.storage.journal import Journal, open_journal, utc_now
 from sdtrainer.storage.paths import journal_path
-from sdtrainer.view.history import history_document
-from sdtrainer.view.progress import progress_document
 
 if TYPE_CHECKING:
     from sdtrainer.storage.records import SessionRow
@@ -26,13 +21,15 @@ USUAL_GOAL = 2
 
 def history_command(ctx: click.Context, **options: Any) -> None:
     """Print past sessions, newest first."""
+    from sdtrainer.view.history import history_document
+
     with open_journal(journal_path()) as journal:
         wanted = {"status": options["status"] or "", "prompt": options["prompt"] or ""}
         rows = [session_json(journal, row) for row in journal.sessions(options["limit"], **wanted)]
     if options["as_json"]:
         print_json({"sessions": rows})
     else:
-        click.echo(drawn(ctx, history_document(rows), ""), nl=False)
+        print_doc(ctx, history_document(rows))
 
 
 def session_json(journal: Journal, row: SessionRow) -> dict[str, Any]:
@@ -56,6 +53,10 @@ def session_json(journal: Journal, row: SessionRow) -> dict[str, Any]:
 
 def progress_command(ctx: click.Context, **options: Any) -> None:
     """Print progress over all finished sessions, of one prompt when it is named."""
+    from sdtrainer.content.load import load_method
+    from sdtrainer.report.progress import progress_json, progress_of
+    from sdtrainer.view.progress import progress_document
+
     with open_journal(journal_path()) as journal:
         if options["goal"] is not None:
             journal.set_setting(GOAL, options["goal"])
@@ -68,7 +69,7 @@ def progress_command(ctx: click.Context, **options: Any) -> None:
     else:
         titles = {item.id: item.title for item in load_method().checklist}
         week = f"This week: {this_week(rows)} of {goal} sessions."
-        click.echo(drawn(ctx, progress_document(data, titles, week), ""), nl=False)
+        print_doc(ctx, progress_document(data, titles, week))
 
 
 def this_week(rows: list[SessionRow]) -> int:

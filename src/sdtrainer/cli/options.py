@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from typing import Any
 
 import click
+from click.core import ParameterSource
 
 ORDER = (
     "practice", "resume", "redo", "estimate", "convert", "checklist", "simulate", "scheme", "api", "ask", "drill",
     "prompts", "history", "progress", "plan", "report", "explain", "export", "import", "config", "completion",
     "doctor", "reset",
 )  # fmt: skip
-CONTEXT_SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+CONTEXT_SETTINGS: dict[str, Any] = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
 @dataclass(slots=True)
@@ -24,11 +25,11 @@ class Globals:
     debug: bool = False
     quiet: bool = False
     no_input: bool = False
-    color: str = "auto"
+    color: str = ""
 
     def colored(self, stream: Any = None) -> bool:
         """Whether colour may be written to ``stream`` (stdout unless told)."""
-        if self.color != "auto":
+        if self.color in ("always", "never"):
             return self.color == "always"
         if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
             return False
@@ -47,8 +48,12 @@ def settings(ctx: click.Context) -> Globals:
 
 
 def _store(ctx: click.Context, param: click.Parameter, value: Any) -> None:
-    if value and param.name:
-        setattr(settings(ctx), param.name.removeprefix("shared_"), value)
+    """Keep a shared option; a flag behind the command stands before one in front of it, both before a setting."""
+    if not value or not param.name:
+        return
+    found, name = settings(ctx), param.name.removeprefix("shared_")
+    if not getattr(found, name) or ctx.get_parameter_source(param.name) is ParameterSource.COMMANDLINE:
+        setattr(found, name, value)
 
 
 def _flag(*names: str, help: str, **extra: Any) -> click.Option:
@@ -59,5 +64,11 @@ SHARED_OPTIONS = (
     _flag("shared_debug", "--debug", is_flag=True, help="Show tracebacks."),
     _flag("shared_quiet", "-q", "--quiet", is_flag=True, help="Print results only."),
     _flag("shared_no_input", "--no-input", is_flag=True, help="Never ask; fail naming what is missing."),
-    _flag("shared_color", "--color", type=click.Choice(["auto", "always", "never"]), help="Colour on the output."),
+    _flag(
+        "shared_color",
+        "--color",
+        type=click.Choice(["auto", "always", "never"]),
+        envvar="SDTRAINER_COLOR",
+        help="Colour on the output.",
+    ),
 )

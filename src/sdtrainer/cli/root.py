@@ -5,21 +5,27 @@ from __future__ import annotations
 import click
 
 import sdtrainer
-from sdtrainer.cli.group import LazyGroup
+from sdtrainer.cli.group import ADDRESSES, LazyGroup
 from sdtrainer.cli.options import CONTEXT_SETTINGS, SHARED_OPTIONS
 
 EXAMPLES = """\b
 Examples:
+  sdtrainer practice --tour
   sdtrainer practice url-shortener
   sdtrainer estimate --users 10M --payload 2KB
   sdtrainer checklist
 """
 
-EPILOG = """\b
+EPILOG = (
+    """\b
 Exit codes: 0 fine, 1 an expected error, 2 usage, 3 a bug (a report is saved), 129 terminal closed,
 130 interrupted (the session is saved), 141 closed pipe.
-Documentation and issues: see README.md and CONTRIBUTING.md in the source.
+Variables: SDTRAINER_DATA_DIR (where everything is kept), SDTRAINER_CONFIG (the configuration file),
+NO_COLOR, PAGER, EDITOR, and one for each setting: sdtrainer config.
+
 """
+    + ADDRESSES
+)
 
 
 @click.group(

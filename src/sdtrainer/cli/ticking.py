@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 import click
 
 from sdtrainer.cli.options import settings
-from sdtrainer.cli.output import print_json
+from sdtrainer.cli.output import drawn, print_doc, print_json
 from sdtrainer.content.load import load_method
 from sdtrainer.errors import ReadError, SdError, UsageError
 from sdtrainer.grading import TICKS, judge, select, tally
@@ -186,9 +186,9 @@ def result(
 
 def show(ctx: click.Context, data: Mapping[str, Any], doc: Doc, options: Mapping[str, Any]) -> None:
     """Print JSON, Markdown, or the document drawn for this terminal."""
-    from sdtrainer.cli.reporting import drawn
-
     if options["as_json"]:
         print_json(data)
+    elif options["markdown"]:
+        click.echo(drawn(ctx, doc, "markdown"), nl=False)
     else:
-        click.echo(drawn(ctx, doc, "markdown" if options["markdown"] else ""), nl=False)
+        print_doc(ctx, doc)

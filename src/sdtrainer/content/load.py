@@ -9,8 +9,8 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
-from sdtrainer.content.folders import FOLDER_NAME, PROMPT_FILE, prompt_folders
 from sdtrainer.content.files import M, broken, read_text, read_toml, validate
+from sdtrainer.content.folders import FOLDER_NAME, PROMPT_FILE, prompt_folders
 from sdtrainer.content.method import Concepts, Method, Voice
 from sdtrainer.content.paths import data_dir
 from sdtrainer.content.schema import Prompt

@@ -4,30 +4,38 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-
-import platformdirs
+from typing import Literal
 
 APP = "sdtrainer"
 
 
-def _override() -> Path | None:
-    value = os.environ.get("SDTRAINER_DATA_DIR")
-    return Path(value).expanduser() if value else None
+def _folder(kind: Literal["data", "state", "config"]) -> Path:
+    if value := os.environ.get("SDTRAINER_DATA_DIR"):
+        return Path(value).expanduser()
+    import platformdirs  # here, because with the variable set no command has to load it
+
+    return Path(getattr(platformdirs, f"user_{kind}_dir")(APP, appauthor=False))
 
 
 def data_dir() -> Path:
     """Folder of the journal."""
-    return _override() or Path(platformdirs.user_data_dir(APP, appauthor=False))
+    return _folder("data")
 
 
 def state_dir() -> Path:
     """Folder of logs and bug reports."""
-    return _override() or Path(platformdirs.user_state_dir(APP, appauthor=False))
+    return _folder("state")
 
 
 def config_dir() -> Path:
     """Folder of the user's configuration file."""
-    return _override() or Path(platformdirs.user_config_dir(APP, appauthor=False))
+    return _folder("config")
+
+
+def config_path() -> Path:
+    """The configuration file: the one ``SDTRAINER_CONFIG`` names, else ``config.toml`` in its folder."""
+    value = os.environ.get("SDTRAINER_CONFIG")
+    return Path(value).expanduser() if value else config_dir() / "config.toml"
 
 
 def journal_path() -> Path:

@@ -9,22 +9,20 @@ from sdtrainer.view.doc import Doc, Heading, Paragraph, Table, Text, doc
 
 
 def history_document(rows: Sequence[Mapping[str, Any]]) -> Doc:
-    """Newest first: id, prompt, day, how far, and what it came to."""
+    """Newest first: id (which holds day and prompt), how far, and what it came to; fits 80 columns."""
     if not rows:
         return doc(Paragraph("No session yet: sdtrainer practice"))
     body: tuple[tuple[Text, ...], ...] = tuple(
         (
             row["id"],
-            row["prompt"],
             f"{row['level']} {row['mode']}",
-            row["started"][:10],
             row["status"] if row["status"] == "done" else f"{row['status']}, in {row['phase']}",
             f"{row['minutes']:.0f}",
             result(row),
         )
         for row in rows
     )
-    return doc(Heading("Sessions"), Table(("id", "prompt", "level", "day", "", "minutes", "result"), body, (5,)))
+    return doc(Heading("Sessions"), Table(("id", "level", "", "min", "result"), body, (3,)))
 
 
 def result(row: Mapping[str, Any]) -> str:

@@ -6,6 +6,7 @@ from typing import IO
 
 import click
 
+from sdtrainer.cli.completing import prompt_names
 from sdtrainer.cli.output import json_option, print_doc, print_json
 from sdtrainer.errors import ExitStatus
 
@@ -15,6 +16,16 @@ STYLE = click.option(
 FORMAT = click.option(
     "--format", "fmt", metavar="NAME", help="shorthand, openapi, proto or graphql; told from the content."
 )
+CHECK_EXAMPLES = """\b
+Examples:
+  sdtrainer api check openapi.yaml
+  sdtrainer api check - --prompt url-shortener < api.txt
+"""
+SHOW_EXAMPLES = """\b
+Examples:
+  sdtrainer api show service.proto
+  sdtrainer api show openapi.yaml --json
+"""
 FILE = click.argument("file", type=click.File("rb"))
 
 
@@ -31,11 +42,13 @@ def command() -> None:
     """Read and judge an API: our shorthand, OpenAPI, .proto or GraphQL."""
 
 
-@command.command()
+@command.command(epilog=CHECK_EXAMPLES)
 @FILE
 @STYLE
 @FORMAT
-@click.option("--prompt", "prompt_id", metavar="ID", help="Hold it against what a prompt asks for.")
+@click.option(
+    "--prompt", "prompt_id", metavar="ID", shell_complete=prompt_names, help="Hold it against a prompt's needs."
+)
 @json_option()
 @click.pass_context
 def check(
@@ -55,7 +68,7 @@ def check(
     return ExitStatus.ERROR if any(finding.severity == "must" for finding in findings) else ExitStatus.OK
 
 
-@command.command()
+@command.command(epilog=SHOW_EXAMPLES)
 @FILE
 @STYLE
 @FORMAT

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from sdtrainer.cli.completing import prompt_names
 from sdtrainer.cli.output import json_option, print_doc, print_json
 
 
@@ -16,7 +17,7 @@ Examples:
   sdtrainer ask url-shortener --json < questions.txt
 """,
 )
-@click.argument("prompt")
+@click.argument("prompt", shell_complete=prompt_names)
 @click.argument("lines", nargs=-1, metavar="[LINE]...")
 @click.option("--prompts", "folder", type=click.Path(), help="A folder with own prompts (SDTRAINER_PROMPTS).")
 @json_option()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from sdtrainer.cli.completing import session_names
 from sdtrainer.cli.output import json_option
 
 
@@ -22,7 +23,13 @@ A file of ticks holds one item a line: its id, then y (met), p (partly) or n (mi
 )
 @click.option("--phase", "phases", metavar="PHASE,…", default="", help="Only these phases.")
 @click.option("--level", type=click.Choice(["middle", "senior", "staff"]), default="senior", show_default=True)
-@click.option("--session", metavar="ID", default="", help="Fill in the evidence of a session; last is the newest.")
+@click.option(
+    "--session",
+    metavar="ID",
+    default="",
+    shell_complete=session_names,
+    help="Fill in the evidence of a session; last is the newest.",
+)
 @click.option("--answers", type=click.File("r", encoding="utf-8"), help="Read ticks from a file; - reads stdin.")
 @click.option("--markdown", is_flag=True, help="Print it to tick by hand.")
 @click.option("--plain", is_flag=True, envvar="SDTRAINER_PLAIN", help="Lines only, nothing repainted.")

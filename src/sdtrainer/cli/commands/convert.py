@@ -16,7 +16,7 @@ Examples:
 """
 
 
-@click.command(help=HELP)
+@click.command(short_help="Convert a quantity into another unit.", help=HELP)
 @click.argument("words", nargs=-1, metavar="QUANTITY [UNIT]", required=True)
 @click.option("--strict-units", is_flag=True, help="Refuse a unit that could mean two things.")
 @json_option()

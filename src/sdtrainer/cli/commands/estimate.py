@@ -33,7 +33,7 @@ def input_options(function: Callable[..., Any]) -> Callable[..., Any]:
     return function
 
 
-@click.command(help=HELP)
+@click.command(short_help="Estimate load, bytes, servers and cost.", help=HELP)
 @click.argument("expressions", nargs=-1, metavar="[EXPR]...")
 @input_options
 @click.option("--cost", is_flag=True, help="Add the cost a month, from the price list.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from sdtrainer.cli.completing import prompt_names
 from sdtrainer.cli.output import json_option
 
 
@@ -18,7 +19,7 @@ Examples:
 )
 @click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="How many, newest first.")
 @click.option("--status", type=click.Choice(["open", "done", "abandoned"]), help="Only these.")
-@click.option("--prompt", metavar="ID", help="Only sessions on this prompt.")
+@click.option("--prompt", metavar="ID", shell_complete=prompt_names, help="Only sessions on this prompt.")
 @json_option()
 @click.pass_context
 def command(ctx: click.Context, /, **options: object) -> None:

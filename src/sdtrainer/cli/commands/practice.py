@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from sdtrainer.cli.completing import prompt_names
 from sdtrainer.cli.output import json_option
 
 
@@ -15,10 +16,12 @@ Examples:
   sdtrainer practice
   sdtrainer practice url-shortener --level staff --mode exam
   sdtrainer practice url-shortener --phase scale,edges
+  sdtrainer practice --weakest
+  sdtrainer practice --again url-shortener
   sdtrainer practice url-shortener --answers session.md --no-input --json
 """,
 )
-@click.argument("prompt", required=False)
+@click.argument("prompt", required=False, shell_complete=prompt_names)
 @click.option("--level", type=click.Choice(["middle", "senior", "staff"]), help="The level to be graded for (senior).")
 @click.option("--mode", type=click.Choice(["coach", "exam"]), help="Coach shows runs and gives hints; exam does not.")
 @click.option("--minutes", type=click.FloatRange(5, 240), default=45, show_default=True, help="Length of the round.")
@@ -33,6 +36,8 @@ Examples:
     show_default=True,
     help="How time is shown.",
 )
+@click.option("--weakest", is_flag=True, help="The prompt and phase with your lowest score so far.")
+@click.option("--again", metavar="ID", help="A prompt you know, told with other figures.")
 @click.option("--seed", type=int, help="Fixes wording and choices, for a replay.")
 @click.option("--tour", is_flag=True, help="Five minutes by Enter alone, ungraded; leaves no trace.")
 @json_option()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from sdtrainer.cli.completing import prompt_names
 from sdtrainer.cli.output import json_option
 
 
@@ -16,7 +17,7 @@ Examples:
   sdtrainer progress --goal 3
 """,
 )
-@click.option("--prompt", metavar="ID", help="Only sessions on this prompt.")
+@click.option("--prompt", metavar="ID", shell_complete=prompt_names, help="Only sessions on this prompt.")
 @click.option("--goal", type=click.IntRange(1, 14), help="Sessions you want a week; kept.")
 @json_option()
 @click.pass_context

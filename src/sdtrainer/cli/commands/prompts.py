@@ -4,25 +4,35 @@ from __future__ import annotations
 
 import click
 
+from sdtrainer.cli.completing import prompt_names
 from sdtrainer.cli.output import json_option, print_doc, print_json
 
 FOLDER = click.option("--prompts", "folder", type=click.Path(), help="A folder with own prompts (SDTRAINER_PROMPTS).")
-ID = click.argument("prompt_id", metavar="ID")
+ID = click.argument("prompt_id", metavar="ID", shell_complete=prompt_names)
 
 
-@click.group()
+@click.group(
+    short_help="The bank of prompts, and tools to write some.",
+    epilog="""\b
+Examples:
+  sdtrainer prompts list --state due
+  sdtrainer prompts sheet url-shortener
+  sdtrainer prompts new my-prompt && sdtrainer prompts check my-prompt --prompts .
+""",
+)
 def command() -> None:
-    r"""List, read, check and write interview prompts.
-
-    \b
-    Examples:
-      sdtrainer prompts list --state due
-      sdtrainer prompts sheet url-shortener
-      sdtrainer prompts new my-prompt && sdtrainer prompts check my-prompt --prompts .
-    """
+    """List, read, check and write interview prompts."""
 
 
-@command.command("list")
+@command.command(
+    "list",
+    epilog="""\b
+Examples:
+  sdtrainer prompts list
+  sdtrainer prompts list --level senior --state new
+  sdtrainer prompts list --json
+""",
+)
 @click.option("--level", type=click.Choice(["middle", "senior", "staff"]), help="Only prompts of this level.")
 @click.option("--tag", metavar="TAG", help="Only prompts with this tag.")
 @click.option("--state", type=click.Choice(["new", "open", "done", "due"]), help="Only prompts in this state.")
@@ -45,7 +55,12 @@ def list_(
         click.echo(f"cannot be read: {fault}", err=True)
 
 
-@command.command()
+@command.command(
+    epilog="""\b
+Examples:
+  sdtrainer prompts show url-shortener
+""",
+)
 @ID
 @click.option("--facts", is_flag=True, help="With all the interviewer knows (JSON only): it spoils the interview.")
 @FOLDER
@@ -61,10 +76,17 @@ def show(ctx: click.Context, prompt_id: str, facts: bool, folder: str | None, as
     if as_json or facts:
         print_json(show_json(prompt, facts=facts))
     else:
-        print_doc(ctx, prompt_doc(prompt))
+        print_doc(ctx, prompt_doc(prompt), paged=True)
 
 
-@command.command()
+@command.command(
+    short_help="Print what a human interviewer needs; it holds the answers.",
+    epilog="""\b
+Examples:
+  sdtrainer prompts sheet url-shortener
+  sdtrainer prompts sheet url-shortener --markdown > sheet.md
+""",
+)
 @ID
 @click.option("--markdown", is_flag=True, help="As Markdown, to print or share.")
 @FOLDER
@@ -84,8 +106,15 @@ def sheet(ctx: click.Context, prompt_id: str, markdown: bool, folder: str | None
         print_doc(ctx, doc)
 
 
-@command.command()
-@click.argument("ids", nargs=-1, metavar="[ID]...")
+@command.command(
+    short_help="Check prompts; exit 1 when one has an error.",
+    epilog="""\b
+Examples:
+  sdtrainer prompts check
+  sdtrainer prompts check my-prompt --prompts . --quick
+""",
+)
+@click.argument("ids", nargs=-1, metavar="[ID]...", shell_complete=prompt_names)
 @click.option("--quick", is_flag=True, help="Do not execute the references.")
 @FOLDER
 @json_option()
@@ -103,7 +132,14 @@ def check(ctx: click.Context, ids: tuple[str, ...], quick: bool, folder: str | N
     ctx.exit(int(status))
 
 
-@command.command()
+@command.command(
+    short_help="Make a folder for a new prompt.",
+    epilog="""\b
+Examples:
+  sdtrainer prompts new my-prompt
+  sdtrainer prompts new my-prompt --prompts ~/prompts
+""",
+)
 @ID
 @click.option("--prompts", "folder", type=click.Path(), default=".", show_default=True, help="Where to make it.")
 def new(prompt_id: str, folder: str) -> None:
@@ -116,7 +152,12 @@ def new(prompt_id: str, folder: str) -> None:
     click.echo(f"made {place / 'prompt.toml'}\nnext: sdtrainer prompts check {prompt_id} --prompts {folder}")
 
 
-@command.command()
+@command.command(
+    epilog="""\b
+Examples:
+  sdtrainer prompts schema > prompt.schema.json
+""",
+)
 def schema() -> None:
     """Print the JSON schema of prompt.toml, for editors."""
     from sdtrainer.content.schema import Prompt

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from sdtrainer.cli.completing import session_names
 from sdtrainer.cli.output import json_option
 
 
@@ -17,7 +18,7 @@ Examples:
   sdtrainer report --compare 260301-1900 last
 """,
 )
-@click.argument("session", default="last")
+@click.argument("session", default="last", shell_complete=session_names)
 @click.option(
     "--format",
     "chosen",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import click
 
+from sdtrainer.cli.completing import session_names
+
 
 @click.command(
     short_help="Go on where the last session stopped.",
@@ -13,7 +15,7 @@ Examples:
   sdtrainer resume 261124-1640-url-shortener
 """,
 )
-@click.argument("session", required=False)
+@click.argument("session", required=False, shell_complete=session_names)
 @click.option("--plain", is_flag=True, envvar="SDTRAINER_PLAIN", help="Lines only: no repaint, choices by number.")
 @click.option(
     "--clock",

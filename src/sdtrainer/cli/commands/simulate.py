@@ -6,6 +6,7 @@ from typing import IO, Any
 
 import click
 
+from sdtrainer.cli.completing import prompt_names
 from sdtrainer.cli.output import json_option, print_doc, print_json
 
 FILE = click.Path(exists=True, dir_okay=False)
@@ -17,6 +18,9 @@ Examples:
   sdtrainer simulate design.mmd --explain links
   sdtrainer simulate design.mmd --experiment kill --experiment hot-key --json
   sdtrainer simulate --check
+
+\b
+Experiments: smoke, load, kill, hot-key, fan-out, retry-storm, burst, growth.
 """
 
 
@@ -25,7 +29,7 @@ Examples:
 @click.option("--load", "loads", multiple=True, metavar="3x|40k/s|open=40k/s", help="Scale all, or one use case.")
 @click.option("--set", "edits", multiple=True, metavar="api.nodes=8", help="Change a setting before the run.")
 @click.option("--capacity", type=FILE, help="TOML with your own figures: [sql] read_rps = 9000.")
-@click.option("--prompt", metavar="ID", help="Rates, targets and operations of a prompt.")
+@click.option("--prompt", metavar="ID", shell_complete=prompt_names, help="Rates, targets and operations of a prompt.")
 @click.option("--workload", type=FILE, help='TOML: [rates] open = "40k/s"; [targets] p99 = "200 ms".')
 @click.option("--experiment", "experiments", multiple=True, metavar="NAME", help="Only this one; repeatable.")
 @click.option("--explain", metavar="COMPONENT", help="Every number of a component with its origin.")

@@ -1,0 +1,36 @@
+"""``sdtrainer redo``: the weakest phase again."""
+
+from __future__ import annotations
+
+import click
+
+from sdtrainer.cli.output import json_option
+
+
+@click.command(
+    short_help="Do the weakest phase of the last session again.",
+    epilog="""\b
+Examples:
+  sdtrainer redo
+  sdtrainer redo 261124-1640-url-shortener
+  sdtrainer redo --answers scale.md --no-input --json
+""",
+)
+@click.argument("session", required=False)
+@click.option("--answers", type=click.File("r", encoding="utf-8"), help="Play a session file; - reads stdin.")
+@click.option("--plain", is_flag=True, envvar="SDTRAINER_PLAIN", help="Lines only: no repaint, choices by number.")
+@click.option(
+    "--clock",
+    type=click.Choice(["live", "minute", "off"]),
+    default="live",
+    show_default=True,
+    help="How time is shown.",
+)
+@click.option("--seed", type=int, help="Fixes wording and choices, for a replay.")
+@json_option()
+@click.pass_context
+def command(ctx: click.Context, /, **options: object) -> None:
+    """Practise the weakest phase of your last session, on your own scheme, in 8 to 12 minutes."""
+    from sdtrainer.cli.interviewing import practise_again
+
+    ctx.exit(practise_again(ctx, **options))
