@@ -161,19 +161,19 @@ def _kind(sheet: Sheet, node: Node, label: str, settings: dict[str, Value]) -> t
 
 def _connect(sheet: Sheet, drawing: Drawing, ends: _Ends, edge: Edge) -> None:
     """Join the ends; an arrow to a group goes to the members where it begins, one from a group leaves where it ends."""
-    sources, targets = ends.of(edge.source, out=True), ends.of(edge.target, out=False)
-    if edge.start_head and not edge.end_head:
-        sources, targets = ends.of(edge.target, out=True), ends.of(edge.source, out=False)
-    for source in sources:
-        for target in targets:
-            if source != target or edge.source == edge.target:
-                sheet.join(Connection(source, target, edge.kind, edge.label, edge.line, edge.element))
-                if edge.start_head and edge.end_head:
-                    sheet.join(Connection(target, source, edge.kind, edge.label, edge.line, edge.element))
+    ways = [(edge.source, edge.target)] if edge.end_head or not edge.start_head else []
+    ways += [(edge.target, edge.source)] if edge.start_head else []
+    pairs = [
+        (source, target)
+        for start, end in ways for source in ends.of(start, out=True) for target in ends.of(end, out=False)
+        if source != target or start == end
+    ]  # fmt: skip
+    for source, target in pairs:
+        sheet.join(Connection(source, target, edge.kind, edge.label, edge.line, edge.element))
     for end in (edge.source, edge.target):
         if end in ends.titles:
-            pairs = [f"{source} → {target}" for source in sources for target in targets]
-            shown = ", ".join(pairs[:MOST_SHOWN]) + (" …" if len(pairs) > MOST_SHOWN else "")
+            shown = ", ".join(f"{source} → {target}" for source, target in pairs[:MOST_SHOWN])
+            shown += " …" if len(pairs) > MOST_SHOWN else ""
             said = f"was read as {shown}" if pairs else "was left out: the group is empty"
             sheet.doubt(f"an arrow at the group {ends.titles[end]} {said}", edge.line, "arrow")
 
