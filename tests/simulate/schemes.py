@@ -33,7 +33,8 @@ KINDS: Mapping[str, Kind] = {
         kind(
             "coordination", "consensus", stores=True, read_rps=50_000, read_ms=0.001, write_rps=10_000, write_ms=0.002
         ),
-        kind("object", "partitioned", stores=True, read_rps=5500, read_ms=0.08, write_rps=3500, write_ms=0.2),
+        kind("kv", "provisioned", stores=True, read_rps=3000, read_ms=0.005, write_rps=1000, write_ms=0.005, copies=3),
+        kind("object", "provisioned", stores=True, read_rps=5500, read_ms=0.08, write_rps=3500, write_ms=0.2),
         kind("external", "stateless", rps=100, ms=0.2),
     )
 }

@@ -62,6 +62,7 @@ def test_reads_and_writes_share_one_station() -> None:
         ("cache", {"nodes": 4.0}, 2500 / 4 / 80_000),
         ("log", {"nodes": 5.0}, 2500 / 5 / 100_000),
         ("log", {"nodes": 5.0, "shards": 2.0}, 2500 / 2 / 100_000),
+        ("kv", {"shards": 5.0}, 2500 / 5 / 1000),
         ("queue", {"nodes": 3.0}, 2500 / 10_000),
         ("coordination", {"nodes": 5.0}, 2500 / 10_000),
     ],

@@ -82,6 +82,14 @@ def _sharded(station: Station) -> Impairment:
     return Impairment(lost, Lost() if station.shards > 1 else lost, _fewer(station))
 
 
+def _provisioned(station: Station) -> Impairment:
+    share = 1 / station.lanes
+    lost = Lost(share, share)
+    return Impairment(
+        lost, Lost() if station.copies >= 2 else lost, replace(station, copies=max(1.0, station.copies - 1))
+    )
+
+
 def _partitioned(station: Station) -> Impairment:
     share = 1 / station.nodes
     lost = Lost(share, share)
@@ -109,6 +117,7 @@ _RULES: Mapping[str, Callable[[Station], Impairment]] = {
     "primary": _primary,
     "replicated": _replicated,
     "sharded": _sharded,
+    "provisioned": _provisioned,
     "partitioned": _partitioned,
     "mirrored": _mirrored,
     "consensus": _consensus,
@@ -122,6 +131,8 @@ def lost_data(station: Station, writes: float) -> str:
     if not station.kind.stores or writes <= 0:
         return ""
     if station.copies < 2:
+        if station.kind.id in ("log", "queue"):
+            return "all it held that nobody had read: there is one copy"
         return "all it held since the last backup: there is one copy"
     if station.kind.spreads == "consensus" or station.sync or station.write_waits > 1:
         return ""

@@ -108,6 +108,11 @@ def _sharded(station: Station, need: _Need) -> tuple[float, str]:
     return 2 * shards, f"{shards} shard{'s' if shards > 1 else ''} with a copy each"
 
 
+def _provisioned(station: Station, need: _Need) -> tuple[float, str]:
+    lanes = _carry(station, need.read + need.write)
+    return lanes, f"{lanes} partition{'s' if lanes > 1 else ''} at 70 %, copies are the provider's"
+
+
 def _partitioned(station: Station, need: _Need) -> tuple[float, str]:
     lanes = _carry(station, need.read + need.write)
     return max(lanes + 1, 3), f"{lanes} at 70 % and one to lose, three copies"
@@ -127,6 +132,7 @@ _RULES: Mapping[str, Callable[[Station, _Need], tuple[float, str]]] = {
     "primary": _primary,
     "replicated": _replicated,
     "sharded": _sharded,
+    "provisioned": _provisioned,
     "partitioned": _partitioned,
     "mirrored": _mirrored,
     "consensus": _consensus,

@@ -64,8 +64,14 @@ def sharded(counts: Counts) -> Spread:
     return Spread(nodes, shards, shards, copies, keyed=True)
 
 
+def provisioned(counts: Counts) -> Spread:
+    """Managed key-value, object store: what is counted are partitions, each kept in several copies by its provider."""
+    partitions = counts.shards or counts.nodes or 1.0
+    return Spread(partitions, partitions, partitions, counts.copies or counts.usual, keyed=True)
+
+
 def partitioned(counts: Counts) -> Spread:
-    """Log, managed key-value: scales with nodes as far as there are partitions; copies are in the node's figure."""
+    """Log: scales with nodes as far as there are partitions; copies are in the node's figure."""
     nodes = counts.nodes or counts.shards or 1.0
     shards = counts.shards or nodes
     copies = counts.copies or min(counts.usual, nodes)
@@ -85,7 +91,6 @@ def consensus(counts: Counts) -> Spread:
     return Spread(nodes, 1.0, 1.0, nodes, keyed=True)
 
 
-RULES: Mapping[str, Callable[[Counts], Spread]] = {
-    rule.__name__: rule for rule in (stateless, primary, replicated, sharded, partitioned, mirrored, consensus)
-}
+_ALL = (stateless, primary, replicated, sharded, provisioned, partitioned, mirrored, consensus)
+RULES: Mapping[str, Callable[[Counts], Spread]] = {rule.__name__: rule for rule in _ALL}
 """Rules by the word that ``seeds/components.toml`` gives in ``spreads``."""

@@ -176,6 +176,8 @@ def _availability(before: _Before) -> Iterator[Finding]:
 def one_more(station: Station) -> str:
     """The edit that lets a part lose a node."""
     copies, nodes = station.copies, station.nodes
+    if station.kind.spreads == "provisioned":
+        return f"{station.id} copies={max(copies + 1, 3):.0f}"
     if station.kind.spreads in ("replicated", "partitioned"):
         return f"{station.id} nodes={max(nodes, copies + 1):.0f} copies={max(copies + 1, 3):.0f}"
     if station.kind.spreads == "sharded":
