@@ -17,7 +17,7 @@ from sdtrainer.match.clauses import (
     without_opener,
     without_tag,
 )
-from sdtrainer.match.figures import contradiction, figures
+from sdtrainer.match.figures import Figure, contradiction, figures
 from sdtrainer.match.language import Analyser, Language
 from sdtrainer.match.matcher import Document, Matcher, Ranked
 from sdtrainer.match.stance import KnownFact, contradicts, known_figures
@@ -152,18 +152,29 @@ def _belongs(before: str, part: str, index: PromptIndex) -> bool:
 
 
 def _judged(text: str, index: PromptIndex) -> list[Reply]:
-    """Judge a clause by the fact nearest to it; figures that are not that fact's may agree with facts not far off."""
+    """Judge a clause by the fact nearest to it; its other figures may agree with facts not far off.
+
+    A figure that a fact has is telling: with one, a fact nearer than a mere guess is agreed to.
+    """
     ranked = index.matcher.rank(text)
+    stated = figures(text)
+    near = [item for item in ranked if item.score >= UNSURE]
     if not ranked or ranked[0].score < JUDGED:
-        return [_without_fact(text, ranked, index)]
-    verdicts = [(figure, contradiction([figure], index.figures[ranked[0].id])) for figure in figures(text)]
+        return _agreeing(text, stated, near, index) or [_without_fact(text, ranked, index)]
+    verdicts = [(figure, contradiction([figure], index.figures[ranked[0].id])) for figure in stated]
     agrees = any(opposed is False for _, opposed in verdicts)
-    replies = [_reply("agree" if agrees else _stance(text, ranked[0].id, index), text, ranked[0])]
-    near = [item for item in ranked[1:] if item.score >= UNSURE]
-    for figure, opposed in verdicts if agrees or len(verdicts) > 1 else ():
+    rest = [figure for figure, opposed in verdicts if opposed is not False] if agrees or len(verdicts) > 1 else []
+    first = _reply("agree" if agrees else _stance(text, ranked[0].id, index), text, ranked[0])
+    return [first, *_agreeing(text, rest, near[1:], index)]
+
+
+def _agreeing(text: str, stated: Sequence[Figure], near: Sequence[Ranked], index: PromptIndex) -> list[Reply]:
+    """Agreement with the nearest fact that has each stated figure."""
+    replies = []
+    for figure in stated:
         fitting = (item for item in near if contradiction([figure], index.figures[item.id]) is False)
-        if opposed is not False and (other := next(fitting, None)):
-            replies.append(_reply("agree", text, other))
+        if best := next(fitting, None):
+            replies.append(_reply("agree", text, best))
     return replies
 
 

@@ -59,9 +59,9 @@ def denied_phrase(text: str, denies: Sequence[str], analyser: Analyser) -> str:
 
 
 def is_negated(text: str, phrase: str, analyser: Analyser) -> bool:
-    """Whether a text denies a phrase it says: a negation before the phrase's last word, or at the text's end."""
+    """Whether a text denies a phrase it says: a negation up to the phrase's last word, or at the text's end."""
     wanted = stems(phrase, analyser)
-    places = [match.start() for match in re.finditer(r"\S+", text) if stems(match.group(), analyser) & wanted]
+    places = [match.end() for match in re.finditer(r"\S+", text) if stems(match.group(), analyser) & wanted]
     before = text[: places[-1]] if places else text
     ending = " ".join(text.rstrip(" .!").split()[-1:])
     return any_of(before, analyser.language.negation) or any_of(ending, analyser.language.negation)
