@@ -52,6 +52,7 @@ META_NAMES = (
 RETRY_NAMES = re.compile(
     r"idempot|requestid$|^clienttoken$|^clientrequestid$|^clientmutationid$|^dedup|^nonce$|^clientid$|^clientmsgid$"
     r"|^clientgenerated|^clientmessageid$|^externalid$|^uniquerequestid$|^transactionid$|^messageid$|^operationid$"
+    r"|^(?:payment|content)?hash$"
 )
 SMALL_LISTS = table(
     "tag tags currency currencies country countries language languages category categories genre genres region regions "
@@ -84,7 +85,7 @@ WRITE_VERBS = table(
     "report flag pin mark ack acknowledge connect disconnect close abandon bake restore assign unassign "
     "attach detach link "
     "unlink sync upsert signal terminate respond deny allow share notify invoke trigger retry "
-    "undo append finish start end open match export transcode encode backup"
+    "undo manage append finish start end open match export transcode encode backup"
 )
 EXEMPT = table(
     "login logout signin signout signup auth oauth token session sessions health healthz healthcheck "

@@ -22,7 +22,7 @@ from sdtrainer.api.words import FEED_WORDS, is_plural, singular, table, words_of
 NAMING = table(
     "id ids uuid guid code key slug name token url uri link location href handle email username number "
     "ref reference short "
-    "alias path hash address sku isbn order title filename phone cursor input etag where filter by"
+    "alias path hash address addr index sku isbn order title filename phone cursor input etag where filter by"
 )
 
 SENDS = ("send", "submit", "import", "request", "invite", "start", "schedule")
