@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
+from sdtrainer.cli.progressing import followed
 from sdtrainer.cli.prompting import folder_of
 from sdtrainer.content.finding import ERROR, Found
 from sdtrainer.content.folders import own_folder, prompt_ids
@@ -27,7 +28,7 @@ def checked(
     method, engines = load_method(), engines_to_run() if run else None
     found: list[Found] = []
     shares: dict[str, dict[str, float]] = {}
-    for name in ids or checked_ids(folder):
+    for name in followed(ids or checked_ids(folder)):
         try:
             prompt = load_prompt(name, folder_of(folder))
         except ContentError as error:

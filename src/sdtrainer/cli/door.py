@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 
 import click
+from click.utils import PacifyFlushWrapper
 
 from sdtrainer.cli.options import Globals
 from sdtrainer.cli.root import root
@@ -24,12 +26,23 @@ def run(argv: list[str]) -> int:
         if settings.debug and not isinstance(error, click.exceptions.Exit):
             raise
         return explain_failure(error)
+    except SystemExit:
+        if not isinstance(sys.stdout, PacifyFlushWrapper):  # click's mark that the pipe was closed
+            raise
+        silence_stdout()
+        return ExitStatus.CLOSED_PIPE
     except KeyboardInterrupt:
         return say(ExitStatus.INTERRUPTED, "interrupted", "what you typed is saved: sdtrainer resume")
 
 
 def prepare_streams() -> None:
-    """Let an ASCII or legacy terminal show what it can instead of failing on the rest."""
+    """Let an ASCII or legacy terminal show what it can instead of failing on the rest; open what was closed.
+
+    The null device takes the place of a closed stream, lest the next file opened, the journal's, become the input.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115  (open until the end)
     for stream in (sys.stdout, sys.stderr):
         if stream is not None and hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
