@@ -7,7 +7,6 @@ import sys
 from pathlib import Path
 
 import click
-from click.utils import PacifyFlushWrapper
 
 from sdtrainer.cli.options import Globals
 from sdtrainer.cli.root import root
@@ -18,6 +17,7 @@ def run(argv: list[str]) -> int:
     """Run one command line and return its exit status; nothing but ``SystemExit`` escapes."""
     settings = Globals(debug="--debug" in argv or bool(os.environ.get("SDTRAINER_DEBUG")))
     prepare_streams()
+    stdout = sys.stdout
     try:
         status = root.main(args=argv, prog_name="sdtrainer", standalone_mode=False, obj=settings)
         sys.stdout.flush()
@@ -27,7 +27,7 @@ def run(argv: list[str]) -> int:
             raise
         return explain_failure(error)
     except SystemExit:
-        if not isinstance(sys.stdout, PacifyFlushWrapper):  # click's mark that the pipe was closed
+        if sys.stdout is stdout:  # click puts another in its place where the pipe was closed, and exits with 1
             raise
         silence_stdout()
         return ExitStatus.CLOSED_PIPE
