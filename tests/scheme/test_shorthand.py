@@ -50,6 +50,8 @@ def test_arrows(line, expected):
         ("db(cassandra) 3 replicas", {"copies": 3.0}),
         ("api 3 replicas", {"nodes": 3.0}),
         ("db failover=30s lag=1s read_rps=20k/s", {"failover": 30.0, "lag": 1.0, "read_rps": 20000.0}),
+        ("cache ttl=5m", {"ttl": 300.0}),
+        ("cache ttl=90 lag=500ms", {"ttl": 90.0, "lag": 0.5}),
         ("api local=1s coalesce", {"local": 1.0, "coalesce": True}),
         ("links region=eu,us hash=ring", {"region": "eu,us", "hash": "ring"}),
         ("clicks(kafka) partitions=60", {"shards": 60.0}),

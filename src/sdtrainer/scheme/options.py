@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from sdtrainer.errors import ReadError
-from sdtrainer.quantity import per_second, plain_number, seconds, share_of
+from sdtrainer.quantity import per_second, plain_number, share_of
 from sdtrainer.scheme.cases import RATE
 from sdtrainer.scheme.model import Option, Value
+from sdtrainer.scheme.settings import duration
 from sdtrainer.scheme.sheet import Sheet
 
 NAMES = ("hot", "celebrity", "fanout", "retry", "burst", "limit", "outage")
@@ -92,5 +93,5 @@ def _value(key: str, text: str) -> Value:
     if key in _SHARES:
         return float(share_of(text))
     if key in _TIMES:
-        return float(plain_number(text) if re.fullmatch(r"[\d.]+", text) else seconds(text))
+        return float(duration(text))
     return float(plain_number(text))

@@ -12,15 +12,19 @@ from sdtrainer.quantity import byte_count, per_second, plain_number, seconds, sh
 from sdtrainer.scheme.model import Value
 
 LONGEST = 60
+_DIGITS = re.compile(r"\d+(?:\.\d+)?")
 _BARE = re.compile(r"\d+(?:\.\d+)?\s*[kKmM]?")
 
 
 def _milliseconds(text: str) -> Fraction:
-    return plain_number(text) / 1000 if _BARE.fullmatch(text) else seconds(text)
+    return plain_number(text) / 1000 if _DIGITS.fullmatch(text) else duration(text)
 
 
-def _time(text: str) -> Fraction:
-    return plain_number(text) if _BARE.fullmatch(text) else seconds(text)
+def duration(text: str) -> Fraction:
+    """A time in seconds, bare numbers too; ``m`` is minutes here, never a million."""
+    if _DIGITS.fullmatch(text):
+        return plain_number(text)
+    return seconds(re.sub(r"(?<=[\d\s])m$", "min", text))
 
 
 def _rate(text: str) -> Fraction:
@@ -45,7 +49,7 @@ KEYS: dict[str, Reading | None] = {
     **dict.fromkeys(("nodes", "shards", "copies", "replicas", "quorum", "ack", "threads", "conns", "cores", "c", "scv",
                      "price"), plain_number),
     **dict.fromkeys(("ms", "read_ms", "write_ms", "p99"), _milliseconds),
-    **dict.fromkeys(("ttl", "lag", "failover", "local", "retention", "timeout"), _time),
+    **dict.fromkeys(("ttl", "lag", "failover", "local", "retention", "timeout"), duration),
     **dict.fromkeys(("rps", "read_rps", "write_rps"), _rate),
     "hit": _share,
     **dict.fromkeys(("memory", "storage", "item", "network"), _size),
