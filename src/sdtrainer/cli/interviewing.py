@@ -34,10 +34,8 @@ def practise(ctx: click.Context, **options: Any) -> int:
     answers = options["answers"].read() if options["answers"] else None
     options["seeded"] = options["seed"] is not None
     options["timed"] = ctx.get_parameter_source("minutes") is not ParameterSource.DEFAULT
-    interactive = _interactive(ctx, answers)
-    return _interview(
-        ctx, options, answers, lambda journal, voice: _choices(options, answers, journal, voice, interactive)
-    )
+    options["interactive"] = _interactive(ctx, answers)
+    return _interview(ctx, options, answers, lambda journal, voice: _choices(options, answers, journal, voice))
 
 
 def practise_again(ctx: click.Context, **options: Any) -> int:
@@ -137,9 +135,7 @@ def _voice(ctx: click.Context, plain: bool, answers: str | None, as_json: bool) 
     return make_voice(plain=plain, lines=answers is not None, color=settings(ctx).colored())
 
 
-def _choices(
-    options: dict[str, Any], answers: str | None, journal: Journal, voice: Voice, interactive: bool
-) -> Choices:
+def _choices(options: dict[str, Any], answers: str | None, journal: Journal, voice: Voice) -> Choices:
     folder = Path(options["folder"]) if options["folder"] else None
     phases = phases_of(options["phases"])
     if options["weakest"]:
@@ -147,7 +143,7 @@ def _choices(
     prompt, level, mode = options["again"] or options["prompt"], options["level"], options["mode"]
     if options["again"] and options["prompt"]:
         raise UsageError("--again names the prompt already.", f"sdtrainer practice --again {options['again']}")
-    if prompt is None and not interactive:
+    if prompt is None and not options["interactive"]:
         raise UsageError(
             "which prompt?", "Name one: sdtrainer practice url-shortener; sdtrainer prompts list shows all."
         )

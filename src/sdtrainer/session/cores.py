@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -24,10 +24,11 @@ from sdtrainer.session.verdicts import verdict_json
 class Cores:
     """Everything computed for one prompt; built once a session, content handed in."""
 
-    def __init__(self, brief: Brief, seed: int = 0) -> None:
-        """Keep the brief; indexes are built when first needed."""
+    def __init__(self, brief: Brief, seed: int = 0, own_asks: Mapping[str, Sequence[str]] | None = None) -> None:
+        """Keep the brief; indexes are built when first needed. ``own_asks``: fact → wordings the candidate taught."""
         self.brief = brief
         self.seed = seed
+        self.own_asks = own_asks or {}
         self.kinds = load_kinds()
         self.words = kind_words()
 
@@ -38,7 +39,7 @@ class Cores:
     @cached_property
     def index(self) -> match.PromptIndex:
         """The prompt's facts, ready for matching."""
-        return prompt_index(self.brief.prompt, self.brief.method)
+        return prompt_index(self.brief.prompt, self.brief.method, self.own_asks)
 
     @cached_property
     def entries(self) -> match.Matcher:

@@ -98,6 +98,12 @@ class Driver:
         self.voice = voice
         return " ".join(said.text for said in self.state.said[before:])
 
+    def adopt(self, event: Event) -> None:
+        """Journal and fold an event of an earlier session; what it asked for then follows it as events."""
+        assert self.state is not None
+        self._append(event)
+        self.state, _ = engine.step(self.state, event)
+
     def handle(self, event: Event) -> None:
         """Journal an event, fold it, and perform what it asks for."""
         assert self.state is not None

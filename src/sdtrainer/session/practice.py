@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from sdtrainer.content.facts import operation_rates, quantities
 from sdtrainer.content.load import load_method, load_prompt
+from sdtrainer.content.method import Method
 from sdtrainer.content.schema import Prompt
 from sdtrainer.errors import SdError, UsageError
-from sdtrainer.interview.events import LineTyped, Started
+from sdtrainer.interview.events import Started
 from sdtrainer.interview.state import PHASES, Brief, Setup, State
 from sdtrainer.session.clock import InterviewClock, ScriptClock
 from sdtrainer.session.cores import Cores
 from sdtrainer.session.driver import Driver
+from sdtrainer.session.given import fill, find_own
 from sdtrainer.session.replay import load_brief, load_events
-from sdtrainer.session.script import Heading, Item, ScriptPlayer, parse_session
+from sdtrainer.session.script import ScriptPlayer, parse_session
 from sdtrainer.session.sources import PersonSource, ScriptSource
+from sdtrainer.session.variants import as_told, told_again
+from sdtrainer.session.weakest import SHORTEST
 from sdtrainer.storage.journal import Journal
 from sdtrainer.storage.records import SessionRow
-from sdtrainer.tui.voice import UnheardVoice, Voice
+from sdtrainer.tui.voice import Voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,36 +41,67 @@ class Machine:
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What the candidate chose; ``phases`` empty means all; ``answers`` is the text of a session file, None without."""
+    """What the candidate chose.
+
+    ``phases`` empty means all; ``minutes`` None is what these take of a 45-minute round; ``answers`` is the text of a
+    session file, None without. ``variant`` tells the prompt as one of its variants ("" as written), None chooses one
+    when the prompt was done before; ``other`` insists on another telling than last time. ``own`` names the session
+    whose earlier phases are given, "" takes the last one that can.
+    """
 
     prompt: str
     level: str = "senior"
     mode: str = "coach"
-    minutes: float = 45.0
+    minutes: float | None = None
     phases: tuple[str, ...] = ()
     seed: int = 0
     answers: str | None = None
     folder: Path | None = None
+    variant: str | None = ""
+    other: bool = False
+    own: str = ""
 
 
 def start(choices: Choices, machine: Machine, prompt: Prompt | None = None) -> Driver:
     """Begin a session (on ``prompt``, else on the one named), fill in given phases; the driver is ready to run."""
-    brief = Brief(prompt or load_prompt(choices.prompt, choices.folder), load_method())
-    setup = setup_of(choices, first=not machine.journal.sessions(limit=1))
-    row = SessionRow(new_id(machine, brief.prompt.id), brief.prompt.id, setup.level, setup.mode, machine.now())
-    machine.journal.start(row)
-    rates = operation_rates(brief.prompt, quantities(brief.prompt))
+    journal, method = machine.journal, load_method()
+    written = prompt or load_prompt(choices.prompt, choices.folder)
+    setup = setup_of(replace(choices, prompt=written.id), method, first=not journal.sessions(limit=1))
+    own = None if choices.other or not setup.given else find_own(journal, written.id, setup, choices.own)
+    if own is not None:
+        setup, written = replace(setup, variant=own.started.setup.variant), own.brief.prompt
+    elif choices.other or (choices.variant is None and not setup.given):
+        setup = replace(setup, variant=told_again(written, journal, other=choices.other))
+    brief = Brief(written if own else as_told(written, setup.variant), method)
+    row = SessionRow(new_id(machine, written.id), written.id, setup.level, setup.mode, machine.now())
+    journal.start(row)
     started = Started(
-        0.0, setup, machine.journal.put_snapshot(brief.prompt.model_dump_json()),
-        machine.journal.put_snapshot(brief.method.model_dump_json()), rates,
+        0.0, setup, journal.put_snapshot(brief.prompt.model_dump_json()),
+        journal.put_snapshot(brief.method.model_dump_json()), operation_rates(brief.prompt, quantities(brief.prompt)),
     )  # fmt: skip
-    clock = ScriptClock() if choices.answers is not None else InterviewClock(machine.monotonic)
-    driver = Driver(row.id, machine.journal, machine.voice, Cores(brief, setup.seed), clock, machine.now)
+    driver = _driver(row.id, brief, setup, machine, _clock(choices, machine))
+    if setup.variant and own is None:
+        machine.voice.say("tool", OTHER_FIGURES)
     if setup.given:
-        _begin_with_given(driver, brief, started, machine)
+        fill(driver, brief, started, own)
     else:
         driver.begin(brief, started)
     return driver
+
+
+OTHER_FIGURES = "This task is told with other figures than the first time; ask again."
+
+
+def _clock(choices: Choices, machine: Machine) -> InterviewClock:
+    return ScriptClock() if choices.answers is not None else InterviewClock(machine.monotonic)
+
+
+def _driver(session: str, brief: Brief, setup: Setup, machine: Machine, clock: InterviewClock) -> Driver:
+    """A driver whose matcher knows the wordings this candidate has taught it."""
+    own_asks: dict[str, list[str]] = {}
+    for item in machine.journal.learned(brief.prompt.id):
+        own_asks.setdefault(item.fact, []).append(item.text)
+    return Driver(session, machine.journal, machine.voice, Cores(brief, setup.seed, own_asks), clock, machine.now)
 
 
 def resume(session: SessionRow, machine: Machine) -> Driver:
@@ -76,8 +111,7 @@ def resume(session: SessionRow, machine: Machine) -> Driver:
         raise SdError(f"session {session.id} has no beginning.", "Start a new one: sdtrainer practice")
     brief = load_brief(machine.journal, events[0])
     clock = InterviewClock(machine.monotonic, max(session.seconds, max(event.at for event in events)))
-    cores = Cores(brief, events[0].setup.seed)
-    driver = Driver(session.id, machine.journal, machine.voice, cores, clock, machine.now)
+    driver = _driver(session.id, brief, events[0].setup, machine, clock)
     driver.resume(brief, events)
     return driver
 
@@ -92,12 +126,14 @@ def run(driver: Driver, machine: Machine, answers: str | None = None, *, interac
     return driver.run(PersonSource(machine.voice, machine.journal, driver.session, driver.silence, machine.show_clock))
 
 
-def setup_of(choices: Choices, *, first: bool) -> Setup:
+def setup_of(choices: Choices, method: Method, *, first: bool) -> Setup:
     """The setup that choices lead to; the phases before the first one practised are given."""
     wanted = tuple(name for name in PHASES if name in choices.phases) or PHASES
     given = PHASES[: PHASES.index(wanted[0])] if choices.phases else ()
     phases = (*wanted, *(() if "wrap" in wanted else ("wrap",)))
-    return Setup(choices.prompt, choices.level, choices.mode, choices.minutes, choices.seed, phases, given, first=first)
+    minutes = choices.minutes or max(SHORTEST, sum(item.minutes for item in method.phases if item.id in phases))
+    variant = choices.variant or ""
+    return Setup(choices.prompt, choices.level, choices.mode, minutes, choices.seed, phases, given, variant, first)
 
 
 def new_id(machine: Machine, prompt: str) -> str:
@@ -107,27 +143,3 @@ def new_id(machine: Machine, prompt: str) -> str:
     while (base if number == 1 else f"{base}-{number}") in taken:
         number += 1
     return base if number == 1 else f"{base}-{number}"
-
-
-def _begin_with_given(driver: Driver, brief: Brief, started: Started, machine: Machine) -> None:
-    """Play the reference's earlier phases unheard, at no cost of time, then enter the first practised one."""
-    voice, clock = driver.voice, driver.clock
-    driver.voice, driver.clock = UnheardVoice(), ScriptClock()
-    driver.begin(brief, started)
-    items = given_items(brief.prompt.references.session, started.setup.given, started.setup.phases[0])
-    player = ScriptPlayer(items)
-    while driver.open and driver.state is not None and (text := player.next_line(driver.state)) is not None:
-        driver.handle(LineTyped(0.0, text))
-    driver.voice, driver.clock = voice, clock
-    machine.voice.say("tool", f"Given: {', '.join(started.setup.given)}. /board shows it.")
-
-
-def given_items(session: str, given: tuple[str, ...], target: str) -> list[Item]:
-    """The reference session's lines for the given phases, and a way to the first practised one."""
-    items: list[Item] = []
-    current = ""
-    for item in parse_session(session, "the reference session") if session.strip() else ():
-        current = item.phase if isinstance(item, Heading) else current
-        if current in given:
-            items.append(item)
-    return [*items, Heading(target, 0)]

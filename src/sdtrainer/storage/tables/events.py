@@ -47,6 +47,11 @@ class Events(Table):
         sql = "SELECT seq, at, wall, type, version, body FROM events WHERE session = ? ORDER BY seq"
         return [_event(row) for row in self._db.rows(sql, session_id)]
 
+    def first_event(self, session_id: str) -> StoredEvent | None:
+        """Return the event a session began with, None when it holds none."""
+        sql = "SELECT seq, at, wall, type, version, body FROM events WHERE session = ? AND seq = 0"
+        return next((_event(row) for row in self._db.rows(sql, session_id)), None)
+
     def next_seq(self, session_id: str) -> int:
         """Return the number the next event of a session gets; numbers start at 0."""
         rows = self._db.rows("SELECT coalesce(max(seq) + 1, 0) FROM events WHERE session = ?", session_id)
