@@ -38,6 +38,12 @@ def test_the_voice_speaks_the_language(talk):
     assert [item.says for item in talk("Какой цвет у логотипа?")] == ["Ничего определённого нет, примите допущение."]
 
 
+def test_another_script_gets_one_helpful_line(talk):
+    assert [item.says for item in talk("How many links a month, and how long are they kept?")] == [
+        "Здесь говорят по-русски."
+    ]
+
+
 def test_a_language_without_files_is_named(talk):
     with pytest.raises(SdError, match="no voice for the language 'fr'"):
         load_voice("fr", HERE / "seeds_ru")

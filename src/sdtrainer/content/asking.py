@@ -34,11 +34,18 @@ def ask(lines: Iterable[str], prompt: Prompt, concepts: Concepts, voice: Voice) 
     answered: list[Answered] = []
     for line in filter(None, (line.strip() for line in lines)):
         for reply in answer(line, index, known):
-            move = "as_said" if reply.repeated and reply.zone == "answer" else MOVES[reply.zone]
+            move = move_of(reply)
             used[move] = used.get(move, 0) + 1
             answered.append(Answered(line, reply, _says(reply, move, used[move], prompt, voice)))
             known |= set(reply.facts)
     return answered
+
+
+def move_of(reply: Reply) -> str:
+    """The move of the voice that a reply makes."""
+    if reply.foreign:
+        return "other_language"
+    return "as_said" if reply.repeated and reply.zone == "answer" else MOVES[reply.zone]
 
 
 def _says(reply: Reply, move: str, count: int, prompt: Prompt, voice: Voice) -> str:

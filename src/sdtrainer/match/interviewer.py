@@ -21,7 +21,7 @@ from sdtrainer.match.figures import Figure, contradiction, figures
 from sdtrainer.match.language import Analyser, Language
 from sdtrainer.match.matcher import Document, Matcher, Ranked
 from sdtrainer.match.stance import KnownFact, contradicts, known_figures
-from sdtrainer.match.words import tokens
+from sdtrainer.match.words import is_cyrillic, tokens
 
 ANSWER, JUDGED, UNSURE = 0.47, 0.43, 0.25
 """Scores from which a question is answered, a proposal judged, a guess kept; by ``prompts check`` over the bank."""
@@ -39,7 +39,8 @@ class Reply:
 
     ``zone``: ``answer`` (asked), ``agree``, ``correct``, ``noted`` (proposed), ``unsure``, ``refuse``, or ``ack`` (not
     a matter of facts). ``facts`` are the ids revealed; ``guess`` the nearest fact when unsure or noted; ``repeated``
-    when all of ``facts`` were known already; ``evidence`` the string of the fact that was nearest.
+    when all of ``facts`` were known already; ``evidence`` the string of the fact that was nearest; ``foreign`` when the
+    line is in another script than the prompt.
     """
 
     zone: str
@@ -49,6 +50,7 @@ class Reply:
     evidence: str = ""
     guess: str = ""
     repeated: bool = False
+    foreign: bool = False
 
 
 class PromptIndex:
@@ -59,6 +61,7 @@ class PromptIndex:
         self.facts = {fact.id: fact for fact in facts}
         self.matcher = Matcher([Document(fact.id, (*fact.strings, *fact.denies)) for fact in facts], language)
         self.language = self.matcher.analyser.language
+        self.cyrillic = is_cyrillic("".join(self.language.stop))
         self.figures = {fact.id: known_figures(fact) for fact in facts}
 
     def best(self, text: str) -> Ranked:
@@ -71,6 +74,9 @@ def answer(line: str, index: PromptIndex, already: Collection[str] = ()) -> tupl
     """Return a reply for each clause of a clarifying line, in order; ``already`` are the facts known before it."""
     if MARKED.match(line):
         return (Reply("ack", (), line.strip()),)
+    script = is_cyrillic(line)
+    if script is not None and index.cyrillic is not None and script != index.cyrillic:
+        return (Reply("unsure", (), line.strip(), foreign=True),)
     replies: list[Reply] = []
     for sentence in sentences(line, index.language):
         text = without_tag(sentence.text, index.language)

@@ -20,6 +20,7 @@ RUSSIAN_SUFFIXES = (
 )  # fmt: skip
 SUFFIXES = {"english": ENGLISH_SUFFIXES, "russian": tuple(sorted(RUSSIAN_SUFFIXES, key=len, reverse=True))}
 SHORTEST_STEM = 3
+FEWEST_LETTERS = 4
 
 
 def normalise(text: str) -> str:
@@ -33,6 +34,14 @@ def tokens(text: str) -> list[str]:
     for word in WORD.findall(normalise(text)):
         found += [part.split("'")[0] for part in word.split("-") if part.split("'")[0]]
     return found
+
+
+def is_cyrillic(text: str) -> bool | None:
+    """Whether most letters of a text are Cyrillic; None when it has too few letters to tell."""
+    letters = [letter for letter in text if letter.isalpha()]
+    if len(letters) < FEWEST_LETTERS:
+        return None
+    return sum("\u0400" <= letter <= "\u04ff" for letter in letters) * 2 > len(letters)
 
 
 @lru_cache(maxsize=20_000)

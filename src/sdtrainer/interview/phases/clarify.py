@@ -114,6 +114,9 @@ def _notes(turn: Turn, reply: Reply) -> None:
 
 
 def _unsure(turn: Turn, reply: Reply) -> None:
+    if reply.foreign:
+        turn.say("other_language")
+        return
     state = turn.state
     guess = reply.guess
     earlier = [item.guess for item in state.questions[:-1] if item.zone == "unsure"]
