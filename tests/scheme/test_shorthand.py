@@ -245,6 +245,12 @@ def test_echo_spells_out_paths():
     )
 
 
+def test_components_of_unknown_kind_share_a_line_of_the_echo():
+    scheme = read("client -> shortener -> links\nshortener -> counter", KINDS)
+    assert echo(scheme)[-1] == "? shortener, links, counter: no word says what they are; taken for services"
+    assert [doubt.repair for doubt in scheme.doubts] == ["shortener kind=service", "links kind=sql", "counter kind=sql"]
+
+
 def test_a_text_without_a_drawing_is_refused_with_its_line():
     with pytest.raises(ReadError, match="no drawing found") as caught:
         read("\n\nhello there\n", KINDS)

@@ -9,6 +9,8 @@ from sdtrainer.scheme.kinds import KindIndex
 from sdtrainer.scheme.model import Component, Doubt, Scheme, Step, UseCase
 from sdtrainer.scheme.names import key_of, near, singular, words_of
 
+UNKNOWN = ": no word says what it is; taken for a service"
+"""How the doubt about a component without a kind ends."""
 MOST_COMPARED = 200
 """Components up to which every pair of names is compared."""
 
@@ -22,8 +24,7 @@ def _kinds(scheme: Scheme, index: KindIndex) -> Iterator[Doubt]:
     for part in scheme.components:
         if part.kind_from == "assumed" and not part.id.endswith("-worker"):
             best = _likely(scheme, part)
-            text = f"{part.label}: no word says what it is; taken for a service"
-            yield Doubt(text, part.line, part.element, "kind", f"{part.id} kind={best}")
+            yield Doubt(part.label + UNKNOWN, part.line, part.element, "kind", f"{part.id} kind={best}")
         elif part.kind_from == "word" and (guess := index.find(part.label)) and guess.others:
             text = f"{part.label}: {guess.kind} or {' or '.join(guess.others)}? taken for {guess.kind}"
             yield Doubt(text, part.line, part.element, "kind", f"{part.id} kind={guess.kind}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sdtrainer.quantity import show_rate, show_share
 from sdtrainer.scheme.changes import SIGNS, named
 from sdtrainer.scheme.model import Scheme, Step, UseCase
+from sdtrainer.scheme.review import UNKNOWN
 
 
 def echo(scheme: Scheme) -> tuple[str, ...]:
@@ -84,9 +85,15 @@ def _label(scheme: Scheme, name: str) -> str:
 
 
 def doubt_lines(scheme: Scheme) -> tuple[str, ...]:
-    """Every doubt with its line or element."""
+    """Every doubt with its line or element; components whose kind nobody said share one line."""
+    unknown = [doubt.text.removesuffix(UNKNOWN) for doubt in scheme.doubts if doubt.text.endswith(UNKNOWN)]
+    told = False
     lines = []
     for doubt in scheme.doubts:
-        where = f"line {doubt.line}: " if doubt.line else (f"{doubt.element}: " if doubt.element else "")
-        lines.append(f"? {where}{doubt.text}")
+        if not doubt.text.endswith(UNKNOWN) or len(unknown) == 1:
+            where = f"line {doubt.line}: " if doubt.line else (f"{doubt.element}: " if doubt.element else "")
+            lines.append(f"? {where}{doubt.text}")
+        elif not told:
+            told = True
+            lines.append(f"? {', '.join(unknown)}: no word says what they are; taken for services")
     return tuple(lines)
