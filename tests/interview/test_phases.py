@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from sdtrainer.api.model import ApiDesign, Operation
 from sdtrainer.interview.effects import CheckLine, Edit, LoadFile, ReadApi, Revise
 from sdtrainer.interview.events import (
+    ApiRead,
     Bound,
     CasesProposed,
     EntriesMatched,
@@ -18,7 +20,7 @@ from sdtrainer.interview.events import (
     Truth,
 )
 from sdtrainer.interview.phases.clarify import sizing_facts
-from sdtrainer.interview.records import BoundRate
+from sdtrainer.interview.records import ApiAnswer, BoundRate
 from sdtrainer.match import EntryMatch, Reply
 from sdtrainer.scheme.model import Doubt
 from sdtrainer.simulate.additions import LedgerRow
@@ -229,6 +231,15 @@ class TestWrap:
     def test_self_may_be_written_as_a_line(self):
         play = Play().line("/goto wrap").line("self> 1111111")
         assert (play.state.self_grade, play.kinds()[-1]) == ((1,) * 7, "WantTicks")
+
+
+class TestApi:
+    def test_no_parts_an_operation_from_a_requirement_and_reads_again(self):
+        design = ApiDesign("rest", operations=(Operation("1", "GET /x", "rest", "GET", "/x", text="GET /x"),))
+        play = Play().line("/goto api").line("GET /x")
+        play.event(ApiRead(play.now, ApiAnswer(0, ("GET /x",), design, mapping={"GET /x": "open"}))).line("/no")
+        assert play.state.denied == (("GET /x", "open"),)
+        assert ReadApi(("GET /x",)) in play.effects
 
 
 class TestEdit:

@@ -82,6 +82,7 @@ class State:
     ``rates_before`` are the prompt's rates before a requirement changed, empty while none has;
     ``clock`` is seconds used, ``spent`` seconds by phase; ``last`` the record that ``/no`` withdraws (field, index);
     ``deferred`` a line waiting for the question before it to be done;
+    ``denied`` pairs of operation and requirement that ``/no`` parted;
     ``held`` what a phase keeps between its lines (the truth of an unseen run, questions still to ask).
     """
 
@@ -107,6 +108,7 @@ class State:
     assumptions: tuple[Assumption, ...] = ()
     worksheet: tuple[WorksheetLine, ...] = ()
     api: ApiAnswer | None = None
+    denied: tuple[tuple[str, str], ...] = ()
     revisions: tuple[Revision, ...] = ()
     rates: Mapping[str, float] = field(default_factory=dict)
     rates_before: Mapping[str, float] = field(default_factory=dict)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from sdtrainer.interview.effects import ReadApi
 from sdtrainer.interview.records import Revision
 from sdtrainer.interview.turn import Turn
 
@@ -64,10 +65,14 @@ def _revision(turn: Turn, index: int) -> None:
 
 def _mapping(turn: Turn, index: int) -> None:
     api = turn.state.api
-    if api is not None and api.mapping:
-        name = list(api.mapping)[-1]
-        turn.set(api=replace(api, mapping={**api.mapping, name: ""}))
-        turn.tell(f"{name} stands for itself now.")
+    served = [(name, wanted) for name, wanted in (api.mapping.items() if api else ()) if wanted]
+    if api is None or not served:
+        turn.tell("There is nothing to take back.")
+        return
+    name, wanted = served[-1]
+    turn.set(denied=(*turn.state.denied, (name, wanted)))
+    turn.do(ReadApi(api.lines))
+    turn.tell(f"{name} does not serve {wanted}, then.")
 
 
 UNDO: dict[str, Callable[[Turn, int], None]] = {

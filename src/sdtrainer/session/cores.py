@@ -70,8 +70,8 @@ class Cores:
         wanted = tuple(
             api.Expected(item.id, item.words, item.title, item.mode) for item in self.brief.prompt.operations
         )
-        findings = api.check(design, wanted, match.simple)
-        pairs = api.map_operations(design, wanted, match.simple)
+        pairs = api.map_operations(design, wanted, match.simple, frozenset(state.denied))
+        findings = api.check(design, wanted, match.simple, pairs)
         names = {item.id: item.name for item in design.operations}
         mapping = {names.get(pair.operation, pair.operation): pair.expected or "" for pair in pairs if pair.operation}
         uncovered = tuple(pair.expected for pair in pairs if pair.operation is None and pair.expected)
