@@ -20,7 +20,7 @@ from sdtrainer.match.clauses import (
 from sdtrainer.match.figures import Figure, contradiction, figures
 from sdtrainer.match.language import Analyser, Language
 from sdtrainer.match.matcher import Document, Matcher, Ranked
-from sdtrainer.match.stance import KnownFact, contradicts, known_figures
+from sdtrainer.match.stance import KnownFact, known_figures, stance
 from sdtrainer.match.words import is_cyrillic, tokens
 
 ANSWER, JUDGED, UNSURE = 0.47, 0.43, 0.25
@@ -170,8 +170,10 @@ def _judged(text: str, index: PromptIndex) -> list[Reply]:
     verdicts = [(figure, contradiction([figure], index.figures[ranked[0].id])) for figure in stated]
     agrees = any(opposed is False for _, opposed in verdicts)
     rest = [figure for figure, opposed in verdicts if opposed is not False] if agrees or len(verdicts) > 1 else []
-    first = _reply("agree" if agrees else _stance(text, ranked[0].id, index), text, ranked[0])
-    return [first, *_agreeing(text, rest, near[1:], index)]
+    zone = "agree" if agrees else _stance(text, ranked[0], index)
+    if zone == "noted":
+        return [_without_fact(text, ranked, index)]
+    return [_reply(zone, text, ranked[0]), *_agreeing(text, rest, near[1:], index)]
 
 
 def _agreeing(text: str, stated: Sequence[Figure], near: Sequence[Ranked], index: PromptIndex) -> list[Reply]:
@@ -184,9 +186,8 @@ def _agreeing(text: str, stated: Sequence[Figure], near: Sequence[Ranked], index
     return replies
 
 
-def _stance(text: str, fact: str, index: PromptIndex) -> str:
-    opposed = contradicts(text, index.facts[fact], index.figures[fact], index.matcher.analyser)
-    return "correct" if opposed else "agree"
+def _stance(text: str, best: Ranked, index: PromptIndex) -> str:
+    return stance(text, index.facts[best.id], index.figures[best.id], index.matcher.analyser, best.score)
 
 
 def _reply(zone: str, text: str, best: Ranked) -> Reply:

@@ -14,6 +14,8 @@ from sdtrainer.quantity.model import Quantity
 
 DENIED = 0.75
 """The share of a denied phrase's words that a clause must say to propose it."""
+SURE = 0.6
+"""The score from which a clause is surely about a fact."""
 POLARITY_WORDS = 4
 """How many first words of a statement tell whether it denies."""
 PIECES = re.compile(r"(?<=[.;:,])\s+")
@@ -36,15 +38,20 @@ def known_figures(fact: KnownFact) -> tuple[Figure, ...]:
     return (*value, *figures(fact.answer))
 
 
-def contradicts(text: str, fact: KnownFact, known: Sequence[Figure], analyser: Analyser) -> bool:
-    """Whether a clause about a fact says otherwise than the fact; ``known`` are the fact's figures."""
+def stance(text: str, fact: KnownFact, known: Sequence[Figure], analyser: Analyser, score: float) -> str:
+    """What a clause near a fact (``score``) is: ``agree``, ``correct``, or ``noted`` when it may not be about it.
+
+    ``known`` are the fact's figures. Yes against no alone is a weak sign, so it corrects only what is surely meant.
+    """
     by_figures = contradiction(figures(text), known)
     if by_figures is not None:
-        return by_figures
+        return "correct" if by_figures else "agree"
     negation = analyser.language.negation
     if denied := denied_phrase(text, fact.denies, analyser):
-        return is_negated(text, denied, analyser) == any_of(denied, negation)
-    return any_of(text, negation) != is_denial(text, fact.answer, analyser)
+        return "correct" if is_negated(text, denied, analyser) == any_of(denied, negation) else "agree"
+    if any_of(text, negation) == is_denial(text, fact.answer, analyser):
+        return "agree"
+    return "correct" if score >= SURE else "noted"
 
 
 def denied_phrase(text: str, denies: Sequence[str], analyser: Analyser) -> str:
