@@ -119,6 +119,12 @@ def test_a_queue_in_front_of_a_worker_needs_no_assumed_consumer():
     assert arrows(scheme) == {("client", "api", "sync"), ("api", "sqs", "sync"), ("sqs", "mailer", "async")}
 
 
+def test_a_cache_in_front_of_one_of_two_parallel_calls():
+    scheme = play("client -> api -> users(sql), posts(nosql)", "feed: client > api > (users & posts)",
+                  "+ redis between api and posts")  # fmt: skip
+    assert path(scheme, "feed") == "client > api > users > redis? > posts"
+
+
 def test_edits_answer_with_the_difference():
     scheme = play("client -> api -> links(postgres)", "open: client > api > links")
     assert revise(scheme, "+ cache(redis) between api and links", KINDS).difference == (

@@ -20,6 +20,7 @@ def insert(sheet: Sheet, name: str, source: str, target: str, line: int) -> None
     if not any({join.source, join.target} == {source, target} for join in sheet.joins):
         sheet.doubt(f"no arrow joined {source} and {target}; {name} was put between them", line, "arrow")
     kind = sheet.parts[name].kind
+    sheet.cases = [_alone(case, source, target) for case in sheet.cases]
     if kind == "cache":
         _beside(sheet, name, source, target, line)
     elif kind in BUFFERS:
@@ -47,6 +48,17 @@ def _passes(sheet_steps: tuple[Step, ...], source: str, target: str) -> int:
             return place
         seen = seen or source in step.targets
     return -1
+
+
+def _alone(case: UseCase, source: str, target: str) -> UseCase:
+    """A path in which ``target`` is a step of its own: what was called beside it comes before."""
+    place = _passes(case.steps, source, target)
+    if place < 0 or len(case.steps[place].targets) < 2:
+        return case
+    step = case.steps[place]
+    others = replace(step, targets=tuple(name for name in step.targets if name != target))
+    alone = replace(step, targets=(target,), asynchronous=False)
+    return replace(case, steps=(*case.steps[:place], others, alone, *case.steps[place + 1 :]))
 
 
 def _cached(case: UseCase, name: str, source: str, target: str) -> UseCase:
