@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from sdtrainer.content.folders import prompt_ids
-from sdtrainer.content.load import load_prompt, load_prompts, read_prompts
+from sdtrainer.content.load import load_method, load_prompt, load_prompts, read_prompts
 from sdtrainer.content.scaffold import scaffold
 from sdtrainer.errors import ContentError, SdError
 
@@ -118,3 +118,9 @@ def test_a_scaffold_is_a_draft_that_loads(tmp_path):
         scaffold("new-thing", tmp_path)
     with pytest.raises(SdError, match="is no id"):
         scaffold("../up", tmp_path)
+
+
+def test_a_method_without_one_of_its_tables_is_refused(tmp_path):
+    with pytest.raises(ContentError) as caught:
+        load_method("en", tmp_path)
+    assert caught.value.faults == ("phases.toml: is missing; the method needs it",)

@@ -135,7 +135,7 @@ def table_list(root: Traversable, key: str) -> list[Mapping[str, Any]]:
     """Return the list of tables called ``key`` in ``key.toml``."""
     file = root / f"{key}.toml"
     if not file.is_file():
-        return []
+        raise broken(f"{key}.toml", ("is missing; the method needs it",))
     data = read_toml(file, f"{key}.toml")
     if set(data) != {key}:
         raise broken(f"{key}.toml", (f"must hold [[{key}]] tables and nothing else, it has {', '.join(data)}",))
