@@ -141,6 +141,8 @@ def test_threads_are_a_second_capacity() -> None:
     assert threads
     assert threads[0].component == "api"
     assert "waits" in threads[0].message
+    # 20 threads, each held for some 208 ms.
+    assert threads[0].numbers["most_per_node"] == pytest.approx(20 / 0.208, rel=0.1)
 
 
 def test_a_late_p99_fails_the_load() -> None:
@@ -252,3 +254,19 @@ def test_hops_between_zones_and_regions_take_their_time() -> None:
         times[name] = found.use_cases[0].mean or 0.0
     assert times["zone"] - times["same"] == pytest.approx(0.0008)
     assert times["region"] - times["same"] == pytest.approx(0.0598)
+
+
+def test_a_use_case_drawn_twice_runs_once_and_says_so() -> None:
+    drawing = scheme([part("api", "service", nodes=1.0)], [case("get", 100, "api"), case("get", 100, "api")])
+    result = run(drawing, Workload(), KINDS, ("load",))
+    assert result.rates == {"get": 100}
+    assert any("get is drawn twice" in line for line in result.assumptions)
+
+
+@pytest.mark.parametrize(("rate", "passes"), [(790, True), (810, False)])
+def test_load_passes_up_to_eighty_percent(rate: float, passes: bool) -> None:
+    found = run(
+        scheme([part("api", "service", nodes=1.0)], [case("get", rate, "api")]), Workload(), KINDS, ("load",)
+    ).load
+    assert found is not None
+    assert found.passes is passes

@@ -36,8 +36,11 @@ def compile_plan(
     for part in scheme.components:
         refused += faults(part)
     stations = {name: hit_of(station, scheme) for name, station in stations.items()}
-    cases = []
+    cases: list[Case] = []
     for use_case in scheme.use_cases:
+        if any(use_case.name == case.name for case in cases):
+            refused.append(f"{use_case.name} is drawn twice; only its first path runs: give the second its own name")
+            continue
         rate = _rate(use_case, workload, refused)
         case = _case(use_case, rate, scheme, workload, stations, kinds, refused)
         if case is not None:

@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator
 
 from sdtrainer.scheme.model import Step
+from sdtrainer.simulate.closed import throughput
 from sdtrainer.simulate.flow import mean_time, percentile
 from sdtrainer.simulate.inversion import Sum, quantile
 from sdtrainer.simulate.parallel import maximum, order_statistic
@@ -25,6 +26,7 @@ def cases() -> Iterator[TheoryCase]:
     yield from _cached()
     yield from _parallel()
     yield from _totals()
+    yield from _closed()
 
 
 def _tandem() -> Iterator[TheoryCase]:
@@ -95,3 +97,17 @@ def _totals() -> Iterator[TheoryCase]:
     yield TheoryCase("fan-out of 200/s to 150: calls", LITTLE, 30_000, fan.traffic["feeds"].calls)
     both = solved([queue("q", 2, 0.004)], path(100, "q", name="a"), path(250, "q", name="b"))
     yield TheoryCase("two use cases, one queue: saturates at", LITTLE, 500, both.saturates_at("q"))
+
+
+def _closed() -> Iterator[TheoryCase]:
+    """Callers that think and one server: the machine repair model, by its product form."""
+    for callers, work, think in ((10, 0.02, 0.5), (50, 0.01, 0.3)):
+        weights = [1.0]
+        for number in range(callers):
+            weights.append(weights[-1] * (callers - number) * work / think)
+        exact = (1 - 1 / sum(weights)) / work
+        yield TheoryCase(f"MVA, {callers} callers and one server: throughput", "machine repair model, Palm 1943", exact,
+                         throughput(callers, (work,), think))  # fmt: skip
+    balanced = 8 / (0.01 * (8 + 3 - 1))
+    yield TheoryCase("MVA, 8 callers on 3 equal queues: throughput", "Reiser and Lavenberg 1980", balanced,
+                     throughput(8, (0.01, 0.01, 0.01), 0.0))  # fmt: skip
