@@ -124,4 +124,5 @@ def events(brief: Brief) -> st.SearchStrategy[ev.Event]:
         st.builds(lambda a: ev.TextLoaded(a, "client -> api", "board.mmd"), at),
         st.builds(lambda a: ev.Failed(a, "cannot", "try"), at),
         st.builds(lambda a: ev.Graded(a, {"score": 0}), at),
+        st.builds(lambda a, q, f: ev.Credited(a, q, f, "clause"), at, st.integers(0, 5), fact_ids),
     )

@@ -14,6 +14,7 @@ from click.core import ParameterSource
 
 from sdtrainer.cli.options import settings
 from sdtrainer.cli.output import print_json
+from sdtrainer.content.folders import prompt_ids
 from sdtrainer.content.load import load_method, load_prompts
 from sdtrainer.errors import ExitStatus, SdError, UsageError
 from sdtrainer.interview.state import PHASES
@@ -108,15 +109,22 @@ def _hold(driver: Driver, machine: Machine, answers: str | None, interactive: bo
     try:
         state = run(driver, machine, answers, interactive=interactive)
     except (KeyboardInterrupt, Interrupted):
+        if driver.state is not None and driver.state.verdict:
+            _point_to_report(driver)
+            return ExitStatus.OK
         _leave(driver, machine.journal)
         return ExitStatus.INTERRUPTED
-    if not state.closed:
+    if not state.closed and not state.verdict:
         _leave(driver, machine.journal)
     elif as_json:
         print_json(dict(state.verdict) | {"session": driver.session})
     else:
-        click.echo(f"\nThe whole report: sdtrainer report {driver.session}", err=True)
+        _point_to_report(driver)
     return ExitStatus.OK
+
+
+def _point_to_report(driver: Driver) -> None:
+    click.echo(f"\nThe whole report: sdtrainer report {driver.session}", err=True)
 
 
 def _leave(driver: Driver, journal: Journal) -> None:
@@ -164,7 +172,9 @@ def _weakest(
     """The prompt and phase with the lowest score so far, of the prompt and phases named when some are."""
     if options["again"]:
         raise UsageError("--weakest chooses the prompt itself.", "Use --weakest or --again ID.")
-    row, phase = weakest_of(journal.sessions(-1, status="done"), options["prompt"] or "", phases)
+    known = frozenset(prompt_ids(folder))
+    rows = [row for row in journal.sessions(-1, status="done") if row.prompt in known]
+    row, phase = weakest_of(rows, options["prompt"] or "", phases)
     practised = phases or (phase,)
     minutes = options["minutes"] if options["timed"] else minutes_again(load_method(), phase)
     return Choices(

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from sdtrainer.scheme.model import Component, Scheme, Step
     from sdtrainer.simulate.results import Curve, Works
 
-OWN = ("asked", "proposed")
+OWN = ("asked", "proposed", "credited")
 RECITED = 12
 """From so many entries on, a list is looked at as a whole: a recited catalogue is no finding."""
 PRECISION = 0.6

@@ -120,6 +120,20 @@ class Grade:
 
 
 @dataclass(frozen=True, slots=True)
+class Settle:
+    """Keep the session as done with its verdict; what comes after may be left at any moment."""
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """Remember that a clause, the ``question``-th, asks for a fact → ``Credited``."""
+
+    question: int
+    fact: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Edit:
     """Open the candidate's editor on the phase's text → ``TextLoaded(whole=True)``."""
 
@@ -149,5 +163,5 @@ class Close:
 
 Effect = (
     Say | Show | Answer | CheckLine | ReadApi | Revise | Repair | Propose | Bind | Execute | MatchEntries | JudgeProbe
-    | Compute | Size | WantTicks | Grade | Edit | LoadFile | Again | Close
+    | Compute | Size | WantTicks | Grade | Settle | Credit | Edit | LoadFile | Again | Close
 )  # fmt: skip

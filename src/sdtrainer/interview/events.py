@@ -187,6 +187,15 @@ class Graded(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class Credited(Event):
+    """In the debrief the candidate said that the ``question``-th clause had asked for a fact; its words are kept."""
+
+    question: int
+    fact: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Failed(Event):
     """A core refused what it was asked, with the sentence to show."""
 

@@ -56,7 +56,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Revealed:
-    """A fact the candidate knows; ``how`` is ``asked``, ``proposed``, ``helped`` or ``given``."""
+    """A fact the candidate knows; ``how`` is ``asked proposed helped given``, or ``credited`` in the debrief."""
 
     fact: str
     how: str

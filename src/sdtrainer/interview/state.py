@@ -65,7 +65,7 @@ class Pending:
     """A question the next line answers: ``kind`` names who receives it, ``data`` what it needs then.
 
     ``question`` is shown before the input; ``accepts`` is a pattern of answers (anything else is taken as a new line
-    and Enter's default is assumed); Enter is the empty line.
+    and Enter's default is assumed); Enter is the empty line. ``keys``: one of ``letters`` answers without Enter.
     """
 
     kind: str
@@ -73,6 +73,7 @@ class Pending:
     accepts: str
     data: Mapping[str, Any] = field(default_factory=dict)
     keys: bool = False
+    letters: str = "yn"
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,11 +48,18 @@ class Turn:
         self.do(Show(what, data))
 
     def ask(
-        self, kind: str, question: str, accepts: str, data: Mapping[str, Any] | None = None, *, keys: bool = False
+        self,
+        kind: str,
+        question: str,
+        accepts: str,
+        data: Mapping[str, Any] | None = None,
+        *,
+        keys: bool = False,
+        letters: str = "yn",
     ) -> None:
         """Queue a question that the next line answers; it is shown with the input, so only the record says it."""
         self.add("said", Said(self.state.clock, self.state.phase, "tool", question, "question"))
-        self.add("pending", Pending(kind, question, accepts, data or {}, keys))
+        self.add("pending", Pending(kind, question, accepts, data or {}, keys, letters))
 
     def remark(self, kind: str, text: str) -> None:
         """Keep a line that is not matched with anything."""

@@ -9,8 +9,8 @@ from typing import Protocol
 
 from sdtrainer.errors import SdError
 from sdtrainer.interview import engine
-from sdtrainer.interview.effects import Again, Close, Edit, Effect, LoadFile, Say, Show
-from sdtrainer.interview.events import Event, Failed, LineTyped, Silent, Started, TextLoaded
+from sdtrainer.interview.effects import Again, Close, Credit, Edit, Effect, LoadFile, Say, Settle, Show
+from sdtrainer.interview.events import Credited, Event, Failed, LineTyped, Silent, Started, TextLoaded
 from sdtrainer.interview.state import Brief, State
 from sdtrainer.report import headline_of
 from sdtrainer.session.clock import InterviewClock
@@ -133,6 +133,10 @@ class Driver:
                 self._load(effect)
             case Again():
                 self.handle(LineTyped(self.clock.used(), effect.text))
+            case Settle():
+                self._settle()
+            case Credit():
+                self._credit(effect)
             case Close():
                 self._close(effect)
             case _:
@@ -162,5 +166,15 @@ class Driver:
         assert self.state is not None
         self.status = "left" if effect.status == "open" else effect.status
         if effect.status == "done":
-            headline = headline_of(self.state.verdict)
-            self.journal.close_session(self.session, seconds=self.clock.used(), headline=headline)
+            self._settle()
+
+    def _settle(self) -> None:
+        assert self.state is not None
+        headline = headline_of(self.state.verdict)
+        self.journal.close_session(self.session, seconds=self.clock.used(), headline=headline)
+
+    def _credit(self, effect: Credit) -> None:
+        """Keep the wording for the next session, where the matcher knows it."""
+        assert self.state is not None
+        self.journal.asked(self.state.brief.prompt.id, effect.fact, effect.text)
+        self.handle(Credited(self.clock.used(), effect.question, effect.fact, effect.text))

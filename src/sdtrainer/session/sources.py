@@ -51,7 +51,8 @@ class PersonSource:
             on_idle=self.on_idle,
         )
         if state.pending and state.pending[0].keys:
-            text = self.voice.keys(self.message(state, clock, question), "yn", "n")
+            letters = state.pending[0].letters
+            text = self.voice.keys(self.message(state, clock, question), letters, "n" if letters == "yn" else "")
         else:
             text = self.voice.read(request)
             self._draft = ""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from sdtrainer.interview.effects import Close, Grade, Size, WantTicks
-from sdtrainer.interview.events import Event, Graded, SizingRead, TicksWanted
+from sdtrainer.interview import debrief
+from sdtrainer.interview.effects import Grade, Size, WantTicks
+from sdtrainer.interview.events import Credited, Event, Graded, SizingRead, TicksWanted
 from sdtrainer.interview.phase import PhaseSpec
 from sdtrainer.interview.state import PHASES, Pending
 from sdtrainer.interview.turn import Turn
@@ -75,12 +76,16 @@ def answer_tick(turn: Turn, pending: Pending, text: str) -> None:
 
 
 def graded(turn: Turn, event: Event) -> None:
-    """Show the verdict and close."""
+    """Show the verdict, debrief once, and close."""
     assert isinstance(event, Graded)
-    turn.set(verdict=event.verdict, closed="done")
+    turn.set(verdict=event.verdict)
+    if turn.state.held.get("debriefed"):
+        turn.tell(f"With that credited: {event.verdict.get('verdict', {}).get('sentence', '')}")
+        debrief.say_goodbye(turn)
+        return
     turn.show("verdict", event.verdict)
-    turn.say("farewell")
-    turn.do(Close("done"))
+    if not debrief.begin(turn):
+        debrief.say_goodbye(turn)
 
 
 def sized(turn: Turn, event: Event) -> None:
@@ -95,6 +100,6 @@ def sized(turn: Turn, event: Event) -> None:
 
 SPEC = PhaseSpec(
     "wrap",
-    {SizingRead: sized, TicksWanted: ticks_wanted, Graded: graded},
-    {"self": answer_self, "tick": answer_tick},
+    {SizingRead: sized, TicksWanted: ticks_wanted, Graded: graded, Credited: debrief.credited},
+    {"self": answer_self, "tick": answer_tick, "debrief": debrief.answer},
 )
