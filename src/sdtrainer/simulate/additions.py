@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from sdtrainer.scheme.model import Component, Connection, Scheme, Step, UseCase
 from sdtrainer.simulate.compile import compile_plan
 from sdtrainer.simulate.experiments import kill, load, smoke
+from sdtrainer.simulate.flow import solve
 from sdtrainer.simulate.kinds import Kind, Workload
 from sdtrainer.simulate.results import Finding
 from sdtrainer.simulate.stations import number_setting
@@ -47,7 +48,7 @@ def _keys(drawing: Scheme, workload: Workload, kinds: Mapping[str, Kind]) -> dic
     plan = compile_plan(drawing, workload, kinds)
     found = list(smoke.run(plan).findings)
     if plan.loaded:
-        found += load.quick_findings(plan) + kill.quick_findings(plan)[0]
+        found += load.quick_findings(plan, solve(plan)) + kill.quick_findings(plan)[0]
     return {(item.id, item.component, item.use_case): item for item in found if item.severity in SEVERITIES}
 
 

@@ -11,7 +11,7 @@ from sdtrainer.simulate.flow import traffic_of
 from sdtrainer.simulate.hits import hit_of
 from sdtrainer.simulate.kinds import Kind, Workload
 from sdtrainer.simulate.plan import Case, Plan, Stage, Station
-from sdtrainer.simulate.routes import Routes, routes_of
+from sdtrainer.simulate.routes import Routes, routes_of, touches
 from sdtrainer.simulate.stages import Compiler
 from sdtrainer.simulate.stations import compile_station, faults
 from sdtrainer.simulate.words import assumptions, describe
@@ -21,21 +21,18 @@ TARGET = 0.7
 _LARGEST_RATE = 1e12
 
 
-def compile_plan(
-    scheme: Scheme, workload: Workload, kinds: Mapping[str, Kind], varied: Mapping[str, Kind] | None = None
-) -> Plan:
-    """Compile; ``varied`` replaces the kind of single components, for what-if runs, which need no words.
+def compile_plan(scheme: Scheme, workload: Workload, kinds: Mapping[str, Kind]) -> Plan:
+    """Compile a scheme under a workload.
 
     Nothing raises: a use case that cannot run is left out and ``Plan.refused`` says why and what to write.
     """
     refused: list[str] = []
-    stations = {
-        part.id: compile_station(part, _kind(part, kinds, varied or {}, refused), scheme.groups)
-        for part in scheme.components
-    }
+    stations = {}
+    for part in scheme.components:
+        kind = _kind(part, kinds, refused)
+        stations[part.id] = hit_of(compile_station(part, kind, scheme.groups), scheme)
     for part in scheme.components:
         refused += faults(part)
-    stations = {name: hit_of(station, scheme) for name, station in stations.items()}
     cases: list[Case] = []
     for use_case in scheme.use_cases:
         if any(use_case.name == case.name for case in cases):
@@ -47,11 +44,29 @@ def compile_plan(
             cases.append(case)
     plan = Plan(scheme, workload, stations, tuple(cases), refused=tuple(refused))
     plan = replace(plan, stations=size_lanes(plan, routes_of(plan)))
-    return plan if varied else replace(plan, words=describe(plan), assumptions=assumptions(plan))
+    return replace(plan, words=describe(plan), assumptions=assumptions(plan))
 
 
-def _kind(part: Component, kinds: Mapping[str, Kind], varied: Mapping[str, Kind], refused: list[str]) -> Kind:
-    known = varied.get(part.id) or kinds.get(part.kind)
+def vary(plan: Plan, component: str, kind: Kind, kinds: Mapping[str, Kind]) -> Plan:
+    """The plan with another kind for one component: only what it touches is compiled again, and no words."""
+    part = plan.scheme.component(component)
+    if part is None:
+        return plan
+    station = hit_of(compile_station(part, kind, plan.scheme.groups), plan.scheme)
+    stations = {**plan.stations, component: station}
+    cases = []
+    for case in plan.cases:
+        use_case = next((item for item in plan.scheme.use_cases if item.name == case.name), None)
+        if use_case is not None and touches(case, {component}):
+            again = _case(use_case, case.rate, plan.scheme, plan.workload, stations, kinds, [])
+            case = again or case
+        cases.append(case)
+    varied = replace(plan, stations=stations, cases=tuple(cases))
+    return replace(varied, stations=size_lanes(varied, routes_of(varied)))
+
+
+def _kind(part: Component, kinds: Mapping[str, Kind], refused: list[str]) -> Kind:
+    known = kinds.get(part.kind)
     if known is None:
         place = f" (line {part.line})" if part.line else ""
         refused.append(f"{part.id}{place} has the unknown kind {part.kind}; it runs as a service: write kind=service, "

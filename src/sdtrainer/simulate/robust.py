@@ -6,10 +6,10 @@ import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from sdtrainer.simulate.compile import compile_plan
+from sdtrainer.simulate.compile import vary
 from sdtrainer.simulate.display import exact, rate, seconds
 from sdtrainer.simulate.experiments import kill, load
-from sdtrainer.simulate.flow import percentile, solve
+from sdtrainer.simulate.flow import Flow, percentile, solve
 from sdtrainer.simulate.kinds import Figure, Kind
 from sdtrainer.simulate.plan import Plan, Station
 from sdtrainer.simulate.results import Finding, Run
@@ -90,10 +90,11 @@ def with_dependencies(run: Run, plan: Plan, kinds: Mapping[str, Kind]) -> Run:
     depends: dict[Key, list[str]] = {}
     late: dict[str, list[float]] = {}
     for variation in variations(plan):
-        varied = compile_plan(plan.scheme, plan.workload, kinds, {variation.component: variation.kind})
+        varied = vary(plan, variation.component, variation.kind, kinds)
+        flow = solve(varied)
         if run.load and variation.figure in _TIMES:
-            _note_p99(late, varied, variation.component)
-        gone = loads - {key(finding) for finding in load.quick_findings(varied)} if loads else set()
+            _note_p99(late, flow, variation.component)
+        gone = loads - {key(finding) for finding in load.quick_findings(varied, flow)} if loads else set()
         if kills and decides_kills(variation, peaks):
             gone |= kills - {key(finding) for finding in kill.quick_findings(varied)[0]}
         for item in gone:
@@ -102,10 +103,9 @@ def with_dependencies(run: Run, plan: Plan, kinds: Mapping[str, Kind]) -> Run:
     return _filled(_ranged(run, late), depends)
 
 
-def _note_p99(late: dict[str, list[float]], varied: Plan, component: str) -> None:
+def _note_p99(late: dict[str, list[float]], flow: Flow, component: str) -> None:
     """Collect the p99 of every use case whose caller waits for the varied part."""
-    flow = solve(varied)
-    for case in varied.loaded:
+    for case in flow.plan.loaded:
         if any(component in stage.stations for stage in case.synchronous):
             value = percentile(flow, case, 0.99)
             late.setdefault(case.name, []).append(math.inf if value is None else value)

@@ -189,9 +189,8 @@ def _latency(plan: Plan, case: Case, p99: float | None) -> list[Finding]:
     ]
 
 
-def quick_findings(plan: Plan) -> list[Finding]:
+def quick_findings(plan: Plan, flow: Flow) -> list[Finding]:
     """The same findings without percentiles: whether a p99 misses its target needs one inversion, not a search."""
-    flow = solve(plan)
     target = plan.workload.targets.p99
     late: dict[str, float | None] = {}
     for case in plan.loaded if target is not None else ():
