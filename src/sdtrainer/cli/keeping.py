@@ -31,7 +31,7 @@ def doctor_command(ctx: click.Context, **options: Any) -> int:
     """Print the state of the installation; 1 when something is wrong."""
     found = examine(journal_path())
     facts = installation() | terminal() | journal_facts(found)
-    problems = [*content_problems(), *(found.problems if found else ())]
+    problems = [*content_problems(), *configuration_problems(), *(found.problems if found else ())]
     if options["as_json"]:
         print_json({"facts": facts, "problems": problems})
     else:
@@ -78,6 +78,17 @@ def content_problems() -> list[str]:
     except ContentError as error:
         return [error.message, *error.faults]
     except SdError as error:
+        return [error.message]
+    return []
+
+
+def configuration_problems() -> list[str]:
+    """What is wrong in the configuration file or a variable that stands before it."""
+    from sdtrainer.cli.configuration import origins
+
+    try:
+        origins()
+    except UsageError as error:
         return [error.message]
     return []
 

@@ -22,12 +22,13 @@ def command() -> None:
 
 
 @command.command(
+    short_help="Show components, connections, paths and doubts.",
     epilog="""\b
 Examples:
   sdtrainer scheme show board.excalidraw
   sdtrainer scheme show design.md --mermaid
   echo 'client -> api -> links(postgres)' | sdtrainer scheme show - --json
-"""
+""",
 )
 @click.argument("file", metavar="FILE|-")
 @click.option("--mermaid", is_flag=True, help="Print it as Mermaid that renders anywhere and reads back the same.")
