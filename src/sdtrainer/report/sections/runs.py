@@ -5,6 +5,7 @@ from __future__ import annotations
 from sdtrainer.interview.records import RunRecord
 from sdtrainer.interview.state import State
 from sdtrainer.report.model import Report
+from sdtrainer.simulate.display import money
 from sdtrainer.simulate.results import Curve
 from sdtrainer.view.doc import Block, Doc, Heading, Span, Table, Text, doc
 from sdtrainer.view.run import assumptions_doc, curves_doc, findings_doc, kill_doc, load_doc, skipped_doc, smoke_doc
@@ -48,7 +49,7 @@ def revision_table(state: State) -> list[Block]:
     if len({record.revision for record in records}) < 2:
         return []
     rows = tuple(revision_row(state, record) for record in {record.revision: record for record in records}.values())
-    columns = ("revision", "busiest", "at peak", "parts", "USD a month")
+    columns = ("revision", "busiest", "at peak", "parts", "a month")
     return [Table(columns, rows, (3, 4), title="Revisions side by side")]
 
 
@@ -62,7 +63,7 @@ def revision_row(state: State, record: RunRecord) -> tuple[Text, ...]:
         f"{parts[0].id} {parts[0].utilisation:.0%}" if parts else "",
         (Span("passes", "good"),) if load is not None and load.passes else (Span("fails", "bad"),),
         str(len(state.revisions[record.revision].scheme.components)) if known else "",
-        "" if cost is None else f"{cost:,.0f}",
+        "" if cost is None else money(cost),
     )
 
 
