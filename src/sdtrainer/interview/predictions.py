@@ -31,7 +31,8 @@ def begin(turn: Turn, event: Ran) -> None:
     turn.say("predict_first")
     turn.ask("first", "first: [part, and at which rate if you can say]", FIRST)
     turn.ask("spof", "spof: [a single point of failure, or none]", SPOF)
-    names = " ".join(case.name for case in turn.state.scheme.use_cases)
+    cases = turn.state.scheme.use_cases if turn.state.scheme is not None else ()
+    names = " ".join(case.name for case in cases)
     for part in event.truth.feared:
         turn.ask(
             "kill",
