@@ -128,12 +128,12 @@ def test_a_cache_in_front_of_one_of_two_parallel_calls():
 def test_edits_answer_with_the_difference():
     scheme = play("client -> api -> links(postgres)", "open: client > api > links")
     assert revise(scheme, "+ cache(redis) between api and links", KINDS).difference == (
-        "+ cache (redis) between api and links", "open (read): client > api > cache? > links",
+        "+ cache (redis) between api and links", "open (read): client → api → cache (hits end here) → links",
     )  # fmt: skip
     assert revise(scheme, "api x60", KINDS).difference == ("api 1 → 60 nodes",)
     assert revise(scheme, "links shards=4", KINDS).difference == ("links 1 → 4 shards",)
     assert revise(scheme, "links kind=nosql", KINDS).difference == ("links: sql → nosql",)
-    assert revise(scheme, "- api", KINDS).difference == ("- api", "+ client → links", "open (read): client > links")
+    assert revise(scheme, "- api", KINDS).difference == ("- api", "+ client → links", "open (read): client → links")
     assert revise(Scheme(), "client -> api", KINDS).difference == ("+ 2 components, 1 connection: client → api",)
     assert difference(scheme, scheme) == ()
 

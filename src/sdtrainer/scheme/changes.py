@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from sdtrainer.quantity import show_bytes, show_rate, show_seconds, show_share
+from sdtrainer.scheme.labels import SIGNS, TOLD, named
 from sdtrainer.scheme.model import Component, Connection, Scheme, Value
-from sdtrainer.scheme.review import path_text
 from sdtrainer.scheme.settings import COUNTS
+from sdtrainer.scheme.spoken import case_text
 
-SIGNS = {"async": "⇢", "undirected": "—"}
-TOLD = frozenset(
-    ["sql", "nosql", "kv", "cache", "queue", "log", "search", "columns", "object", "coordination", "volume"]
-)
-"""Kinds shown beside a label that does not speak of them."""
 MANY = 3
 """Added components from which one line lists all of them."""
 
@@ -24,16 +21,6 @@ def difference(old: Scheme, new: Scheme) -> tuple[str, ...]:
         *_added(old, new), *_removed(old, new), *_changed(old, new), *_arrows(old, new), *_cases(old, new),
         *_options(old, new), *_data(old, new),
     )  # fmt: skip
-
-
-def named(part: Component) -> str:
-    """A component with the word or kind that says what it is: ``links (postgres)``."""
-    word = part.kind_word if part.kind_from in ("name", "word") else part.kind
-    if part.kind_from not in ("name", "word") and part.kind not in TOLD:
-        return part.label
-    if word.casefold() in part.label.casefold():
-        return part.label
-    return f"{part.label} ({word})"
 
 
 def _added(old: Scheme, new: Scheme) -> Iterator[str]:
@@ -171,7 +158,7 @@ def _cases(old: Scheme, new: Scheme) -> Iterator[str]:
     for case in new.use_cases:
         known = before.pop(case.name, None)
         if (known is None or known.steps != case.steps or known.mode != case.mode) and case.steps:
-            yield f"{case.name} ({case.mode}): {path_text(case.steps)}"
+            yield case_text(new, replace(case, rate=None, described=""))
         if known is not None and known.rate != case.rate and case.rate is not None:
             yield f"{case.name}: {show_rate(case.rate)}"
         if case.described and (known is None or known.described != case.described):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sdtrainer.quantity import show_rate, show_share
-from sdtrainer.scheme.changes import SIGNS, named
+from sdtrainer.scheme.labels import SIGNS, named
 from sdtrainer.scheme.model import Scheme, Step, UseCase
 from sdtrainer.scheme.review import UNKNOWN
 
