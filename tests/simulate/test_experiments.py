@@ -205,3 +205,20 @@ def test_an_unknown_kind_runs_as_a_service_and_says_so() -> None:
     result = run(scheme([part("x", "blockchain")], [case("get", 10, "x")]), Workload(), KINDS, ("load",))
     assert any("unknown kind blockchain" in line for line in result.assumptions)
     assert result.load is not None
+
+
+def test_a_storm_is_sought_where_callers_wait_not_where_a_tail_writes() -> None:
+    drawing = scheme(
+        [part("api", "service"), part("log", "log", nodes=3.0), part("fan", "worker"), part("db", "sql", nodes=2.0)],
+        [case("count", 2500, "api > log ~> fan > db", "write"), case("get", 100, "api > db")],
+    )
+    assert curve(drawing, "retry-storm").sentence.startswith("half of log gone")
+
+
+def test_a_full_disk_depends_on_the_assumed_size_of_items() -> None:
+    drawing = scheme([part("db", "sql", storage=1e11)], [case("put", 300, "db", "write")])
+    assumed = [item for item in curve(drawing, "growth").findings if item.id == "storage-full"]
+    assert "our assumption; write `data db: …`" in assumed[0].depends_on[0]
+    table = Table("db", (Field("code", "char(500)", 500),))
+    known = run(replace(drawing, tables=(table,)), Workload(), KINDS, ("growth",)).findings
+    assert [item.depends_on for item in known if item.id == "storage-full"] == [()]

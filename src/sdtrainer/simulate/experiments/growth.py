@@ -57,10 +57,18 @@ def months(plan: Plan, station: Station) -> dict[str, float | str] | None:
     )
     if writes <= 0:
         return None
-    item = plan.tables_bytes(ITEM)
+    table = next((table for table in plan.scheme.tables if table.name == station.id), None)
+    item = float(table.row_bytes) if table is not None else plan.tables_bytes(ITEM)
     filled = writes / plan.workload.peak * item * station.copies * MONTH
     room = storage.value * station.nodes
-    return {"component": station.id, "months": room / filled, "bytes_per_month": filled, "room": room, "item": item}
+    return {
+        "component": station.id,
+        "months": room / filled,
+        "bytes_per_month": filled,
+        "room": room,
+        "item": item,
+        "assumed": "" if table is not None else "yes",
+    }
 
 
 def _growth(limit: float, worst: str) -> list[Finding]:
@@ -79,5 +87,15 @@ def _full(storage: list[dict[str, float | str]]) -> list[Finding]:
             message = f"{name} is full after {when} months: {size(monthly)} a month of {item} items into {size(room)}"
             numbers = {"months": float(row["months"])}
             cure = f"{name} shards, or a retention"
-            found.append(Finding("storage-full", "should", message, name, numbers=numbers, cure=cure))
+            found.append(
+                Finding("storage-full", "should", message, name, numbers=numbers, cure=cure, depends_on=_assumed(row))
+            )
     return found
+
+
+def _assumed(row: dict[str, float | str]) -> tuple[str, ...]:
+    """What is assumed about the items of a store without a data line of its name."""
+    if not row["assumed"]:
+        return ()
+    name, item = row["component"], size(float(row["item"]))
+    return (f"{item} a write to {name}, none of them an update, is our assumption; write `data {name}: …`",)

@@ -20,6 +20,8 @@ CALM, LASTS, AFTER = 5.0, 20.0, 75.0
 """Seconds before an assumed outage, of it, and watched after it."""
 STEPS = 15
 """Steps of a timeout; more change no verdict."""
+MOSTLY = 0.5
+"""Share of a part's calls that somebody must wait for, so that a storm there is one of callers."""
 MOST_ATTEMPTS, DAY = 20.0, 86_400.0
 """Attempts and seconds of an option line beyond these are taken for a slip."""
 
@@ -30,7 +32,7 @@ def run(plan: Plan) -> Curve | Skipped:
     outage = next(options(plan, "outage"), None)
     station = _station(flow, outage)
     if station is None:
-        return Skipped(SPEC.id, "no part with a stated count is on a path that somebody waits for")
+        return Skipped(SPEC.id, "no part with a stated count is mostly called by somebody who waits")
     if flow.utilisation[station.id] > 1:
         return Skipped(SPEC.id, f"{station.id} is above 100 % without any outage: give it capacity first")
     lasts = number_of(outage, "for", LASTS, DAY)
@@ -70,19 +72,33 @@ def _station(flow: Flow, outage: Option | None) -> Station | None:
         named = flow.plan.stations.get(outage.subject)
         return named if named is not None and flow.traffic[named.id].work > 0 else None
     waited = {part.id: part for case in flow.plan.loaded for part in judged_on(flow.plan, case)}
-    busy = [part for part in waited.values() if flow.traffic[part.id].work > 0]
+    busy = [part for part in waited.values() if _waiting(flow, part.id) >= MOSTLY * flow.traffic[part.id].calls > 0]
     return max(busy, key=lambda part: flow.utilisation[part.id], default=None)
+
+
+def _waiting(flow: Flow, name: str) -> float:
+    """Calls a second to a part that somebody waits for, and would try again; a tail's consumer just goes on later."""
+    return sum(
+        case.rate * route.probability * visit.calls
+        for case in flow.plan.loaded
+        for route in flow.routes[case.name]
+        for stage in route.stages
+        if not stage.answered
+        for visit in stage.visits
+        if visit.station == name
+    )
 
 
 def _row(
     flow: Flow, station: Station, name: str, policy: Policy, lasts: float, share: float
 ) -> dict[str, float | str]:  # fmt: skip
     seen = flow.traffic[station.id]
-    full = seen.calls / flow.utilisation[station.id]
+    calls = _waiting(flow, station.id) or seen.calls
+    full = calls / flow.utilisation[station.id]
     until = CALM + lasts
     step = policy.timeout / STEPS
     setting = Setting(
-        lambda _: seen.calls, lambda now: full * (share if CALM <= now < until else 1.0),
+        lambda _: calls, lambda now: full * (share if CALM <= now < until else 1.0),
         seen.work / seen.visits, until + max(AFTER, 3 * lasts), max(step, (until + AFTER) / 4000), full,
     )  # fmt: skip
     trace = simulate(setting, policy)
