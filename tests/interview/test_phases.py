@@ -160,6 +160,17 @@ class TestScale:
         play = self.scaled().line("first: links 2k/s").line("").line("").line("")
         assert [item.right for item in play.state.predictions] == [0.5]
 
+    def test_a_followup_that_fits_the_drawing_is_asked_after_a_run_and_an_edit_passes_it(self):
+        play = self.scaled(level="staff").line("").line("").line("").line("")
+        play.event(Ran(play.now, "load", load(0.5)))
+        assert play.moves[-1] == "probe"
+        probe = play.state.pending[0].data["probe"]
+        assert play.line("+ cache between api and links").kinds() == ["Again"]
+        play.event(Ran(play.now, "load", load(0.5))).line("we would see the lag grow on the dashboard first")
+        assert play.kinds() == ["JudgeProbe"]
+        assert play.effects[0].probe != probe
+        assert play.event(Ran(play.now, "load", load(0.5))).moves.count("probe") == 2
+
     def test_a_prediction_without_a_question_is_no_drawing(self):
         play = self.scaled().line("").line("").line("").line("").line("first: links 20k/s")
         assert play.kinds() == ["Say"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sdtrainer.interview import predictions
+from sdtrainer.interview import followups, predictions
 from sdtrainer.interview.effects import Bind, Execute, Propose
 from sdtrainer.interview.events import Bound, CasesProposed, Event, Ran
 from sdtrainer.interview.records import Revision, RunRecord
@@ -91,7 +91,8 @@ def ran(turn: Turn, event: Event) -> None:
         predictions.begin(turn, event)
     elif event.purpose != "smoke":
         reveal(turn, event)
-        _ask_why(turn)
+        if not _ask_why(turn):
+            followups.offer(turn)
 
 
 def reveal(turn: Turn, event: Ran) -> None:
@@ -125,17 +126,18 @@ def _seen(record: RunRecord) -> RunRecord:
     return RunRecord(record.at, record.phase, record.purpose, record.revision, record.run, True)
 
 
-def _ask_why(turn: Turn) -> None:
-    """Ask about additions that no finding forces and no decision explains, two in a session."""
+def _ask_why(turn: Turn) -> bool:
+    """Ask about additions that no finding forces and no decision explains, two in a session; whether one was asked."""
     state = turn.state
     said = " ".join(item.text for item in state.decisions if not item.withdrawn).lower()
     asked = tuple(state.held.get("asked_why", ()))
     idle = [row.component for row in state.ledger if not row.count and not row.forced_by]
     open_ones = [name for name in idle if name.lower() not in said and name not in asked]
-    for name in open_ones[: max(0, MOST_WHYS - len(asked))]:
-        asked = (*asked, name)
+    now = open_ones[: max(0, MOST_WHYS - len(asked))]
+    for name in now:
         turn.say("ask_why", component=name)
-    turn.set(held={**turn.state.held, "asked_why": asked})
+    turn.set(held={**turn.state.held, "asked_why": (*asked, *now)})
+    return bool(now)
 
 
 def _gate(turn: Turn, event: Ran) -> None:

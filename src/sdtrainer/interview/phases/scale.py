@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sdtrainer.interview import conditions, drawing, execution, predictions, route
+from sdtrainer.interview import conditions, drawing, execution, followups, predictions, route
 from sdtrainer.interview.effects import Compute, JudgeProbe
 from sdtrainer.interview.events import Bound, Event, ProbeJudged, Ran, Truth
 from sdtrainer.interview.phase import PhaseSpec
@@ -132,5 +132,6 @@ SPEC = PhaseSpec(
         "kill": predictions.answer_kill,
         "reveal": answer_reveal,
         "probe": answer_probe,
+        "followup": followups.answer,
     },
 )

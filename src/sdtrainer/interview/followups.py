@@ -1,0 +1,35 @@
+"""Follow-up questions: authored probes that fit what the candidate drew and what their run showed, two a session."""
+
+from __future__ import annotations
+
+from sdtrainer.interview import conditions
+from sdtrainer.interview.effects import JudgeProbe
+from sdtrainer.interview.state import Pending
+from sdtrainer.interview.turn import Turn
+
+MOST = 2
+PROSE = r"(?s)(?![/+\-]|decide\b|[\w-]+\s*:|[\w-]+ (?:reads|writes|x?\d)|use )(?!.*(?:->|=))\S.{11,}"
+"""An answer in words; an edit, a path, a decision or a labelled line is none and passes the question."""
+
+
+def offer(turn: Turn) -> None:
+    """Ask the first authored probe that fits and was not asked yet; the deep dive keeps the core ones."""
+    state = turn.state
+    asked = tuple(state.held.get("followups", ()))
+    if state.phase not in ("scale", "edges") or len(asked) >= MOST:
+        return
+    fitting = [
+        probe
+        for probe in state.brief.prompt.probes
+        if not probe.core and probe.when and probe.id not in asked and conditions.hold(state, probe.when)
+    ]
+    if fitting:
+        turn.set(held={**state.held, "followups": (*asked, fitting[0].id)})
+        turn.say("probe", says=fitting[0].says)
+        turn.ask("followup", "[a line, or Enter to go on]", PROSE, {"probe": fitting[0].id})
+
+
+def answer(turn: Turn, pending: Pending, text: str) -> None:
+    """Have an answer judged; Enter passes."""
+    if text:
+        turn.do(JudgeProbe(str(pending.data["probe"]), text))
