@@ -7,6 +7,8 @@ import json
 import pytest
 
 from sdtrainer.cli.door import run
+from sdtrainer.storage.journal import open_journal, utc_now
+from sdtrainer.storage.records import SessionRow
 
 
 @pytest.fixture
@@ -54,7 +56,7 @@ def test_list_has_every_prompt_with_its_state(command):
     _, out, _ = command("prompts", "list", "--json")
     rows = json.loads(out)["prompts"]
     assert len(rows) == 12
-    assert {tuple(row) for row in rows} == {("id", "title", "level", "tags", "state")}
+    assert {tuple(row) for row in rows} == {("id", "title", "level", "tags", "state", "score")}
     assert {row["state"] for row in rows} == {"new"}
 
 
@@ -62,6 +64,18 @@ def test_list_filters(command):
     _, out, _ = command("prompts", "list", "--json", "--tag", "geo")
     assert [row["id"] for row in json.loads(out)["prompts"]] == ["ride-hailing"]
     assert "No prompt fits" in command("prompts", "list", "--state", "done")[1]
+
+
+def test_list_puts_the_weakest_first(command, tmp_path):
+    with open_journal(tmp_path / "data" / "sessions.db") as journal:
+        for number, (prompt, score) in enumerate((("news-feed", 70), ("typeahead", 40), ("news-feed", 35))):
+            journal.start(SessionRow(f"s{number}", prompt, "senior", "coach", utc_now()))
+            journal.close_session(f"s{number}", headline={"score": score})
+    rows = json.loads(command("prompts", "list", "--json", "--weakest")[1])["prompts"]
+    assert [(row["id"], row["state"], row["score"]) for row in rows] == [
+        ("news-feed", "done", 35),
+        ("typeahead", "done", 40),
+    ]
 
 
 def test_show_gives_no_fact_away(command):

@@ -8,7 +8,7 @@ from typing import Any
 
 from sdtrainer.content.load import read_prompts
 from sdtrainer.content.schema import Prompt
-from sdtrainer.session.prompt_states import prompt_states
+from sdtrainer.session.standings import Standing, standings
 from sdtrainer.storage.journal import utc_now
 from sdtrainer.storage.paths import journal_path
 
@@ -19,27 +19,38 @@ def folder_of(folder: str | None) -> Path | None:
 
 
 def listed(
-    folder: str | None, level: str | None, tag: str | None, state: str | None
-) -> tuple[list[Prompt], dict[str, str], tuple[str, ...]]:
-    """Return the prompts that fit, the state of each, and the faults of those that cannot be read."""
+    folder: str | None, level: str | None, tag: str | None, state: str | None, *, weakest: bool
+) -> tuple[list[Prompt], dict[str, Standing], tuple[str, ...]]:
+    """Return the prompts that fit, the standing of each, and the faults of those that cannot be read.
+
+    ``weakest`` keeps the prompts with a score and puts the lowest first.
+    """
     prompts, faults = read_prompts(folder_of(folder))
-    states = prompt_states((prompt.id for prompt in prompts), journal_path(), utc_now())
+    stand = standings((prompt.id for prompt in prompts), journal_path(), utc_now())
     fitting = [
         prompt
         for prompt in prompts
         if (not level or prompt.level == level)
         and (not tag or tag in prompt.tags)
-        and (not state or states[prompt.id] == state)
+        and (not state or stand[prompt.id].state == state)
     ]
-    return fitting, states, faults
+    scores = {prompt.id: stand[prompt.id].score for prompt in fitting}
+    if weakest:
+        fitting = sorted(
+            (item for item in fitting if scores[item.id] is not None), key=lambda item: scores[item.id] or 0
+        )
+    return fitting, stand, faults
 
 
-def list_json(prompts: Sequence[Prompt], states: Mapping[str, str], faults: Sequence[str]) -> Mapping[str, Any]:
+def list_json(prompts: Sequence[Prompt], stand: Mapping[str, Standing], faults: Sequence[str]) -> Mapping[str, Any]:
     """The bank as programs read it."""
     rows = [
-        {"id": item.id, "title": item.title, "level": item.level, "tags": list(item.tags), "state": states[item.id]}
+        {
+            "id": item.id, "title": item.title, "level": item.level, "tags": list(item.tags),
+            "state": stand[item.id].state, "score": stand[item.id].score,
+        }
         for item in prompts
-    ]
+    ]  # fmt: skip
     return {"prompts": rows, "faults": list(faults)}
 
 

@@ -30,27 +30,29 @@ def command() -> None:
 Examples:
   sdtrainer prompts list
   sdtrainer prompts list --level senior --state new
-  sdtrainer prompts list --json
+  sdtrainer prompts list --weakest --json
 """,
 )
 @click.option("--level", type=click.Choice(["middle", "senior", "staff"]), help="Only prompts of this level.")
 @click.option("--tag", metavar="TAG", help="Only prompts with this tag.")
 @click.option("--state", type=click.Choice(["new", "open", "done", "due"]), help="Only prompts in this state.")
+@click.option("--weakest", is_flag=True, help="Only prompts with a score, the lowest first.")
 @FOLDER
 @json_option()
 @click.pass_context
 def list_(
-    ctx: click.Context, level: str | None, tag: str | None, state: str | None, folder: str | None, as_json: bool
-) -> None:
+    ctx: click.Context, level: str | None, tag: str | None, state: str | None, weakest: bool, folder: str | None,
+    as_json: bool,
+) -> None:  # fmt: skip
     """List the prompts there are."""
     from sdtrainer.cli.prompting import list_json, listed
     from sdtrainer.report.prompts import list_doc
 
-    prompts, states, faults = listed(folder, level, tag, state)
+    prompts, stand, faults = listed(folder, level, tag, state, weakest=weakest)
     if as_json:
-        print_json(list_json(prompts, states, faults))
+        print_json(list_json(prompts, stand, faults))
         return
-    print_doc(ctx, list_doc(prompts, states))
+    print_doc(ctx, list_doc(prompts, {name: item.state for name, item in stand.items()}))
     for fault in faults:
         click.echo(f"cannot be read: {fault}", err=True)
 
