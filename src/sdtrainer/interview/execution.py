@@ -16,6 +16,9 @@ from sdtrainer.quantity import show_rate
 BATTERIES: Mapping[str, tuple[str, ...]] = {"smoke": ("smoke",), "load": ("smoke", "load", "kill")}
 """Which experiments a purpose runs; any other purpose is the experiment of that name."""
 
+CHANGES = r"(?i)y|yes|(?:[\w-]+\s*=\s*[^\s,]+[\s,]*)+"
+"""Enter's word, or changes of the binding."""
+
 MOST_WHYS = 2
 """Additions asked about in a session."""
 
@@ -64,7 +67,7 @@ def bound(turn: Turn, event: Event) -> None:
     if corrected:
         numbers = " and ".join(f"{show_rate(row.rate)} for {row.operation}" for row in corrected)
         turn.say("continue_with", numbers=numbers)
-    turn.ask("bind", "Peak rates. [Enter: run · or a change such as open=120k/s]", r"(?i)y|yes|[\w-]+\s*=\s*\S+")
+    turn.ask("bind", "Peak rates. [Enter: run · or a change such as open=120k/s]", CHANGES)
 
 
 def answer_bind(turn: Turn, pending: Pending, text: str) -> None:

@@ -53,6 +53,12 @@ def edited(turn: Turn, text: str) -> str:
     return "\n".join(row for row in text.splitlines() if row not in known)
 
 
+def stands_alone(text: str) -> bool:
+    """Whether a line is no part of its phase's text: a command, a remark or a decision."""
+    command = text.strip().startswith("/") and not text.strip().startswith("//")
+    return command or decisions.is_stated(text) or any(pattern.match(text) for _, pattern in REMARKS)
+
+
 def classify(turn: Turn, text: str) -> str:
     """Say what a line is: ``command answer thought plan recap unsure decision line empty``."""
     stripped = text.strip()

@@ -2,6 +2,7 @@
 
 from sdtrainer.match.clauses import clauses, is_statement
 from sdtrainer.match.entries import EntryMatch, match_entries, simple
+from sdtrainer.match.figures import figures
 from sdtrainer.match.interviewer import PromptIndex, Reply, answer
 from sdtrainer.match.language import Language
 from sdtrainer.match.matcher import Document, Matcher, Ranked
@@ -18,6 +19,7 @@ __all__ = [
     "Reply",
     "answer",
     "clauses",
+    "figures",
     "is_statement",
     "match_entries",
     "simple",

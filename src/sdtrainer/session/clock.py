@@ -19,6 +19,11 @@ class InterviewClock:
         running = self._source() - self._since if self._since is not None else 0.0
         return self._used + max(0.0, running)
 
+    @property
+    def running(self) -> bool:
+        """Whether seconds count."""
+        return self._since is not None
+
     def pause(self) -> None:
         """Stand still."""
         self._used, self._since = self.used(), None

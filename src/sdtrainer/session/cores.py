@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
@@ -104,8 +105,13 @@ class Cores:
         wanted = self.expected(state)
         numbers = tuple(named_numbers(state))
         binding = scheme.bind(numbers, wanted)
-        if effect.edit:
-            binding = scheme.rebind(binding, effect.edit, wanted)
+        if effect.edit and state.bound:
+            rows = tuple(
+                scheme.BoundRate(row.operation, row.rate, row.source, row.given, row.corrected) for row in state.bound
+            )
+            binding = scheme.Binding(rows)
+        for edit in EDIT.findall(effect.edit):
+            binding = scheme.rebind(binding, edit, wanted)
         rows = tuple(BoundRate(row.operation, row.rate, row.source, row.given, row.corrected) for row in binding.rows)
         return ev.Bound(state.clock, rows)
 
@@ -136,7 +142,7 @@ class Cores:
         prompt = self.brief.prompt
         cpu = {item.id: item.cpu_ms / 1000 for item in prompt.operations if item.cpu_ms is not None}
         targets = content_facts.targets(prompt, content_facts.quantities(prompt))
-        return simulate.Workload(rates, targets, self.expected(state), cpu)
+        return simulate.Workload(rates, targets, self.expected(state), cpu, responses_of(state))
 
     def match_entries(self, effect: fx.MatchEntries, state: State) -> ev.Event:
         """Match a line with the catalogue."""
@@ -176,19 +182,38 @@ class Cores:
         return ev.Revised(state.clock, text, after, revision.difference, revision.doubts)
 
 
+EDIT = re.compile(r"[\w-]+\s*=\s*[^\s,]+")
+"""One change of the binding; a line may hold several."""
+
+
 def names_of(brief: Brief, state: State) -> Mapping[str, Quantity]:
-    """Names a worksheet line may use: earlier lines' own."""
-    return {name: value for line in state.worksheet for name, value in line.check.defines}
+    """Names a worksheet line may use: numbered assumptions (``A1``) that hold a figure, and earlier lines' own."""
+    assumed = {f"A{item.number}": found[0].quantity for item in state.assumptions if (found := match.figures(item.text))}
+    return assumed | {name: value for line in state.worksheet for name, value in line.check.defines}
+
+
+def responses_of(state: State) -> Mapping[str, tuple[str, ...]]:
+    """The fields each requirement's operation answers with, by the requirement's id."""
+    if state.api is None:
+        return {}
+    fields: dict[str, tuple[str, ...]] = {}
+    for operation in state.api.design.operations:
+        wanted = state.api.mapping.get(operation.name, "")
+        bodies = [response.body for response in operation.responses if response.body]
+        names = tuple(item.name for body in bodies for item in body.fields)
+        if wanted and names:
+            fields[wanted] = names
+    return fields
 
 
 def named_numbers(state: State) -> list[scheme.NamedNumber]:
-    """Rates the candidate wrote down, with the line that holds each."""
-    found = []
+    """Rates the candidate wrote down, with the line that holds each; a name written again stands as written last."""
+    found: dict[str, scheme.NamedNumber] = {}
     for number, line in enumerate(state.worksheet, 1):
         for name, value in line.check.defines:
             if value.dimension == FREQUENCY:
-                found.append(scheme.NamedNumber(name, float(value.value), number))
-    return found
+                found[name] = scheme.NamedNumber(name, float(value.value), number)
+    return list(found.values())
 
 
 def _is_prose(text: str, doubts: tuple[Any, ...]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
@@ -23,10 +24,18 @@ from sdtrainer.storage.records import StoredEvent
 from sdtrainer.tui.voice import EndOfInput, UnheardVoice, Voice
 
 
-class Source(Protocol):
-    """Where lines come from: a person at a voice, or a script."""
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """The text of the phase as a whole, in place of the lines it held; ``origin`` names where it is from."""
 
-    def line(self, state: State, clock: InterviewClock) -> str | None:
+    text: str
+    origin: str
+
+
+class Source(Protocol):
+    """Where lines come from: a person at a voice, a file that is watched, or a script."""
+
+    def line(self, state: State, clock: InterviewClock) -> str | Whole | None:
         """The next line, or None when there will be none; may raise ``KeyboardInterrupt``."""
 
 
@@ -78,7 +87,11 @@ class Driver:
             if text is None:
                 break
             self.clock.resume()
-            self.handle(LineTyped(self.clock.used(), text))
+            at = self.clock.used()
+            if isinstance(text, Whole):
+                self.handle(TextLoaded(at, text.text, text.origin, whole=True))
+            else:
+                self.handle(LineTyped(at, text))
             if self.state.paused:
                 self.clock.pause()
         assert self.state is not None

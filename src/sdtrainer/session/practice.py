@@ -17,6 +17,7 @@ from sdtrainer.interview.state import PHASES, Brief, Setup, State
 from sdtrainer.session.clock import InterviewClock, ScriptClock
 from sdtrainer.session.cores import Cores
 from sdtrainer.session.driver import Driver
+from sdtrainer.session.editing import FileSource, open_file
 from sdtrainer.session.given import fill, find_own
 from sdtrainer.session.replay import load_brief, load_events
 from sdtrainer.session.script import ScriptPlayer, parse_session
@@ -116,14 +117,28 @@ def resume(session: SessionRow, machine: Machine) -> Driver:
     return driver
 
 
-def run(driver: Driver, machine: Machine, answers: str | None = None, *, interactive: bool = True) -> State:
-    """Run a driver: a script first when there is one, then a person when there is one."""
+def run(
+    driver: Driver, machine: Machine, answers: str | None = None, *, interactive: bool = True, path: Path | None = None
+) -> State:
+    """Run a driver: a script when there is one, else a person, who types here or in the file at ``path``."""
     if answers is not None and isinstance(driver.clock, ScriptClock):
         player = ScriptPlayer(parse_session(answers, "the answers"))
         return driver.run(ScriptSource(player, driver.clock, machine.voice))
     if not interactive:
         raise UsageError("an interview needs a terminal, or answers.", "Pass --answers FILE with --no-input.")
+    if path is not None:
+        return driver.run(file_source(driver, machine, path))
     return driver.run(PersonSource(machine.voice, machine.journal, driver.session, driver.silence, machine.show_clock))
+
+
+def file_source(driver: Driver, machine: Machine, path: Path) -> FileSource:
+    """The file of a session, made when there is none, and said where it is."""
+    assert driver.state is not None
+    notebook = open_file(path, driver.state)
+    machine.voice.say("tool", f"Write in {path} and save; I read it on every save. Lines count in their phase.")
+    return FileSource(
+        machine.voice, machine.journal, driver.session, driver.silence, machine.show_clock, path, notebook
+    )
 
 
 def setup_of(choices: Choices, method: Method, *, first: bool) -> Setup:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from sdtrainer.interview.commands import COMMANDS
 from sdtrainer.interview.state import State
 from sdtrainer.session.clock import InterviewClock, ScriptClock
+from sdtrainer.session.driver import Whole
 from sdtrainer.session.script import ScriptPlayer, closing_line
 from sdtrainer.session.time_left import TimeLeft
 from sdtrainer.storage.journal import Journal
@@ -37,7 +38,7 @@ class PersonSource:
         self._draft = draft.text if draft else ""
         self._time_left: TimeLeft | None = None
 
-    def line(self, state: State, clock: InterviewClock) -> str | None:
+    def line(self, state: State, clock: InterviewClock) -> str | Whole | None:
         """Ask for one line; the clock stands still while a confirmation off the clock is open."""
         self._say_time_left(state, clock)
         question = state.pending[0].question if state.pending else ""

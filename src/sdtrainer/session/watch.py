@@ -15,25 +15,30 @@ Mark = tuple[int, int, int]
 
 
 def watch(path: Path, wait: Callable[[], None] = lambda: time.sleep(EVERY)) -> Iterator[str]:
-    """Yield the text whenever it differs from the last one; ends never, ``wait`` paces the looks.
+    """Yield the text whenever it differs from the last one; ends never, ``wait`` paces the looks."""
+    return (text for text in looks(path, wait) if text is not None)
+
+
+def looks(path: Path, wait: Callable[[], None] = lambda: None) -> Iterator[str | None]:
+    """Yield, a look each, the text when it differs from the last one, else None; ends never.
 
     A file that is gone for a moment (saved by rename) is waited for; one that cannot be read at the start is an
     ``SdError``. A save is taken once two looks in a row see the same file, so that none is read half written.
     """
+    known = seen = _mark(path)
     last = read_text(path)
     yield last
-    known = seen = _mark(path)
     while True:
         wait()
         mark = _mark(path)
-        if mark is not None and mark == seen and mark != known:
-            text = _text(path)
-            if text is not None and _mark(path) == mark:
-                known = mark
-                if text != last:
-                    last = text
-                    yield text
+        text = _text(path) if mark is not None and mark == seen and mark != known else None
         seen = mark
+        if text is None or _mark(path) != mark:
+            yield None
+            continue
+        known = mark
+        yield text if text != last else None
+        last = text
 
 
 def _mark(path: Path) -> Mark | None:

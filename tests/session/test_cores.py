@@ -1,0 +1,45 @@
+"""What the cores are given from the state: names, numbers, responses, and edits of the binding."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sdtrainer.interview.effects import Bind, CheckLine, ReadApi
+from sdtrainer.interview.records import Assumption, WorksheetLine
+from sdtrainer.session.cores import Cores, named_numbers, responses_of
+from tests.interview.play import BRIEF, Play
+
+CORES = Cores(BRIEF)
+
+
+def worksheet(*lines):
+    state = Play().state
+    for text in lines:
+        check = CORES.perform(CheckLine(text), state).check
+        state = replace(state, worksheet=(*state.worksheet, WorksheetLine(0.0, "estimate", check)))
+    return state
+
+
+def test_a_numbered_assumption_is_a_name_in_the_worksheet():
+    state = replace(Play().state, assumptions=(Assumption(1, 0.0, "I'd say 50 million users"),))
+    check = CORES.perform(CheckLine("visits = A1 * 2/day ~ 1.2k/s"), state).check
+    assert (check.verdict, check.display) == ("fine", "1.2k/s")
+
+
+def test_a_name_written_again_counts_as_written_last():
+    numbers = named_numbers(worksheet("reads_peak = 10k/s", "size = 1KB", "reads_peak = 116k/s"))
+    assert [(number.name, number.per_second, number.line) for number in numbers] == [("reads_peak", 116_000.0, 3)]
+
+
+def test_several_changes_of_the_binding_hold_together():
+    state = Play().state
+    bound = CORES.perform(Bind("open=100k/s shorten=1k/s"), state).rows
+    assert {row.operation: row.rate for row in bound if row.source == "you said"} == {"open": 1e5, "shorten": 1e3}
+    later = CORES.perform(Bind("open=90k/s"), replace(state, bound=bound)).rows
+    assert {row.operation: row.rate for row in later if row.source == "you said"} == {"open": 9e4, "shorten": 1e3}
+
+
+def test_response_fields_reach_the_run_by_requirement():
+    state = Play().state
+    answer = CORES.perform(ReadApi(("POST /links {url} -> 201 {code, secret}", "GET /{code} -> 302 {location}")), state)
+    assert responses_of(replace(state, api=answer.answer)) == {"shorten": ("code", "secret"), "open": ("location",)}
