@@ -180,7 +180,8 @@ def _data(old: Scheme, new: Scheme) -> Iterator[str]:
     for table in new.tables:
         if tables.get(table.name) != (table.fields, table.key):
             key = f", key {table.key}" if table.key else ""
-            yield f"data {table.name}: {len(table.fields)} field{'s' * (len(table.fields) != 1)}, {table.row_bytes} B a row{key}"
+            count = f"{len(table.fields)} field{'s' * (len(table.fields) != 1)}"
+            yield f"data {table.name}: {count}, {table.row_bytes} B a row{key}"
     known = {(item.operation, item.mode, item.table) for item in old.accesses}
     for item in new.accesses:
         if (item.operation, item.mode, item.table) not in known:
