@@ -12,7 +12,8 @@ from sdtrainer.content.schema import Fact, Prompt
 from sdtrainer.grading import grade
 from sdtrainer.grading.model import STATUSES
 from sdtrainer.interview.state import PHASES, Brief
-from sdtrainer.report import build, document, json_of
+from sdtrainer.report import build, json_of
+from sdtrainer.report.document import document
 from tests.grading import sample
 
 RECORDS = (

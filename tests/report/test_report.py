@@ -9,8 +9,8 @@ import pytest
 
 from sdtrainer.grading import grade
 from sdtrainer.interview.records import Question, Remark, Said, Typed
-from sdtrainer.report import build, document, json_of
-from sdtrainer.report.document import listed
+from sdtrainer.report import build, json_of
+from sdtrainer.report.document import document, listed
 from sdtrainer.report.formats import formats
 from sdtrainer.report.stored import verdict_from
 from sdtrainer.tui.drawers import html, markdown, plain

@@ -11,7 +11,8 @@ import click
 from sdtrainer.cli.options import settings
 from sdtrainer.cli.output import drawn, json_text, page, pages, write
 from sdtrainer.grading import grade
-from sdtrainer.report import Report, build, document, json_of
+from sdtrainer.report import Report, build, json_of
+from sdtrainer.report.document import document
 from sdtrainer.report.formats import formats
 from sdtrainer.report.stored import verdict_from
 from sdtrainer.session.replay import load_state
