@@ -32,7 +32,7 @@ def revise(scheme: Scheme, text: str, kinds: Sequence[KindWords]) -> Revision:
     """
     if len(text) > LARGEST:
         raise ReadError(f"{len(text)} characters are too many", "paste the drawing alone")
-    if drawn_format(text):
+    if not _names_a_part(scheme, text) and drawn_format(text):
         return _replaced(scheme, text, kinds)
     index = KindIndex.of(kinds)
     sheet = Sheet.of(scheme, index)
@@ -49,6 +49,12 @@ def _revision(before: Scheme, sheet: Sheet, index: KindIndex) -> Revision:
     fresh = tuple(doubt for doubt in structural if (doubt.text, doubt.repair) not in old)
     after = replace(after, doubts=_unique((*said, *structural)))
     return Revision(after, difference(before, after), _unique((*said, *fresh)))
+
+
+def _names_a_part(scheme: Scheme, text: str) -> bool:
+    """Whether one line begins with a part of the scheme, which may be called like a diagram (``info shards=4``)."""
+    first = text.split(maxsplit=1)[:1]
+    return "\n" not in text.strip() and bool(first) and scheme.component(first[0].lower()) is not None
 
 
 def _replaced(before: Scheme, text: str, kinds: Sequence[KindWords]) -> Revision:
