@@ -33,6 +33,7 @@ def practise(ctx: click.Context, **options: Any) -> int:
     if options["tour"]:
         return _tour(_voice(ctx, options["plain"], None, options["as_json"]), _interactive(ctx, None))
     answers = options["answers"].read() if options["answers"] else None
+    check_editor(options["editor"], options["output"], answers, as_json=options["as_json"])
     options["seeded"] = options["seed"] is not None
     options["timed"] = ctx.get_parameter_source("minutes") is not ParameterSource.DEFAULT
     options["interactive"] = _interactive(ctx, answers)
@@ -42,6 +43,7 @@ def practise(ctx: click.Context, **options: Any) -> int:
 def practise_again(ctx: click.Context, **options: Any) -> int:
     """Hold an interview about the weakest phase of a finished session, on one's own scheme."""
     answers = options["answers"].read() if options["answers"] else None
+    check_editor(options["editor"], options["output"], answers, as_json=options["as_json"])
     return _interview(ctx, options, answers, lambda journal, voice: _redone(options, answers, journal))
 
 
@@ -54,7 +56,21 @@ def _interview(ctx: click.Context, options: dict[str, Any], answers: str | None,
         machine = Machine(journal, voice, utc_now, _awake(voice), options["clock"])
         driver = start(choose(journal, voice), machine)
         journal.lock(driver.session)
-        return _hold(driver, machine, answers, interactive, options["as_json"])
+        path = own_file(driver.session, options["output"]) if options["editor"] else None
+        return _hold(driver, machine, answers, interactive, options["as_json"], path)
+
+
+def own_file(session: str, output: str | None) -> Path:
+    """The file that one's own editor works on: the one named, else the session's in the current folder."""
+    return Path(output) if output else Path(f"{session}.md")
+
+
+def check_editor(editor: bool, output: str | None, answers: str | None, *, as_json: bool = False) -> None:
+    """Refuse combinations nobody could mean."""
+    if output and not editor:
+        raise UsageError("-o names the file of --editor.", "Add --editor.")
+    if editor and (answers is not None or as_json):
+        raise UsageError("--editor needs you at a terminal.", "Leave out --answers and --json.")
 
 
 def _tour(voice: Voice, interactive: bool) -> int:
@@ -71,8 +87,11 @@ def _tour(voice: Voice, interactive: bool) -> int:
     return ExitStatus.OK
 
 
-def go_on(ctx: click.Context, session: str | None, *, plain: bool, clock: str) -> int:
+def go_on(
+    ctx: click.Context, session: str | None, *, plain: bool, clock: str, editor: bool = False, output: str | None = None
+) -> int:
     """Resume the last open session, or the one named."""
+    check_editor(editor, output, None)
     interactive = _interactive(ctx, None)
     if not interactive:
         raise UsageError("an interview needs a terminal.", "Run sdtrainer resume in one.")
@@ -85,7 +104,8 @@ def go_on(ctx: click.Context, session: str | None, *, plain: bool, clock: str) -
             return ExitStatus.OK
         machine = Machine(journal, voice, utc_now, _awake(voice), clock)
         voice.say("tool", f"Going on with {row.prompt} in {row.phase}, {row.seconds / 60:.0f} minutes used.")
-        return _hold(resume(row, machine), machine, None, interactive, as_json=False)
+        path = own_file(row.id, output) if editor else None
+        return _hold(resume(row, machine), machine, None, interactive, as_json=False, path=path)
 
 
 def _awake(voice: Voice) -> Callable[[], float]:
@@ -105,9 +125,11 @@ def _taken(journal: Journal, session: str, voice: Voice) -> bool:
     return True
 
 
-def _hold(driver: Driver, machine: Machine, answers: str | None, interactive: bool, as_json: bool) -> int:
+def _hold(
+    driver: Driver, machine: Machine, answers: str | None, interactive: bool, as_json: bool, path: Path | None = None
+) -> int:
     try:
-        state = run(driver, machine, answers, interactive=interactive)
+        state = run(driver, machine, answers, interactive=interactive, path=path)
     except (KeyboardInterrupt, Interrupted):
         if driver.state is not None and driver.state.verdict:
             _point_to_report(driver)

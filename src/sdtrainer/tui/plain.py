@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TextIO
 
 from sdtrainer.tui import speech
 from sdtrainer.tui.clean import clean, clean_line, mended
 from sdtrainer.tui.drawers import plain
 from sdtrainer.tui.editor import edit_text
-from sdtrainer.tui.screen import encodes_graphics, width_of
+from sdtrainer.tui.screen import encodes_graphics, ready, width_of
 from sdtrainer.tui.signals import TerminalSignals
-from sdtrainer.tui.voice import NEXT, Choice, EndOfInput, Interrupted, Request, default_of, pick
+from sdtrainer.tui.voice import LOOK, NEXT, Choice, EndOfInput, Interrupted, Request, default_of, pick
 from sdtrainer.view.doc import Doc
 
 
@@ -25,6 +25,7 @@ class PlainVoice:
     ) -> None:
         """Read and write these streams; ``graphics`` draws bars and wraps, for eyes."""
         self._in, self._out, self._signals, self._graphics = lines_in, lines_out, signals, graphics
+        self._attended = ""
 
     def say(self, speaker: str, text: str) -> None:
         """Print one paragraph; for a screen reader it is one line, which is read to its end."""
@@ -82,6 +83,20 @@ class PlainVoice:
             if answer[0] in accepts:
                 return answer[0]
             self._print(f"Type one of {', '.join(accepts)}.")
+
+    def attend(self, message: Callable[[], str], accepts: str, look: Callable[[], bool]) -> str | None:
+        """Print the message when it differs from the last one, and wait for a key with Enter or for ``look``."""
+        text = clean(message())
+        if text != self._attended:
+            self._attended = text
+            self._print(text)
+        while not look():
+            if ready(self._in, LOOK):
+                key = self._line("").strip().lower()[:1]
+                if key in accepts:
+                    return key
+                self._print(f"Type one of {', '.join(accepts)}, then Enter.")
+        return None
 
     def edit(self, text: str) -> str:
         """Open the editor on the text."""

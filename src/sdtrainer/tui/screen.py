@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
+import time
 from typing import TextIO
 
 SAMPLE = "█▁│─●•═"
@@ -20,6 +22,21 @@ def width_of(stream: TextIO) -> int:
         return os.get_terminal_size(stream.fileno()).columns or PIPE_WIDTH
     except (OSError, ValueError, AttributeError):
         return shutil.get_terminal_size((PIPE_WIDTH, 24)).columns if stream.isatty() else PIPE_WIDTH
+
+
+def ready(stream: TextIO, seconds: float) -> bool:
+    """Wait at most so long; whether a line can be read (a stream that cannot be waited for always says yes)."""
+    if sys.platform == "win32":
+        import msvcrt
+
+        time.sleep(seconds)
+        return bool(msvcrt.kbhit())
+    import select
+
+    try:
+        return bool(select.select([stream], [], [], seconds)[0])
+    except (OSError, ValueError):
+        return True
 
 
 def encodes_graphics(stream: TextIO) -> bool:

@@ -6,6 +6,7 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
 
 import questionary
 from prompt_toolkit import PromptSession, print_formatted_text
@@ -27,13 +28,14 @@ from sdtrainer.tui.keyboard import Commands, key_bindings, line_bindings
 from sdtrainer.tui.quiet import QuietTerminal
 from sdtrainer.tui.signals import TerminalSignals
 from sdtrainer.tui.voice import Choice, EndOfInput, Interrupted, Request, default_of
-from sdtrainer.tui.watch import TICK, Watch
+from sdtrainer.tui.watch import TICK, Watch, look_out
 from sdtrainer.view.doc import Doc, Span
 
 STYLES = {"strong": "bold", "dim": "dim", "good": "ansigreen", "bad": "bold ansired", "warn": "ansiyellow",
           "code": "ansicyan"}  # fmt: skip
 LOOK = Style.from_dict({"message": "bold", "placeholder": "dim", "qmark": "", "pointer": "bold"})
 CONTINUED = "  "
+Answer = TypeVar("Answer", str, str | None)
 
 
 def terminal_output() -> Output:
@@ -143,6 +145,22 @@ class TerminalVoice:
         )
         return self._ask(session.prompt)
 
+    def attend(self, message: Callable[[], str], accepts: str, look: Callable[[], bool]) -> str | None:
+        """Wait for a key or for what ``look`` finds; the message is repainted and erased."""
+        session: PromptSession[str] = PromptSession(
+            message=lambda: FormattedText([("class:message", clean(message()) + " ")]),
+            key_bindings=key_bindings(accepts, ""),
+            refresh_interval=TICK,
+            erase_when_done=True,
+            enable_suspend=True,
+            style=LOOK,
+            color_depth=self._depth,
+            output=self._output,
+            interrupt_exception=Interrupted,
+            eof_exception=EndOfInput,
+        )
+        return self._ask(lambda: session.prompt(pre_run=lambda: look_out(look)))
+
     def edit(self, text: str) -> str:
         """Open the editor on the text."""
         self._terminal.loud()
@@ -170,7 +188,7 @@ class TerminalVoice:
     def _carry(self, draft: str) -> None:
         self._carried = draft
 
-    def _ask(self, question: Callable[[], str]) -> str:
+    def _ask(self, question: Callable[[], Answer]) -> Answer:
         """Run a question with our own exceptions for Ctrl-C and a terminal that ended."""
         try:
             return question()

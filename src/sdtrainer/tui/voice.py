@@ -16,6 +16,10 @@ KEYS = {"f2": "/hint", "f3": "/time", "f4": "/board"}
 """Function keys and the commands they stand for; F1, F11, Esc and Ctrl-B belong to terminals."""
 
 
+LOOK = 0.2
+"""Seconds between two looks while a voice attends to something else than keys."""
+
+
 class EndOfInput(EOFError):  # noqa: N818  (an event, not a fault)
     """There will be no more lines: the pipe, file or terminal has ended."""
 
@@ -96,6 +100,13 @@ class Voice(Protocol):
     def keys(self, question: str, accepts: str, default: str = "") -> str:
         """Return one key of ``accepts`` in lower case, pressed without Enter; Enter takes ``default``."""
 
+    def attend(self, message: Callable[[], str], accepts: str, look: Callable[[], bool]) -> str | None:
+        """Wait below ``message`` for one key of ``accepts`` ("" is Enter), or until ``look`` says that something came.
+
+        ``look`` is called every ``LOOK`` seconds; None is returned when it ended the wait. Where the voice repaints,
+        the message follows the clock and is gone afterwards.
+        """
+
     def edit(self, text: str) -> str:
         """Return the text as the user's editor left it; unchanged when there is no editor or it fails."""
 
@@ -135,6 +146,10 @@ class UnheardVoice:
     def keys(self, question: str, accepts: str, default: str = "") -> str:
         """Take the default."""
         return default
+
+    def attend(self, message: Callable[[], str], accepts: str, look: Callable[[], bool]) -> str | None:
+        """Nobody presses keys."""
+        raise EndOfInput
 
     def edit(self, text: str) -> str:
         """Change nothing."""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from prompt_toolkit.application import get_app, run_in_terminal
 
-from sdtrainer.tui.voice import Request
+from sdtrainer.tui.voice import LOOK, Request
 
 TICK = 1.0
 """Seconds between two looks at the clock."""
@@ -47,6 +47,23 @@ class Watch:
                 return
             if words:
                 await run_in_terminal(lambda words=words: self._speak(words))  # type: ignore[misc]
+
+
+def look_out(look: Callable[[], bool]) -> None:
+    """Call ``look`` beside the line that is about to open, and end the line with None once it says so."""
+    get_app().create_background_task(_look_out(look))
+
+
+async def _look_out(look: Callable[[], bool]) -> None:
+    try:
+        while not look():
+            await asyncio.sleep(LOOK)
+    except Exception as error:
+        _end(error)
+        return
+    line = get_app().future
+    if line is not None and not line.done():
+        get_app().exit(result=None)
 
 
 def _end(error: Exception) -> None:

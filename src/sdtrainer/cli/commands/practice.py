@@ -16,6 +16,7 @@ Examples:
   sdtrainer practice
   sdtrainer practice url-shortener --level staff --mode exam
   sdtrainer practice url-shortener --phase scale,edges
+  sdtrainer practice url-shortener --editor
   sdtrainer practice --weakest
   sdtrainer practice --again url-shortener
   sdtrainer practice url-shortener --answers session.md --no-input --json
@@ -28,6 +29,8 @@ Examples:
 @click.option("--phase", "phases", metavar="PHASE,…", help="Practise these phases; earlier ones are given.")
 @click.option("--answers", type=click.File("r", encoding="utf-8"), help="Play a session file; - reads stdin.")
 @click.option("--prompts", "folder", type=click.Path(exists=True, file_okay=False), help="A folder with own prompts.")
+@click.option("--editor", is_flag=True, help="Write in a file with your own editor; I read it on every save.")
+@click.option("-o", "--output", type=click.Path(dir_okay=False), metavar="FILE", help="The file of --editor.")
 @click.option("--plain", is_flag=True, envvar="SDTRAINER_PLAIN", help="Lines only: no repaint, choices by number.")
 @click.option(
     "--clock",

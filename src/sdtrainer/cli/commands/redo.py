@@ -18,6 +18,8 @@ Examples:
 )
 @click.argument("session", required=False)
 @click.option("--answers", type=click.File("r", encoding="utf-8"), help="Play a session file; - reads stdin.")
+@click.option("--editor", is_flag=True, help="Write in a file with your own editor; I read it on every save.")
+@click.option("-o", "--output", type=click.Path(dir_okay=False), metavar="FILE", help="The file of --editor.")
 @click.option("--plain", is_flag=True, envvar="SDTRAINER_PLAIN", help="Lines only: no repaint, choices by number.")
 @click.option(
     "--clock",
