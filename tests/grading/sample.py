@@ -11,7 +11,6 @@ from sdtrainer.content.load import load_method, load_prompt
 from sdtrainer.estimate import check_line
 from sdtrainer.interview.records import (
     ApiAnswer,
-    BoundRate,
     Decision,
     EntryNote,
     Prediction,
@@ -25,6 +24,7 @@ from sdtrainer.interview.records import (
     WorksheetLine,
 )
 from sdtrainer.interview.state import PHASES, Brief, Setup, State
+from sdtrainer.scheme.binding import BoundRate
 from sdtrainer.scheme.model import Access, Component, Connection, Scheme, Step, Table, UseCase
 from sdtrainer.scheme.model import Field as Column
 from sdtrainer.simulate.results import ComponentLoad, Curve, Finding, Kill, Killed, Load, Run, Smoke, UseCaseLoad, Works

@@ -8,10 +8,11 @@ from sdtrainer.api.model import ApiDesign, ApiFinding, Operation, Response
 from sdtrainer.estimate.results import ClaimCheck, LineCheck, Slip
 from sdtrainer.interview import events as ev
 from sdtrainer.interview.commands import COMMANDS
-from sdtrainer.interview.records import ApiAnswer, BoundRate, SizingLine
+from sdtrainer.interview.records import ApiAnswer, SizingLine
 from sdtrainer.interview.state import PHASES, Brief
 from sdtrainer.match import EntryMatch, Reply
 from sdtrainer.quantity import parse
+from sdtrainer.scheme.binding import BoundRate
 from sdtrainer.scheme.model import Component, Connection, Doubt, Scheme, Step, UseCase
 from sdtrainer.simulate.results import (
     ComponentLoad,

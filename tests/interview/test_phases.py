@@ -20,8 +20,9 @@ from sdtrainer.interview.events import (
     Truth,
 )
 from sdtrainer.interview.phases.clarify import sizing_facts
-from sdtrainer.interview.records import ApiAnswer, BoundRate
+from sdtrainer.interview.records import ApiAnswer
 from sdtrainer.match import EntryMatch, Reply
+from sdtrainer.scheme.binding import BoundRate
 from sdtrainer.scheme.model import Doubt
 from sdtrainer.simulate.additions import LedgerRow
 from sdtrainer.simulate.results import ComponentLoad, Load, Run, Smoke, UseCaseLoad, Works

@@ -11,8 +11,8 @@ from sdtrainer.grading.talk import skip_reason
 
 if TYPE_CHECKING:
     from sdtrainer.content.method import ChecklistItem
-    from sdtrainer.interview.records import BoundRate
     from sdtrainer.interview.state import State
+    from sdtrainer.scheme.binding import BoundRate
 
 LEVELS = ("middle", "senior", "staff")
 MOST_TICKS = 5

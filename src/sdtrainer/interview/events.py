@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 from sdtrainer.estimate.results import LineCheck
-from sdtrainer.interview.records import ApiAnswer, BoundRate, SizingLine
+from sdtrainer.interview.records import ApiAnswer, SizingLine
 from sdtrainer.interview.state import Setup
 from sdtrainer.match import EntryMatch, Reply
+from sdtrainer.scheme.binding import BoundRate
 from sdtrainer.scheme.model import Doubt, Scheme
 from sdtrainer.simulate.additions import LedgerRow
 from sdtrainer.simulate.results import Run

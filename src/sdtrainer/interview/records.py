@@ -115,17 +115,6 @@ class Revision:
 
 
 @dataclass(frozen=True, slots=True)
-class BoundRate:
-    """Which number drives an operation: per second at peak, where it came from, and whether it had to be corrected."""
-
-    operation: str
-    rate: float
-    source: str = ""
-    given: float | None = None
-    corrected: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Prediction:
     """What the candidate expects before a run.
 

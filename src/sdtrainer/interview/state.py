@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from sdtrainer.interview.records import (
     ApiAnswer,
     Assumption,
-    BoundRate,
     Decision,
     EntryNote,
     HintTaken,
@@ -26,6 +25,7 @@ from sdtrainer.interview.records import (
     Typed,
     WorksheetLine,
 )
+from sdtrainer.scheme.binding import BoundRate
 from sdtrainer.simulate.additions import LedgerRow
 
 if TYPE_CHECKING:

@@ -37,7 +37,7 @@ class BoundRate:
 
     operation: str
     rate: float
-    source: str
+    source: str = ""
     given: float | None = None
     corrected: bool = False
 

@@ -14,7 +14,7 @@ from sdtrainer.content.matching import entry_matcher, prompt_index
 from sdtrainer.grading import yes_no_items
 from sdtrainer.interview import effects as fx
 from sdtrainer.interview import events as ev
-from sdtrainer.interview.records import ApiAnswer, BoundRate, SizingLine
+from sdtrainer.interview.records import ApiAnswer, SizingLine
 from sdtrainer.interview.state import Brief, State
 from sdtrainer.quantity import FREQUENCY, Quantity
 from sdtrainer.scheme.model import Expected, Scheme
@@ -106,14 +106,10 @@ class Cores:
         numbers = tuple(named_numbers(state))
         binding = scheme.bind(numbers, wanted)
         if effect.edit and state.bound:
-            rows = tuple(
-                scheme.BoundRate(row.operation, row.rate, row.source, row.given, row.corrected) for row in state.bound
-            )
-            binding = scheme.Binding(rows)
+            binding = scheme.Binding(state.bound)
         for edit in EDIT.findall(effect.edit):
             binding = scheme.rebind(binding, edit, wanted)
-        rows = tuple(BoundRate(row.operation, row.rate, row.source, row.given, row.corrected) for row in binding.rows)
-        return ev.Bound(state.clock, rows)
+        return ev.Bound(state.clock, binding.rows)
 
     def execute(self, effect: fx.Execute, state: State) -> ev.Event:
         """Run experiments on the current revision at the bound rates."""
@@ -188,7 +184,9 @@ EDIT = re.compile(r"[\w-]+\s*=\s*[^\s,]+")
 
 def names_of(brief: Brief, state: State) -> Mapping[str, Quantity]:
     """Names a worksheet line may use: numbered assumptions (``A1``) that hold a figure, and earlier lines' own."""
-    assumed = {f"A{item.number}": found[0].quantity for item in state.assumptions if (found := match.figures(item.text))}
+    assumed = {
+        f"A{item.number}": found[0].quantity for item in state.assumptions if (found := match.figures(item.text))
+    }
     return assumed | {name: value for line in state.worksheet for name, value in line.check.defines}
 
 
