@@ -96,6 +96,14 @@ def test_row_16_quiet_is_quiet(call, practised, tmp_path):
         assert path.stat().st_size > 100
 
 
+def test_row_16_a_quiet_interview_says_nothing_on_stderr(call):
+    args = ("practice", "url-shortener", "--answers", "-", "--no-input")
+    text = "# sdtrainer session 1\n\n## clarify\nHow many new links a month?\n\n## wrap\nThat is all.\n"
+    loud = call(*args, given=text)
+    assert (loud.status, "sdtrainer report" in loud.err) == (0, True)
+    assert call(*args, "-q", given=text).err == ""
+
+
 def test_row_17_options_stand_in_either_place(call, tmp_path):
     for words in (("-q", "config", "set", "minutes", "30"), ("config", "set", "minutes", "30", "-q")):
         done = call(*words)

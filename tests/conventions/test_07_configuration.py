@@ -52,6 +52,21 @@ def test_row_34_colour_too(call, file):
     assert "\x1b" not in call("--color", "never", "prompts", "list", SDTRAINER_CONFIG=config).out
 
 
+def test_row_34_a_folder_of_prompts_beside_the_file(home):
+    prompt = home.folder / "own" / "my-prompt"
+    prompt.mkdir(parents=True)
+    text = 'id = "my-prompt"\ntitle = "Mine"\nstatement = "Design it."\n'
+    fact = '[[facts]]\nid = "users"\ntriggers = ["users"]\nanswer = "A thousand."\n'
+    (prompt / "prompt.toml").write_text(text + fact, encoding="utf-8")
+    (home.folder / "c.toml").write_text('prompts = "own"\n')
+    listed = home.run("prompts", "list", "--json", SDTRAINER_CONFIG=str(home.folder / "c.toml"), cwd=home.data.parent)
+    assert "my-prompt" in {row["id"] for row in json.loads(listed.out)["prompts"]}
+    empty = home.folder / "empty"
+    empty.mkdir()
+    variables = {"SDTRAINER_CONFIG": str(home.folder / "c.toml"), "SDTRAINER_PROMPTS": str(empty)}
+    assert "my-prompt" not in home.run("prompts", "list", **variables).out
+
+
 def test_row_34_a_filter_is_no_setting(call, file):
     listed = json.loads(call("prompts", "list", "--json", SDTRAINER_CONFIG=file("level = 'middle'\n")).out)
     assert {row["level"] for row in listed["prompts"]} > {"middle"}

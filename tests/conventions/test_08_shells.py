@@ -50,6 +50,13 @@ def test_row_38_bash_completes_a_command(home):
     assert home.shell(script).out.split() == ["practice"]
 
 
+@pytest.mark.skipif(not shutil.which("fish"), reason="fish is not here")
+@pytest.mark.parametrize(("typed", "offered"), [("sdtrainer pra", "practice"), ("sdtrainer ask url", "url-shortener")])
+def test_row_39_fish_completes_commands_and_prompts(home, typed, offered):
+    done = home.shell(f'sdtrainer completion fish | source; complete -C "{typed}"', "fish")
+    assert [line.split("\t")[0] for line in done.out.splitlines()] == [offered]
+
+
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_row_39_completes_names_of_prompts(home, shell):
     assert "url-shortener" in completed(home, shell, "sdtrainer", "practice", "ur")

@@ -146,7 +146,8 @@ def _hold(
 
 
 def _point_to_report(driver: Driver) -> None:
-    click.echo(f"\nThe whole report: sdtrainer report {driver.session}", err=True)
+    if not settings(click.get_current_context()).quiet:
+        click.echo(f"\nThe whole report: sdtrainer report {driver.session}", err=True)
 
 
 def _leave(driver: Driver, journal: Journal) -> None:
