@@ -20,6 +20,7 @@ from sdtrainer.drill.wording import closing, next_due_words, opening
 from sdtrainer.errors import ExitStatus, UsageError
 from sdtrainer.session.drilling import material_of, standing_now
 from sdtrainer.session.evening import Outcome, go_through
+from sdtrainer.session.tonight import interview_date
 from sdtrainer.storage.journal import Journal, open_journal
 from sdtrainer.storage.paths import journal_path
 from sdtrainer.tui.voice import UnheardVoice, Voice, make_voice
@@ -64,6 +65,7 @@ def drill_command(ctx: click.Context, **options: Any) -> int:
     if not options["listing"]:
         check_input(ctx, options)
     with open_journal(journal_path()) as journal:
+        until = until or interview_date(journal, now.date())
         if options["listing"]:
             return show_decks(ctx, standing_now(journal, now, until), names, as_json=options["as_json"])
         material = material_of(journal, now, own=not names or "own" in names)

@@ -210,11 +210,12 @@ def _redone(options: dict[str, Any], answers: str | None, journal: Journal) -> C
     """The weakest phase of the session named, else of the last one finished."""
     wanted = options["session"]
     row = journal.find(wanted) if wanted else next(iter(journal.sessions(1, status="done")), None)
-    phase = weakest_phase(row.headline) if row is not None else ""
+    named = phases_of(options["phase"])
+    phase = named[0] if named else weakest_phase(row.headline) if row is not None else ""
     if row is None or not phase:
         raise SdError("there is no finished session with a score to redo.", "Begin with one: sdtrainer practice")
     return Choices(
-        row.prompt, row.level, row.mode, minutes_again(load_method(), phase), (phase,), _seed(options["seed"]),
+        row.prompt, row.level, row.mode, minutes_again(load_method(), phase), named or (phase,), _seed(options["seed"]),
         answers, variant=None if answers is None else "", own=row.id,
     )  # fmt: skip
 

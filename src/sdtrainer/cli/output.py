@@ -77,7 +77,7 @@ def write(ctx: click.Context, text: str, output: str) -> None:
     if path.exists() and not ctx.params.get("force"):
         raise SdError(f"{path} exists", "name another file, or add --force to overwrite it")
     try:
-        path.write_text(text, encoding="utf-8")
+        path.write_text(text, encoding="utf-8", newline="" if "\r\n" in text else None)
     except OSError as error:
         raise SdError(f"{path} cannot be written: {error.strerror or error}", "name another file with -o") from error
     if not settings(ctx).quiet:

@@ -12,11 +12,12 @@ from sdtrainer.cli.output import json_option
     epilog="""\b
 Examples:
   sdtrainer redo
-  sdtrainer redo 261124-1640-url-shortener
+  sdtrainer redo 261124-1640-url-shortener --phase api
   sdtrainer redo --answers scale.md --no-input --json
 """,
 )
 @click.argument("session", required=False)
+@click.option("--phase", metavar="PHASE", help="This phase instead of the weakest.")
 @click.option("--answers", type=click.File("r", encoding="utf-8"), help="Play a session file; - reads stdin.")
 @click.option("--editor", is_flag=True, help="Write in a file with your own editor; I read it on every save.")
 @click.option("-o", "--output", type=click.Path(dir_okay=False), metavar="FILE", help="The file of --editor.")
