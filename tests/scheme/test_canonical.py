@@ -86,7 +86,7 @@ def test_round_trip(scheme):
 def test_round_trip_of_a_typed_scheme():
     scheme = play(
         "client -> cdn -> lb -> api -> links(postgres, sharded by code)", "api -> cache(redis) hit=90%: reads",
-        "api ~> clicks(kafka) nodes=5 copies=3", "cache ttl=5m", "api ms=8 region=eu,us",
+        "api ~> clicks(kafka) nodes=5 copies=3", "cache ttl=5m", "api ms=8 region=eu,us alpha=3% beta=0.01%",
         "open 40k/s read: client > cdn?70% > lb > api > cache? > links else cache ~> clicks", "say pay: by hand",
         "data links: code char(7) pk, url varchar(200), owner uuid?; key=code", "open reads links",
         "retry open attempts 3 timeout 1s backoff 100ms jitter budget 10%", "burst open x10 for 60s",

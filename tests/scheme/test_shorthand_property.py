@@ -10,7 +10,8 @@ from tests.scheme.kinds import KINDS, arrows, path
 NAMES = ("client", "lb", "api", "links", "feed cache", "Orders DB", "clicks", "fan-out", "search_2", "очередь")
 IDS = ("client", "lb", "api", "links", "feed-cache", "orders-db", "clicks", "fan-out", "search_2", "очередь")
 SETTINGS = {"nodes=3": ("nodes", 3.0), "ms=8": ("ms", 0.008), "hit=90%": ("hit", 0.9), "x12": ("nodes", 12.0),
-            "rps=20k": ("rps", 20000.0), "key=user": ("key", "user"), "ttl=5m": ("ttl", 300.0)}  # fmt: skip
+            "rps=20k": ("rps", 20000.0), "alpha=3%": ("alpha", 0.03),
+            "beta=0.01%": ("beta", 0.0001), "key=user": ("key", "user"), "ttl=5m": ("ttl", 300.0)}  # fmt: skip
 names = st.sampled_from(range(len(NAMES)))
 chains = st.lists(names, min_size=2, max_size=5)
 SIGNS = {"->": "sync", "~>": "async", "→": "sync"}

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from sdtrainer.scheme.figures import decimal, percent
 from sdtrainer.scheme.model import Component, Connection, Group, Option, Scheme, Table, UseCase, Value
 from sdtrainer.scheme.review import path_text
+from sdtrainer.scheme.settings import SHARES
 
 _SAFE = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 _RESERVED = frozenset({
@@ -118,7 +119,7 @@ def value_text(key: str, value: Value) -> str:
         return quoted(value)
     if key in ("ms", "read_ms", "write_ms", "p99"):
         return decimal(value, 1000)
-    if key == "hit":
+    if key in SHARES:
         return f"{percent(value)}%"
     return decimal(value)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sdtrainer.quantity import show_bytes, show_rate, show_seconds, show_share
+from sdtrainer.scheme.figures import percent
 from sdtrainer.scheme.labels import SIGNS, TOLD, named
 from sdtrainer.scheme.model import Component, Connection, Scheme, Value
 from sdtrainer.scheme.settings import COUNTS
@@ -102,6 +103,8 @@ def figure(key: str, value: float) -> str:
         return show_rate(value)
     if key in ("memory", "storage", "item"):
         return show_bytes(value)
+    if key in ("alpha", "beta"):
+        return f"{percent(value)} %"
     return show_share(value) if key == "hit" else f"{value:g}"
 
 

@@ -51,7 +51,7 @@ KEYS: dict[str, Reading | None] = {
     **dict.fromkeys(("ms", "read_ms", "write_ms", "p99"), _milliseconds),
     **dict.fromkeys(("ttl", "lag", "failover", "local", "retention", "timeout"), duration),
     **dict.fromkeys(("rps", "read_rps", "write_rps"), _rate),
-    "hit": _share,
+    **dict.fromkeys(("hit", "alpha", "beta"), _share),
     **dict.fromkeys(("memory", "storage", "item", "network"), _size),
     **dict.fromkeys(("kind", "lb", "zone", "region", "key", "hash", "id", "note"), None),
     **dict.fromkeys(("coalesce", "sync"), None),
@@ -60,13 +60,15 @@ KEYS: dict[str, Reading | None] = {
 WORDS = {"copies": ("sync", "async"), "ack": ("all",), "lb": ("least", "rr", "random"), "hash": ("modulo", "ring")}
 """Words a key takes; for keys that also take numbers, beside them."""
 FLAGS = frozenset({"coalesce", "sync"})
+SHARES = frozenset({"hit", "alpha", "beta"})
 COUNTS = ("nodes", "shards", "copies", "replicas")
 ALIASES = {
     "node": "nodes", "instances": "nodes", "instance": "nodes", "count": "nodes", "servers": "nodes", "n": "nodes",
     "shard": "shards", "partitions": "shards", "partition": "shards", "copy": "copies", "replica": "replicas",
     "qps": "rps", "latency": "ms", "hitrate": "hit", "hit_rate": "hit", "hit_ratio": "hit", "zones": "zone",
     "regions": "region", "connections": "conns", "reads": "read_rps", "writes": "write_rps", "machines": "nodes",
-    "boxes": "nodes", "pods": "nodes", "type": "kind", "acks": "ack",
+    "boxes": "nodes", "pods": "nodes", "type": "kind", "acks": "ack", "contention": "alpha", "coherency": "beta",
+    "crosstalk": "beta",
 }  # fmt: skip
 
 

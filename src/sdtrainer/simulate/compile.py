@@ -19,6 +19,7 @@ from sdtrainer.simulate.words import assumptions, describe
 TARGET = 0.7
 """Utilisation a sized tier is given, and the one ``size`` plans for."""
 _LARGEST_RATE = 1e12
+_MOST_LANES = 1e9
 
 
 def compile_plan(scheme: Scheme, workload: Workload, kinds: Mapping[str, Kind]) -> Plan:
@@ -113,13 +114,33 @@ def size_lanes(plan: Plan, routes: Routes) -> dict[str, Station]:
     sized = {}
     for name, station in plan.stations.items():
         if not station.judged:
-            lanes = traffic[name].work / (station.servers * TARGET)
+            count = lanes_for(station, traffic[name].work / station.slowdown)
             if station.threads > 0:
-                lanes = max(lanes, held.get(name, 0.0) / (station.threads * TARGET))
-            count = float(max(station.lanes, math.ceil(lanes - 1e-9)))
+                count = max(count, math.ceil(held.get(name, 0.0) / (station.threads * TARGET) - 1e-9))
+            count = max(station.lanes, float(count))
             station = replace(station, nodes=count, lanes=count)
         sized[name] = station
     return sized
+
+
+def lanes_for(station: Station, work: float) -> float:
+    """Fewest lanes that carry ``work`` (busy servers of one lane alone) at 70 %; the best count where none does."""
+    need = work / (station.servers * TARGET)
+    if station.alpha > 0 or station.beta > 0:
+        return _shared(station, need)
+    return float(max(1, math.ceil(need - 1e-9)))
+
+
+def _shared(station: Station, need: float) -> float:
+    """The smallest count with N / slowdown(N) >= ``need``; that quotient grows up to the best count and no further."""
+    low, high = 1.0, min(station.best_lanes, _MOST_LANES)
+    if high / replace(station, lanes=high).slowdown < need:
+        return high
+    while low < high:
+        middle = (low + high) // 2
+        enough = middle / replace(station, lanes=middle).slowdown >= need - 1e-9
+        low, high = (low, middle) if enough else (middle + 1, high)
+    return low
 
 
 def _unloaded_holds(plan: Plan, routes: Routes) -> dict[str, float]:

@@ -152,7 +152,8 @@ def _stage(
         calls = max(1, round(visit.calls))
         answering, waits = station.answers(visit.mode)
         queue, pick = doors[visit.station]
-        hop = Hop(queue, pick, visit.work, drawer(visit.work, station.scv, source), visit.constant)
+        work = visit.work * station.slowdown
+        hop = Hop(queue, pick, work, drawer(work, station.scv, source), visit.constant)
         racing += [hop] * (calls * answering)
         silent += [hop] * (calls * (round(copies_of(station, visit.mode)) - answering))
         wanted += calls * (waits if calls == 1 else answering)

@@ -31,6 +31,9 @@ def explain(plan: Plan, component: str) -> tuple[Line, ...]:
     lines.append(Line("lanes", exact(station.lanes), f"nodes that share the work, {nodes} ({station.kind.spreads})"))
     if seen.visits:
         lines.append(Line("b", seconds(seen.work / seen.visits), "work a call at a server: c / rps, over its classes"))
+    if station.slowdown > 1:
+        law = "1 + α(N-1) + βN(N-1) over N lanes, in b (Universal Scalability Law, Gunther 2007)"
+        lines.append(Line("slowdown", f"{station.slowdown:.3g}", law))
     capacity = station.lanes * station.servers
     lines.append(Line("ρ", percent(flow.utilisation[component]),
                       f"Σ λ·b / (lanes·c) = {seen.work:.3g} / {capacity:.3g} busy servers"))  # fmt: skip
@@ -77,7 +80,7 @@ def _figures(station: Station) -> list[Line]:
             value = rate(given.value)
         elif name in ("memory", "storage"):
             value = size(given.value)
-        elif name == "hit":
+        elif name in ("hit", "alpha", "beta"):
             value = percent(given.value)
         lines.append(Line(name, value, given.origin))
     return lines

@@ -76,8 +76,9 @@ def _count(seen: Traffic, station: Station, visit: Visit, rate: float) -> None:
     visits = calls * copies_of(station, visit.mode)
     seen.calls += calls
     seen.visits += visits
-    seen.work += visits * visit.work
-    seen.second += visits * visit.work**2 * (1 + station.scv)
+    work = visit.work * station.slowdown
+    seen.work += visits * work
+    seen.second += visits * work**2 * (1 + station.scv)
 
 
 def solve(plan: Plan, health: Health = HEALTHY, routes: Mapping[str, list[Route]] | None = None) -> Flow:
@@ -160,13 +161,14 @@ def visit_time(flow: Flow, visit: Visit) -> Sum | None:
     if queue is None or threads is None:
         return None
     queues = tuple((part.chance, part.mean) for part in (threads, queue) if part.chance * part.mean > 0)
-    if visit.work <= 0:
+    work = visit.work * station.slowdown
+    if work <= 0:
         return Sum(visit.constant, queues)
     if station.scv == 1.0:
-        return Sum(visit.constant, (*queues, (1.0, visit.work)))
+        return Sum(visit.constant, (*queues, (1.0, work)))
     if station.scv < CONSTANT:
-        return Sum(visit.constant + visit.work, queues)
-    return Sum(visit.constant, queues, ((visit.work, station.scv),))
+        return Sum(visit.constant + work, queues)
+    return Sum(visit.constant, queues, ((work, station.scv),))
 
 
 def stage_time(flow: Flow, stage: Stage) -> Sum | None:
@@ -262,7 +264,9 @@ def _survival(flow: Flow) -> dict[str, float]:
 def _thin(plan: Plan, rate: float, route: Route, survive: Mapping[str, float], work: dict[str, float]) -> None:
     for stage in route.stages:
         for visit in stage.visits:
-            work[visit.station] += rate * visit.calls * copies_of(plan.stations[visit.station], visit.mode) * visit.work
+            station = plan.stations[visit.station]
+            calls = rate * visit.calls * copies_of(station, visit.mode)
+            work[visit.station] += calls * visit.work * station.slowdown
         if not stage.optional:
             rate *= math.prod(survive[name] for name in stage.stations)
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sdtrainer.scheme.model import Scheme
 from sdtrainer.simulate.kinds import Kind, Workload
@@ -27,6 +28,7 @@ class Station:
     lanes one call works on, of which ``read_waits`` and ``write_waits`` must answer. ``copies`` hold each item,
     ``nodes`` is what the candidate pays for, ``shards`` the partitions. ``scv`` is that of one class of service.
     ``threads`` and ``conns`` are per lane, 0 when they do not limit. ``local`` is an in-process cache's time to live.
+    ``alpha`` and ``beta`` are contention and crosstalk of its lanes (USL); 0 unless the candidate asks for them.
     """
 
     id: str
@@ -53,6 +55,24 @@ class Station:
     regions: tuple[str, ...] = ()
     failover: float = 0.0
     line: int = 0
+    alpha: float = 0.0
+    beta: float = 0.0
+
+    @property
+    def slowdown(self) -> float:
+        """How many times longer a call takes because lanes share state: 1 + a(N-1) + bN(N-1) (USL, Gunther 2007)."""
+        if self.alpha <= 0 and self.beta <= 0:
+            return 1.0
+        others = max(0.0, self.lanes - 1)
+        return 1 + self.alpha * others + self.beta * self.lanes * others
+
+    @property
+    def best_lanes(self) -> float:
+        """The count that does most: sqrt((1-a)/b), the better whole number beside it; infinite without crosstalk."""
+        if self.beta <= 0:
+            return math.inf
+        low = float(max(1, math.floor(math.sqrt(max(0.0, 1 - self.alpha) / self.beta))))
+        return max((low, low + 1), key=lambda lanes: lanes / replace(self, lanes=lanes).slowdown)
 
     @property
     def judged(self) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sdtrainer.scheme.model import Scheme
-from sdtrainer.simulate.compile import TARGET, compile_plan
+from sdtrainer.simulate.compile import TARGET, compile_plan, lanes_for
 from sdtrainer.simulate.flow import Flow, solve
 from sdtrainer.simulate.kinds import Kind, Workload
 from sdtrainer.simulate.plan import Station
@@ -82,7 +82,7 @@ def _need(flow: Flow, station: Station) -> _Need:
 
 def _carry(station: Station, work: float) -> int:
     """Lanes that carry ``work`` busy servers at 70 %."""
-    return max(1, math.ceil(work / (station.servers * TARGET) - 1e-9))
+    return round(lanes_for(station, work))
 
 
 def _stateless(station: Station, need: _Need) -> tuple[float, str]:

@@ -23,7 +23,7 @@ BOUNDS: Mapping[str, tuple[float, float]] = {
     **dict.fromkeys(("rps", "read_rps", "write_rps"), _RATE),
     **dict.fromkeys(("ms", "read_ms", "write_ms", "p99", "lag", "ttl", "local", "failover"), _TIME),
     **dict.fromkeys(("memory", "storage", "network", "price"), _SIZE),
-    "hit": (0.0, 1.0),
+    **dict.fromkeys(("hit", "alpha", "beta"), (0.0, 1.0)),
     "scv": (0.0, 100.0),
 }
 """What a run can use of each setting, in base units; anything else is said and replaced by what is assumed."""
@@ -62,8 +62,9 @@ def faults(part: Component) -> tuple[str, ...]:
         value = raw_number(part, name)
         if value is None or low <= value <= high:
             continue
-        if name == "hit":
-            found.append(f"hit={value:g} of {part.id}{_place(part)} is no share: write hit= between 0% and 100%")
+        if (low, high) == (0.0, 1.0):
+            what = f"{name}={value:g} of {part.id}{_place(part)} is no share"
+            found.append(f"{what}: write {name}= between 0% and 100%")
         else:
             what = f"{name}={value:g} of {part.id}{_place(part)} cannot be run"
             found.append(f"{what}: write {name}= between {low:g} and {high:g}")
@@ -140,7 +141,21 @@ def compile_station(part: Component, kind: Kind, groups: Sequence[Group] = ()) -
     """Compile one component; a sized or managed one has one lane until ``size_lanes`` knows its load."""
     figures: dict[str, Given] = {}
     servers = services(part, kind, figures)
-    for name in ("threads", "conns", "hit", "ack", "lag", "failover", "storage", "cores", "memory", "network", "price"):
+    for name in (
+        "threads",
+        "conns",
+        "hit",
+        "ack",
+        "lag",
+        "failover",
+        "storage",
+        "cores",
+        "memory",
+        "network",
+        "price",
+        "alpha",
+        "beta",
+    ):
         found = figure(part, kind, name)
         if found is not None:
             figures[name] = found
@@ -157,6 +172,8 @@ def compile_station(part: Component, kind: Kind, groups: Sequence[Group] = ()) -
         sized=kind.id in SIZED and not counted, managed=kind.id in MANAGED and not counted, sync=counts.sync,
         zones=places(part, "zone", groups), regions=places(part, "region", groups),
         failover=figures["failover"].value if "failover" in figures else 0.0, line=part.line,
+        alpha=figures["alpha"].value if "alpha" in figures else 0.0,
+        beta=figures["beta"].value if "beta" in figures else 0.0,
     )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sdtrainer.simulate.display import exact, percent, rate, seconds
+from sdtrainer.simulate.display import digits, exact, percent, rate, seconds
 from sdtrainer.simulate.plan import Case, Plan, Stage, Station
 from sdtrainer.simulate.routes import ends
 
@@ -54,13 +54,16 @@ def station_words(station: Station) -> str:
     if station.managed:
         return f"{station.id}: managed, its capacity is not judged"
     nodes = f"{exact(station.nodes)} node{'' if station.nodes == 1 else 's'}"
+    shared = ""
+    if station.slowdown > 1:
+        shared = f"sharing state they do the work of {digits(station.lanes / station.slowdown)}"
     if station.sized:
-        return f"{station.id}: sized, {nodes} at 70 %"
+        return f"{station.id}: sized, {nodes}" + (f" ({shared})" if shared else " at 70 %")
     if station.kind.spreads == "primary" and station.copies > 1:
         shards = f"{exact(station.shards)} shards of " if station.shards > 1 else ""
         replicas = f"{exact(station.copies - 1)} replica{'' if station.copies == 2 else 's'}"
         return f"{station.id}: {shards}1 primary and {replicas}{' (sync)' if station.sync else ''}"
-    extra = []
+    extra = [shared] if shared else []
     if station.shards > 1 and station.shards != station.nodes:
         extra.append(f"{exact(station.shards)} shards")
     if station.copies > 1:

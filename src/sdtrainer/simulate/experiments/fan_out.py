@@ -65,7 +65,7 @@ def delivery(flow: Flow, station: Station, visit: Visit, entries: float, *, idle
     if free <= 0:
         return float("inf")
     copies = station.write_copies if visit.mode == "write" else station.read_copies
-    return entries * copies * visit.work / (station.lanes * station.servers * free)
+    return entries * copies * visit.work * station.slowdown / (station.lanes * station.servers * free)
 
 
 def _celebrity(flow: Flow, case: Case, followers: float) -> tuple[Row, list[Finding]] | None:

@@ -91,7 +91,7 @@ def _work(flow: Flow, station: Station, mode: str) -> float:
             for stage in route.stages:
                 for visit in stage.visits:
                     if visit.station == station.id and visit.mode == mode:
-                        total += case.rate * route.probability * visit.calls * visit.work
+                        total += case.rate * route.probability * visit.calls * visit.work * station.slowdown
     spread = copies_of(station, mode)
     return total * (spread if mode == "read" else 1.0)
 

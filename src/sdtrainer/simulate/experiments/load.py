@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from dataclasses import replace
 
 from sdtrainer.simulate.closed import throughput
-from sdtrainer.simulate.display import percent, rate, seconds
+from sdtrainer.simulate.compile import lanes_for
+from sdtrainer.simulate.display import digits, exact, percent, rate, seconds
 from sdtrainer.simulate.erlang import erlang_b, refused
 from sdtrainer.simulate.experiments import Spec
 from sdtrainer.simulate.flow import Flow, served, solve, times
@@ -87,6 +89,7 @@ def judge(plan: Plan, flow: Flow, p99: Mapping[str, float | None]) -> list[Findi
     judged = [station for station in plan.stations.values() if flow.busy(station.id) > 0]
     for station in sorted(judged, key=lambda part: -flow.busy(part.id)):
         found += _capacity(flow, station) or _connections(flow, station)
+        found += _past_peak(station)
     found += _first(flow)
     for case in plan.loaded:
         found += _backlog(flow, case) + _latency(plan, case, p99.get(case.name))
@@ -95,7 +98,8 @@ def judge(plan: Plan, flow: Flow, p99: Mapping[str, float | None]) -> list[Findi
 
 def _capacity(flow: Flow, station: Station) -> list[Finding]:
     name, busy = station.id, flow.busy(station.id)
-    if not station.judged:
+    # A sized tier always carries its load, unless its nodes share state.
+    if not station.judged and (station.managed or station.slowdown == 1):
         return []
     threads = flow.threads.get(name, 0.0)
     numbers = {"utilisation": busy, "saturates_at": flow.saturates_at(name), "backlog_per_second": backlog(flow, name)}
@@ -147,11 +151,37 @@ def more_of(flow: Flow, station: Station) -> str:
     factor = flow.busy(station.id) / 0.7
     if factor <= 1:
         return ""
+    if station.alpha > 0 or station.beta > 0:
+        return _more_of_shared(flow, station)
     if station.kind.spreads in ("stateless", "replicated"):
         return f"{station.id} nodes={-(-station.lanes * factor // 1):.0f}"
     if station.kind.spreads == "consensus":
         return f"fewer calls to {station.id}"
     return f"{station.id} shards={-(-station.shards * factor // 1):.0f}, or a cache, queue or batch before it"
+
+
+def _more_of_shared(flow: Flow, station: Station) -> str:
+    """More lanes gain less and less: the count that carries the load, else that none does."""
+    work = flow.traffic[station.id].work / station.slowdown
+    lanes = lanes_for(station, work)
+    if lanes / replace(station, lanes=lanes).slowdown < work / station.servers * (1 - 1e-9):
+        return f"no count of {station.id} carries it: less shared state (alpha, beta), or less work"
+    key = "nodes" if station.kind.spreads in ("stateless", "replicated") else "shards"
+    return f"{station.id} {key}={lanes:.0f}"
+
+
+def _past_peak(station: Station) -> list[Finding]:
+    """A count beyond the one that does most: crosstalk grows with its square (USL)."""
+    best = station.best_lanes
+    if station.lanes <= best or not station.judged:
+        return []
+    done, most = (lanes / replace(station, lanes=lanes).slowdown for lanes in (station.lanes, best))
+    message = (f"{station.id}: {exact(station.lanes)} that share state do the work of {digits(done)} alone; "
+               f"the peak is {exact(best)}, which do that of {digits(most)}")  # fmt: skip
+    numbers = {"nodes": station.lanes, "peak": best, "does": done, "most": most}
+    edit = f"{station.id} nodes={best:.0f}" if station.kind.spreads in ("stateless", "replicated") else "fewer nodes"
+    cure = f"{edit}, or share less between them"
+    return [Finding("past-peak", "should", message, station.id, numbers=numbers, cure=cure)]
 
 
 def _first(flow: Flow) -> list[Finding]:
