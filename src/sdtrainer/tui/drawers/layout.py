@@ -11,7 +11,6 @@ from sdtrainer.tui.clean import clean, clean_line
 from sdtrainer.tui.drawers import charts, tables
 from sdtrainer.tui.drawers.mapping import map_texts, spelt
 from sdtrainer.tui.drawers.spans import Line, Look, prefixed, spans_of, wrapped
-from sdtrainer.view.boxes import boxes
 from sdtrainer.view.doc import (
     Bars,
     Block,
@@ -119,6 +118,8 @@ def _boxes(block: Picture, look: Look) -> tuple[str, ...] | None:
     """The picture as boxes; None where it does not fit, or where cleaned names would not fit their boxes."""
     if not (look.unicode and look.graphics) or map_texts(block, clean) != block:
         return None
+    from sdtrainer.view.boxes import boxes
+
     lines = boxes(block, look.width)
     return lines if lines is not None and all(cells.width(line) <= look.width for line in lines) else None
 
