@@ -40,7 +40,7 @@ Examples:
     help="How time is shown.",
 )
 @click.option("--weakest", is_flag=True, help="The prompt and phase with your lowest score so far.")
-@click.option("--again", metavar="ID", help="A prompt you know, told with other figures.")
+@click.option("--again", metavar="ID", shell_complete=prompt_names, help="A prompt you know, told with other figures.")
 @click.option("--seed", type=int, help="Fixes wording and choices, for a replay.")
 @click.option("--tour", is_flag=True, help="Five minutes by Enter alone, ungraded; leaves no trace.")
 @json_option()

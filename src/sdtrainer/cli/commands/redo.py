@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from sdtrainer.cli.completing import session_names
 from sdtrainer.cli.output import json_option
 
 
@@ -16,7 +17,7 @@ Examples:
   sdtrainer redo --answers scale.md --no-input --json
 """,
 )
-@click.argument("session", required=False)
+@click.argument("session", required=False, shell_complete=session_names)
 @click.option("--phase", metavar="PHASE", help="This phase instead of the weakest.")
 @click.option("--answers", type=click.File("r", encoding="utf-8"), help="Play a session file; - reads stdin.")
 @click.option("--editor", is_flag=True, help="Write in a file with your own editor; I read it on every save.")
