@@ -125,3 +125,21 @@ def test_a_file_of_another_kind_is_not_touched(tmp_path, editor):
         term.wait_for("is no session file")
         assert term.wait() == 1
     assert editor.path.read_text() == "my notes\n"
+
+
+def test_a_long_question_is_wrapped_and_plain_lines_take_keys_with_enter(tmp_path, editor):
+    with practise(tmp_path, "--phase", "edges", columns=60) as term:
+        term.wait_for("edges · h hint")
+        editor.write("edges", "/goto wrap")
+        term.wait_for("wrap · h hint")
+        term.send("n")
+        term.wait_for("[Enter skips]")
+    editor.path.unlink()
+    with practise(tmp_path, "--plain") as term:
+        term.wait_for("clarify · h hint")
+        editor.write("clarify", "How many new links a month?")
+        term.wait_for("1 billion")
+        term.send("t\r")
+        term.wait_for("min left; clarify")
+        term.send("q\r")
+        assert term.wait() == 0

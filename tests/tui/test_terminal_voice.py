@@ -219,3 +219,23 @@ def test_no_key_is_taken_that_belongs_to_a_terminal():
     stolen = (Keys.F1, Keys.F11, Keys.Escape, Keys.ControlH, Keys.ControlI, Keys.ControlJ, Keys.ControlB)
     assert not bound & {(key,) for key in stolen}
     assert {(Keys.F2,), (Keys.F3,), (Keys.F4,)} <= bound
+
+
+def test_a_key_ends_the_wait_and_enter_is_the_empty_key(voice):
+    voice.type("xh")
+    assert voice.attend(lambda: "scale", "hn", lambda: False) == "h"
+    voice.type("\r")
+    assert voice.attend(lambda: "scale", "hn", lambda: False) == ""
+
+
+def test_what_a_look_finds_ends_the_wait(voice):
+    found = iter([False, True])
+    assert voice.attend(lambda: "scale", "hn", lambda: next(found)) is None
+
+
+def test_a_failing_look_ends_the_wait_with_its_error(voice):
+    def look():
+        raise OSError("gone")
+
+    with pytest.raises(OSError, match="gone"):
+        voice.attend(lambda: "scale", "hn", look)

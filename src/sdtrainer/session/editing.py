@@ -140,7 +140,11 @@ def findings(state: State) -> list[str]:
     if state.exam:
         return []
     if state.phase == "api" and state.api is not None:
-        found = [f"{item.where}: {item.message}" for item in state.api.findings if item.severity != "hint"]
+        found = [
+            ": ".join(filter(None, (item.where, item.message)))
+            for item in state.api.findings
+            if item.severity != "hint"
+        ]
     elif state.phase == "estimate":
         off = [line for line in state.worksheet if line.remarked and line.corrected_by < 0]
         found = [f"off: {line.check.text}" for line in off]

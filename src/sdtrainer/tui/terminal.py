@@ -83,7 +83,7 @@ class TerminalVoice:
         watch = Watch(request, lambda words: self.say("interviewer", words), self._awake)
         bindings = line_bindings(request, self._carry)
         session: PromptSession[str] = PromptSession(
-            message=lambda: FormattedText([("class:message", clean(request.prompt()))]),
+            message=lambda: self._message(request.prompt()),
             multiline=True,
             prompt_continuation=CONTINUED,
             refresh_interval=TICK,
@@ -132,9 +132,9 @@ class TerminalVoice:
     def keys(self, question: str, accepts: str, default: str = "") -> str:
         """Wait for one key; any other is ignored."""
         shown = "/".join(key.upper() if key == default else key for key in accepts)
-        message = f"{clean(question)} [{shown}] " if shown else f"{clean(question)} "
+        message = f"{question} [{shown}] " if shown else f"{question} "
         session: PromptSession[str] = PromptSession(
-            message=FormattedText([("class:message", message)]),
+            message=lambda: self._message(message),
             key_bindings=key_bindings(accepts, default),
             enable_suspend=True,
             style=LOOK,
@@ -148,7 +148,7 @@ class TerminalVoice:
     def attend(self, message: Callable[[], str], accepts: str, look: Callable[[], bool]) -> str | None:
         """Wait for a key or for what ``look`` finds; the message is repainted and erased."""
         session: PromptSession[str] = PromptSession(
-            message=lambda: FormattedText([("class:message", clean(message()) + " ")]),
+            message=lambda: self._message(message() + " "),
             key_bindings=key_bindings(accepts, ""),
             refresh_interval=TICK,
             erase_when_done=True,
@@ -202,6 +202,13 @@ class TerminalVoice:
     def _print(self, lines: Iterable[Line]) -> None:
         for line in lines:
             print_formatted_text(_formatted(line), output=self._output, color_depth=self._depth)
+
+    def _message(self, text: str) -> FormattedText:
+        """A message above the input; prompt_toolkit wraps only its last line and would cut the others."""
+        *above, last = clean(text).split("\n")
+        room = max(1, self._width() - 1)
+        rows = [row[start:end].rstrip() for row in above for start, end in cells.wrap(row, room) or [(0, 0)]]
+        return FormattedText([("class:message", "\n".join([*rows, last]))])
 
     def _width(self) -> int:
         output = self._output or get_app().output
