@@ -105,3 +105,13 @@ def test_a_response_field_nobody_stored_is_a_hint() -> None:
     assert found.passes
     assert [(item.id, item.severity) for item in found.findings] == [("not-stored", "hint")]
     assert "answers with clicks," in found.findings[0].message
+
+
+def test_what_may_be_lost_needs_no_more_than_memory():
+    drawing = scheme(PARTS, [case("report", None, "client > api > cache", mode="write")])
+    kept = Expected("report", "Report a position", "write")
+    assert [item.works for item in smoke(drawing, Workload(operations=(kept,))).operations] == [False]
+    moving = replace(kept, transient=True)
+    assert [item.works for item in smoke(drawing, Workload(operations=(moving,))).operations] == [True]
+    nowhere = scheme(PARTS, [case("report", None, "client > api", mode="write")])
+    assert [item.works for item in smoke(nowhere, Workload(operations=(moving,))).operations] == [False]

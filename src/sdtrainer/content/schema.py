@@ -60,7 +60,10 @@ class Proposal(Model):
 
 
 class Operation(Model):
-    """What the system must do; ``rate`` is an expression over fact ids (per second, peak), ``cpu_ms`` a call's CPU."""
+    """What the system must do; ``rate`` is an expression over fact ids (per second, peak), ``cpu_ms`` a call's CPU.
+
+    ``transient``: what it writes is soon written again and may be lost (a position), so memory is enough to hold it.
+    """
 
     id: Id
     title: Line
@@ -69,6 +72,7 @@ class Operation(Model):
     words: Words = ()
     rate: str | None = None
     cpu_ms: float | None = None
+    transient: bool = False
 
 
 class Targets(Model):

@@ -6,6 +6,7 @@ from sdtrainer.match.figures import figures
 from sdtrainer.match.interviewer import PromptIndex, Reply, answer
 from sdtrainer.match.language import Language
 from sdtrainer.match.matcher import Document, Matcher, Ranked
+from sdtrainer.match.points import points_made
 from sdtrainer.match.stance import KnownFact
 
 __all__ = [
@@ -22,5 +23,6 @@ __all__ = [
     "figures",
     "is_statement",
     "match_entries",
+    "points_made",
     "simple",
 ]

@@ -182,7 +182,10 @@ class Scheme:
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """A prompt's operation as the scheme room needs it; ``rate`` per second at peak, None when the prompt has none."""
+    """A prompt's operation as the scheme room needs it; ``rate`` per second at peak, None when the prompt has none.
+
+    What a ``transient`` operation writes may be lost, so memory is enough to hold it.
+    """
 
     id: str
     title: str
@@ -190,6 +193,7 @@ class Expected:
     words: tuple[str, ...] = ()
     essential: bool = True
     rate: float | None = None
+    transient: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -139,7 +139,7 @@ def workload_of(prompt: Prompt) -> simulate.Workload:
     names = quantities(prompt)
     rates = operation_rates(prompt, names)
     operations = tuple(
-        Expected(item.id, item.title, item.mode, item.words, item.essential, rates.get(item.id))
+        Expected(item.id, item.title, item.mode, item.words, item.essential, rates.get(item.id), item.transient)
         for item in prompt.operations
     )
     cpu = {item.id: item.cpu_ms / 1000 for item in prompt.operations if item.cpu_ms is not None}

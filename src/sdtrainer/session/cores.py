@@ -51,7 +51,9 @@ class Cores:
     def expected(self, state: State) -> tuple[Expected, ...]:
         """The prompt's operations, with this session's rates at peak."""
         return tuple(
-            Expected(item.id, item.title, item.mode, item.words, item.essential, state.rates.get(item.id))
+            Expected(
+                item.id, item.title, item.mode, item.words, item.essential, state.rates.get(item.id), item.transient
+            )
             for item in self.brief.prompt.operations
         )
 
@@ -147,9 +149,7 @@ class Cores:
     def judge_probe(self, effect: fx.JudgeProbe, state: State) -> ev.Event:
         """Match an answer with a probe's expected points."""
         probe = next(item for item in self.brief.prompt.probes if item.id == effect.probe)
-        expected = match.Matcher([match.Document(item, (item,)) for item in probe.expects], self.index.language)
-        found = {item.id: item.match for item in match.match_entries(effect.text, expected)}
-        points = {item: found.get(item, "missing") for item in probe.expects}
+        points = match.points_made(effect.text, probe.expects, probe.says)
         return ev.ProbeJudged(state.clock, effect.probe, effect.text, points)
 
     def compute(self, effect: fx.Compute, state: State) -> ev.Event:

@@ -93,7 +93,7 @@ def _unsafe(plan: Plan, use_case: UseCase) -> list[Finding]:
         if _keeps(plan, step) and step.mode != "read":
             after = after or answered
             stored = stored or not answered
-    if stored or (lossy and after):
+    if stored or (lossy and after) or (_transient(plan, use_case) and _reaches_memory(plan, use_case)):
         return []
     if after:
         message = (f"{use_case.name} answers before the write is durable: a crash in between loses it unseen. "
@@ -101,6 +101,20 @@ def _unsafe(plan: Plan, use_case: UseCase) -> list[Finding]:
         return [Finding("not-durable", "must", message, use_case=use_case.name, cure="> instead of ~>, or lossy")]
     message = f"{use_case.name} reaches nothing that keeps its data: end its path in a database, a log or a store"
     return [Finding("no-store", "must", message, use_case=use_case.name, cure="… > a store")]
+
+
+def _transient(plan: Plan, use_case: UseCase) -> bool:
+    """Whether the prompt lets what this operation writes be lost."""
+    names = {use_case.name, use_case.operation}
+    return any(item.transient and item.id in names for item in plan.workload.operations)
+
+
+def _reaches_memory(plan: Plan, use_case: UseCase) -> bool:
+    return any(
+        plan.stations[name].kind.id == "cache" and step.mode != "read"
+        for step in use_case.steps
+        for name in step.targets
+    )
 
 
 def _no_source(plan: Plan, use_case: UseCase) -> list[Finding]:

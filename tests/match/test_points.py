@@ -1,0 +1,43 @@
+"""Answers to core questions against the points expected: several may be made at once, padding makes none."""
+
+from __future__ import annotations
+
+import random
+
+from sdtrainer.match import points_made
+
+QUESTION = "Two riders, one free car, two servers. Who gets it, and what if the driver does not answer?"
+POINTS = (
+    "conditional write on the car's state: free to offered until",
+    "offer ends after 15 seconds, next car",
+    "batching gives better matches at a stadium",
+)
+
+
+def test_one_answer_makes_several_points():
+    answer = (
+        "A conditional write sets the state from free to offered; one row changes, the other server takes its next "
+        "candidate. The offer ends by itself after 15 seconds and the next car is asked."
+    )
+    assert list(points_made(answer, POINTS, QUESTION).values()) == ["covered", "covered", "missing"]
+
+
+def test_a_buzzword_makes_no_point():
+    assert set(points_made("Distributed lock with kubernetes", POINTS, QUESTION).values()) == {"missing"}
+
+
+def test_repeating_the_question_makes_no_point():
+    assert set(points_made(QUESTION, POINTS, QUESTION).values()) == {"missing"}
+
+
+def test_five_thousand_words_of_jargon_make_no_point():
+    generator = random.Random(1)
+    jargon = ["kafka", "write", "shard", "cloud", "scalable", "offer", "cache", "free", "car", "state", "latency", "ml",
+              "replica", "driver", "queue", "stream", "seconds", "pod", "mesh", "batch", "node", "region"]  # fmt: skip
+    text = " ".join(generator.choice(jargon) + ("." if at % 9 == 8 else "") for at in range(5000))
+    made = points_made(text, ("ride row durable before the driver is told", "a stale entry costs nothing", POINTS[2]))
+    assert "covered" not in made.values()
+
+
+def test_an_empty_answer_makes_none():
+    assert set(points_made("", POINTS).values()) == {"missing"}
