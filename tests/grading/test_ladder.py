@@ -32,6 +32,7 @@ def rung(chosen: str, rejected: str = "", reason: str = "", price: str = "", sta
         (("cache", "read replicas", "116k/s > 20k/s", "stale for a second"), "priced"),
         (("cache", "read replicas", "copies are expensive", "stale for a second"), "compared"),
         (("synchronous copies", "asynchronous", "an acknowledged link may never be lost"), "compared"),
+        (("redis", "read replicas", "116k/s > 20k/s"), "forced"),
         (("302 temporary", "301 permanent", "a deletion must hold within one minute"), "forced"),
     ],
 )

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from sdtrainer.grading.figures import Figure, figures_in, fits, named_in, quoted_in, same, session_figures, told
 from sdtrainer.grading.model import Rung
+from sdtrainer.grading.products import ideas
 from sdtrainer.grading.words import mentions, overlap, stems
 from sdtrainer.match.words import tokens
 from sdtrainer.quantity.show import show
@@ -152,7 +153,7 @@ def _tradeoff(board: Board, decision: Decision) -> Tradeoff | None:
 
 
 def _alike(said: str, option: str) -> int:
-    return len(_terms(said) & _terms(option))
+    return len((_terms(said) | ideas(said)) & _terms(option))
 
 
 @lru_cache(maxsize=10_000)
@@ -175,11 +176,11 @@ def _first_store(state: State) -> str:
 
 
 def _component(state: State, chosen: str) -> str:
-    words = stems(chosen)
+    words, meant = stems(chosen), ideas(chosen)
     for revision in reversed(state.revisions):
         for part in revision.scheme.components:
             names = stems(" ".join((part.id.replace("_", " "), part.label, part.kind_word)))
-            if part.kind != "client" and (words & names or part.kind in chosen.lower().split()):
+            if part.kind != "client" and (words & names or part.kind in chosen.lower().split() or part.kind in meant):
                 return part.id
     return ""
 

@@ -1,0 +1,29 @@
+"""Names of products and turns of phrase, and the idea each stands for, in the words trade-offs are written in."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from sdtrainer.grading.words import stems
+
+IDEAS = (
+    (("cassandra", "scylla", "dynamodb", "bigtable", "hbase", "dynamo"), "nosql wide-column key-value"),
+    (("mongo", "mongodb", "couchbase", "documentdb"), "nosql document"),
+    (("postgres", "postgresql", "mysql", "mariadb", "oracle", "relational", "rdbms"), "sql"),
+    (("redis", "memcached"), "cache memory"),
+    (("kafka", "pulsar", "kinesis", "redpanda"), "log queue"),
+    (("rabbitmq", "sqs"), "queue"),
+    (("s3", "gcs", "blob"), "object"),
+    (("websocket", "websockets", "sse", "socket", "sockets"), "open connections"),
+    (("push", "fanout", "fan-out on write"), "deliver on write"),
+    (("pull", "fan-out on read"), "gather on read"),
+)
+"""Only what is common speech in the field; which is better is none of its business."""
+
+
+@lru_cache(maxsize=10_000)
+def ideas(text: str) -> frozenset[str]:
+    """The stemmed words of every idea a product or phrase in the text stands for."""
+    said = stems(text)
+    found = (stems(idea) for names, idea in IDEAS if any(stems(name) <= said for name in names))
+    return frozenset().union(*found)
