@@ -30,6 +30,8 @@ _TAIL = (
     ("calls", re.compile(r"\s*(?<![\w])[x×]\s?(\d[\d.]*[kM]?)$")),
     ("hit", re.compile(r"\s*\?\s*(\d[\d.]*\s?%?)?$")),
 )
+_LEAD = re.compile(r"mget\s*(\d[\d.]*[kM]?)\s+(?=\S)", re.I)
+"""``mget 20 posts`` for ``posts mget 20``."""
 WRITES = frozenset({
     "add", "append", "bid", "book", "buy", "cancel", "charge", "checkin", "comment", "create", "delete",
     "deposit", "edit", "enqueue", "follow", "ingest", "insert", "join", "like", "log", "make", "order", "pay",
@@ -166,6 +168,8 @@ def read_step(sheet: Sheet, text: str, line: int, later: bool = False) -> Step |
         mode, first = said[1].lower(), first[said.end() :]
         first, more = _tail(first)
         found = {**more, **found}
+    if (led := _LEAD.match(first)) and not sheet.find(first):
+        found, first = {"mget": led[1], **found}, first[led.end() :]
     names = _targets(first)
     if not names:
         return None

@@ -71,3 +71,25 @@ def slip_apart(one: str, other: str) -> bool:
         swapped = len(rest) > 1 and rest[0] == mine[1] and rest[1] == mine[0] and rest[2:] == mine[2:]
         return rest[1:] == mine[1:] or swapped
     return rest[1:] == mine if len(rest) > len(mine) else mine[1:] == rest
+
+
+GENERIC = frozenset({
+    "app", "application", "backend", "box", "cluster", "database", "databases", "db", "instance", "instances", "layer",
+    "machine", "node", "nodes", "server", "servers", "service", "services", "store", "svc", "tier",
+})  # fmt: skip
+"""Words that say no more than the rest of a label: ``api`` is what ``API Server`` is called for short."""
+PEOPLE = frozenset({"client", "customer", "user"})
+"""Names for whoever calls."""
+
+
+def short_for(one: str, other: str) -> bool:
+    """Whether one label is the other for short: its leading words (``api``, ``API Server``) or its initials (``lb``)."""
+    less, more = sorted((camel_words(one), camel_words(other)), key=len)
+    if singular(key_of(one)) in PEOPLE and singular(key_of(other)) in PEOPLE:
+        return True
+    if not less or len(less) == len(more):
+        return False
+    rest = more[len(less) :]
+    if [singular(word) for word in less] == [singular(word) for word in more[: len(less)]]:
+        return all(word in GENERIC for word in rest)
+    return len(less) == 1 and len(more) > 1 and less[0] == "".join(word[0] for word in more)

@@ -25,6 +25,8 @@ KEYS: dict[str, tuple[str, ...]] = {
 _SHARES = frozenset({"share", "budget"})
 _TIMES = frozenset({"timeout", "backoff", "jitter", "for", "at"})
 _WORDS = frozenset({"per", "key"})
+PROSE = 3
+"""So many words no setting takes, about nothing that is drawn, are a sentence that only begins like an option."""
 _NUMBER = r"\d[\d.,]*(?:\s?%|[a-zA-Z]+)?"
 
 
@@ -32,14 +34,14 @@ def read_option(sheet: Sheet, text: str, line: int) -> bool:
     """Read an option line into the sheet; False when it is none."""
     words = text.split()
     name = words[0].lower().rstrip(":") if words else ""
-    if name not in NAMES or len(words) < 2:
+    if name not in NAMES or len(words) < 2 or (sheet.find(name) and "=" in words[1]):
         return False
     subject = words[1].strip(",:")
+    found, rest = _settings(name, text.split(None, 2)[2] if len(words) > 2 else "")
     if not (sheet.find(subject) or any(subject in (case.name, case.operation) for case in sheet.cases)):
-        if not re.search(r"\d|=|\bjitter\b", text):
+        if not re.search(r"\d|=|\bjitter\b", text) or len(rest.split()) >= PROSE:
             return False
         _doubt_subject(sheet, name, subject, line)
-    found, rest = _settings(name, text.split(None, 2)[2] if len(words) > 2 else "")
     if rest:
         sheet.doubt(f"{name} {subject}: `{rest}` cannot be read; it takes {', '.join(KEYS[name])}", line, "setting")
     option = Option(name, sheet.find(subject) or subject, found, line)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sdtrainer.scheme.figures import decimal, percent
 from sdtrainer.scheme.kinds import KindIndex
 from sdtrainer.scheme.model import Component, Doubt, Scheme, Step, UseCase
-from sdtrainer.scheme.names import key_of, near, singular, words_of
+from sdtrainer.scheme.names import key_of, near, short_for, singular, words_of
 
 UNKNOWN = ": no word says what it is; taken for a service"
 """How the doubt about a component without a kind ends."""
@@ -47,7 +47,7 @@ def _names(scheme: Scheme) -> Iterator[Doubt]:
     for place, (part, key) in enumerate(parts):
         for other, known in parts[:place]:
             alike = abs(len(key) - len(known)) <= 2 and (key[:1] == known[:1] or key[-1:] == known[-1:])
-            if alike and _spelt_twice(part, other):
+            if (alike and _spelt_twice(part, other)) or _said_for_short(scheme, part, other):
                 less, more = _rarer(scheme, part, other)
                 text = f"{less.label} and {more.label}: one component spelt two ways?"
                 yield Doubt(text, part.line, part.element, "label", f"merge {less.id} into {more.id}")
@@ -60,6 +60,15 @@ def _spelt_twice(one: Component, other: Component) -> bool:
         # Known words of different kinds are different things, unless they are singular and plural.
         return singular(key_of(one.label)) == singular(key_of(other.label))
     return near(one.label, other.label)
+
+
+def _said_for_short(scheme: Scheme, one: Component, other: Component) -> bool:
+    """Whether two parts are one called by a short name; not so when an arrow joins them or their kinds are known."""
+    if one.element or other.element or not short_for(one.label, other.label):
+        return False  # On a whiteboard two boxes are drawn on purpose; a name is not typed twice.
+    if one.kind != other.kind and "assumed" not in (one.kind_from, other.kind_from):
+        return False
+    return not any({join.source, join.target} == {one.id, other.id} for join in scheme.connections)
 
 
 def _rarer(scheme: Scheme, one: Component, other: Component) -> tuple[Component, Component]:
