@@ -83,7 +83,7 @@ PEOPLE = frozenset({"client", "customer", "user"})
 
 
 def short_for(one: str, other: str) -> bool:
-    """Whether one label is the other for short: its leading words (``api``, ``API Server``) or its initials (``lb``)."""
+    """Whether one label is the other for short: leading words (``api``, ``API Server``) or initials (``lb``)."""
     less, more = sorted((camel_words(one), camel_words(other)), key=len)
     if singular(key_of(one)) in PEOPLE and singular(key_of(other)) in PEOPLE:
         return True
