@@ -152,8 +152,8 @@ def setup_of(choices: Choices, method: Method, *, first: bool) -> Setup:
 
 
 def new_id(machine: Machine, prompt: str) -> str:
-    """A session's id: the day, the minute and the prompt, with a number when that is taken."""
-    base = f"{machine.now():%y%m%d-%H%M}-{prompt}"
+    """A session's id: the day, the second and the prompt, with a number when that is taken."""
+    base = f"{machine.now():%y%m%d-%H%M%S}-{prompt}"
     number, taken = 1, {row.id for row in machine.journal.sessions(limit=100)}
     while (base if number == 1 else f"{base}-{number}") in taken:
         number += 1
