@@ -92,6 +92,7 @@ def test_what_cannot_be_meant_is_refused(call):
     for argv in (
         ("practice", "url-shortener", "--again", "url-shortener"),
         ("practice", "--weakest", "--again", "url-shortener"),
+        ("practice", "--again", "url-shortener", "--phase", "scale"),
         ("practice", "url-shortener", "-o", "x.md"),
         ("practice", "url-shortener", "--editor"),
     ):

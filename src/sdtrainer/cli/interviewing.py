@@ -174,6 +174,8 @@ def _choices(options: dict[str, Any], answers: str | None, journal: Journal, voi
     prompt, level, mode = options["again"] or options["prompt"], options["level"], options["mode"]
     if options["again"] and options["prompt"]:
         raise UsageError("--again names the prompt already.", f"sdtrainer practice --again {options['again']}")
+    if options["again"] and phases and "clarify" not in phases:
+        raise UsageError("other figures have to be asked for.", "Leave out --phase, or let it begin with clarify.")
     if prompt is None and not options["interactive"]:
         raise UsageError(
             "which prompt?", "Name one: sdtrainer practice url-shortener; sdtrainer prompts list shows all."
