@@ -13,6 +13,8 @@ from sdtrainer.storage.journal import open_journal
 from sdtrainer.tui.voice import UnheardVoice
 
 SESSIONS = Path(__file__).parent / "sessions"
+OTHER_HAND = Path(__file__).parent / "other_hand"
+PUBLISHED = Path(__file__).parent / "published"
 MOMENT = datetime(2026, 3, 1, 19, 0, tzinfo=UTC)
 
 

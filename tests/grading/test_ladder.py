@@ -68,3 +68,9 @@ def test_a_figure_of_an_unseen_run_is_not_the_candidates():
     seen = rung("cache", "read replicas", "links saturates at 17k/s", state=state)
     hidden = rung("cache", "read replicas", "links saturates at 17k/s", state=replace(state, runs=unseen))
     assert (seen.rung, hidden.rung) == ("forced", "compared")
+
+
+def test_a_flood_that_chooses_what_it_rejects_is_only_stated():
+    pairs = [("cache", "read replicas"), ("read replicas", "cache")] * 4
+    made = tuple(sample.decide(at, *pair, "116k/s > 20k/s") for at, pair in enumerate(pairs, 1))
+    assert {item.rung for item in ladder(replace(sample.staff(), decisions=made))} <= {"named", "stated"}

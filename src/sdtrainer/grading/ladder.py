@@ -72,10 +72,18 @@ def ladder(state: State) -> tuple[Rung, ...]:
     """Place every decision that was not withdrawn; a flood of loose ones is placed no higher than *stated*."""
     board = Board(state, session_figures(state))
     rungs = tuple(place(board, clipped(decision)) for decision in state.decisions if not decision.withdrawn)
-    anchored = [rung for rung in rungs if rung.by]
+    torn = _torn(state)
+    anchored = [rung for rung in rungs if rung.by and rung.number not in torn]
     if len(rungs) >= FLOOD and len(anchored) < ANCHORED * len(rungs):
         return tuple(replace(rung, rung="stated" if rung.height > 1 else rung.rung, priced=False) for rung in rungs)
     return rungs
+
+
+def _torn(state: State) -> frozenset[int]:
+    """Decisions for what another one rejects, or against what another one chooses: many of them are thrown."""
+    made = [item for item in state.decisions if not item.withdrawn]
+    chosen, rejected = {item.chosen.lower() for item in made}, {item.rejected.lower() for item in made}
+    return frozenset(item.number for item in made if item.chosen.lower() in rejected or item.rejected.lower() in chosen)
 
 
 def clipped(decision: Decision) -> Decision:
