@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from sdtrainer.interview.effects import Bind, CheckLine, ReadApi
 from sdtrainer.interview.records import Assumption, WorksheetLine
-from sdtrainer.session.cores import Cores, named_numbers, responses_of
+from sdtrainer.session.cores import Cores, fresh_numbers, named_numbers, responses_of
 from tests.interview.play import BRIEF, Play
 
 CORES = Cores(BRIEF)
@@ -43,3 +43,12 @@ def test_response_fields_reach_the_run_by_requirement():
     state = Play().state
     answer = CORES.perform(ReadApi(("POST /links {url} -> 201 {code, secret}", "GET /{code} -> 302 {location}")), state)
     assert responses_of(replace(state, api=answer.answer)) == {"shorten": ("code", "secret"), "open": ("location",)}
+
+
+def test_sums_written_before_a_changed_load_bind_no_more():
+    state = worksheet("reads_peak = 116k/s", "writes_peak = 1.2k/s")
+    assert len(fresh_numbers(state)) == 2
+    changed = replace(state, twist_at=10.0, rates_before={"open": 1e5}, rates={"open": 5e5})
+    assert fresh_numbers(changed) == []
+    same = replace(state, twist_at=10.0, rates_before={"open": 1e5}, rates={"open": 1e5})
+    assert len(fresh_numbers(same)) == 2

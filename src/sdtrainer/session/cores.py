@@ -105,8 +105,7 @@ class Cores:
     def bind(self, effect: fx.Bind, state: State) -> ev.Event:
         """Tie the session's numbers to operations, or change one row."""
         wanted = self.expected(state)
-        numbers = tuple(named_numbers(state))
-        binding = scheme.bind(numbers, wanted)
+        binding = scheme.bind(tuple(fresh_numbers(state)), wanted)
         if effect.edit and state.bound:
             binding = scheme.Binding(state.bound)
         for edit in EDIT.findall(effect.edit):
@@ -212,6 +211,14 @@ def named_numbers(state: State) -> list[scheme.NamedNumber]:
             if value.dimension == FREQUENCY:
                 found[name] = scheme.NamedNumber(name, float(value.value), number)
     return list(found.values())
+
+
+def fresh_numbers(state: State) -> list[scheme.NamedNumber]:
+    """The numbers that still hold: once a requirement has changed the load, those written since."""
+    numbers = named_numbers(state)
+    if not state.rates_before or state.rates_before == state.rates or state.twist_at is None:
+        return numbers
+    return [number for number in numbers if state.worksheet[number.line - 1].at > state.twist_at]
 
 
 def _is_prose(text: str, doubts: tuple[Any, ...]) -> bool:
