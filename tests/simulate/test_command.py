@@ -42,7 +42,7 @@ def test_what_programs_read(design: str, capsys: pytest.CaptureFixture[str]) -> 
     result = answered(capsys, design)
     assert result["schema_version"] == 1
     assert set(result["experiments"]) == {
-        "smoke", "load", "kill", "hot_key", "fan_out", "retry_storm", "burst", "growth"
+        "smoke", "load", "kill", "hot_key", "fan_out", "retry_storm", "burst", "cold_cache", "growth"
     }  # fmt: skip
     assert "skipped" in result["experiments"]["hot_key"]
     load = result["experiments"]["load"]

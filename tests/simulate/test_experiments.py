@@ -38,7 +38,7 @@ def test_a_battery_runs_every_experiment_or_says_why_not() -> None:
     result = run(FEED, Workload(), KINDS, battery())
     assert [item.experiment for item in result.skipped] == ["hot-key"]
     assert "which key is hot?" in result.skipped[0].why
-    assert [item.experiment for item in result.curves] == ["fan-out", "retry-storm", "burst", "growth"]
+    assert [item.experiment for item in result.curves] == ["fan-out", "retry-storm", "burst", "cold-cache", "growth"]
     assert result.smoke is not None
     assert result.load is not None
     assert result.kill is not None
@@ -148,13 +148,6 @@ def test_a_burst_before_a_queue_waits_and_before_a_caller_hurts() -> None:
     assert row["drain"] == pytest.approx((20_000 - 8000) * 30 / (8000 - 200))
     # Readers wait for feeds and posts; nobody waits for the workers.
     assert {item.component for item in found.findings if item.id == "burst"} == {"feeds", "posts"}
-
-
-def test_a_cold_cache_is_found_where_the_store_cannot_bear_the_misses() -> None:
-    found = curve(edited(FEED, "posts", nodes=3.0), "burst")
-    assert [(item.component, item.id) for item in found.findings if item.id == "cold-cache"] == [
-        ("feeds", "cold-cache")
-    ]
 
 
 def test_growth_breaks_where_utilisation_says() -> None:

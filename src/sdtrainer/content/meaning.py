@@ -24,7 +24,9 @@ EXPECTATION = re.compile(r"^(?:noted|(?:agree|correct) (?P<fact>\S+))$")
 CONDITION = re.compile(r"^(?P<word>level|has|lacks|fails|after):(?P<value>[a-z_-]+)$")
 IDENTIFIER = re.compile(r"^[a-z_][a-z0-9_]*$")
 LEVELS = ("middle", "senior", "staff")
-EXPERIMENTS = frozenset(("smoke", "load", "kill", "hot_key", "fan_out", "retry_storm", "burst", "growth", "described"))
+EXPERIMENTS = frozenset((
+    "smoke", "load", "kill", "hot_key", "fan_out", "retry_storm", "burst", "cold_cache", "growth", "described",
+))  # fmt: skip
 WHOLE = {"facts": 14, "proposals": 8, "not_asked": 8, "breaks": 6, "edges": 8, "probes": 5, "variant": 2}
 """How many of each a whole prompt has."""
 FILES = {

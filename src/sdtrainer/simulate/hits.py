@@ -16,12 +16,12 @@ def hot_option(scheme: Scheme, *names: str) -> Option | None:
     return next((item for item in scheme.options if item.name == "hot" and item.subject in names), None)
 
 
-def zipf_groups(keys: float, exponent: float) -> list[tuple[float, float]]:
+def zipf_groups(keys: float, exponent: float, growth: float = _GROWTH) -> list[tuple[float, float]]:
     """Ranks of a Zipf popularity in groups that grow by 2 %: (keys in the group, probability of one of them)."""
     groups: list[tuple[float, float]] = []
     rank, total = 1.0, 0.0
     while rank <= keys:
-        width = max(1.0, min(math.floor(rank * (_GROWTH - 1)), keys - rank + 1))
+        width = max(1.0, min(math.floor(rank * (growth - 1)), keys - rank + 1))
         middle = rank + (width - 1) / 2
         weight = middle**-exponent
         groups.append((width, weight))

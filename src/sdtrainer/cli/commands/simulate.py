@@ -20,7 +20,7 @@ Examples:
   sdtrainer simulate --check
 
 \b
-Experiments: smoke, load, kill, hot-key, fan-out, retry-storm, burst, growth.
+Experiments: smoke, load, kill, hot-key, fan-out, retry-storm, burst, cold-cache, growth.
 """
 
 

@@ -1,4 +1,4 @@
-"""A burst: how much piles up, how long the last one waits, how long it takes to drain; and a cold cache."""
+"""A burst: how much piles up, how long the last one waits, how long it takes to drain."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from sdtrainer.simulate.fluid import burst
 from sdtrainer.simulate.options import case_of, number_of, options
 from sdtrainer.simulate.plan import Plan, Station
 from sdtrainer.simulate.results import Curve, Finding
-from sdtrainer.simulate.routes import Health
 from sdtrainer.simulate.unloaded import scaled
 
 SPEC = Spec("burst", 70, "what does a burst leave behind?")
@@ -37,7 +36,6 @@ def run(plan: Plan) -> Curve:
             row = _row(calm, peak, name, lasts)
             rows.append(row)
             findings += _findings(plan, station, row)
-    findings += _cold(plan, calm)
     rows.sort(key=lambda row: -float(row["wait"]))
     what = f"{exact(factor)} x {named.name if named else 'everything'} for {seconds(lasts)}"
     said = "" if option is not None else " (assumed)"
@@ -76,20 +74,3 @@ def _findings(plan: Plan, station: Station, row: Row) -> list[Finding]:
     if not waited and staleness is not None and float(row["wait"]) > staleness:
         return [Finding("burst", "should", _sentence(row), station.id, "", numbers, f"more nodes of {station.id}")]
     return []
-
-
-def _cold(plan: Plan, calm: Flow) -> list[Finding]:
-    """An empty cache: which judged part cannot bear all its misses."""
-    found = []
-    caches = {stage.stations[0] for case in plan.loaded for stage in case.stages if stage.hit is not None}
-    for name in sorted(caches):
-        if plan.stations[name].kind.id != "cache":
-            continue
-        flow = solve(plan, Health(hits={name: 0.0}))
-        for part, station in plan.stations.items():
-            if station.judged and flow.utilisation[part] > 1 >= calm.utilisation[part]:
-                busy = flow.utilisation[part]
-                message = f"after a restart {name} is empty: its misses put {part} at {percent(busy)} until it is warm"
-                found.append(Finding("cold-cache", "should", message, name, "", {"utilisation": busy},
-                                     f"{name} copies=2, warm it before use, or limit misses"))  # fmt: skip
-    return found
