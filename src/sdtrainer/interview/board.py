@@ -12,7 +12,7 @@ HELP = (
     ("Enter", "sends a line; /next ends the phase (Ctrl-D on an empty line too)"),
     ("/hint /skip [why]", "a hint (coach); leave a phase out, with a reason"),
     ("/back /goto PHASE", "go to another phase and complete it"),
-    ("/run [EXPERIMENT]", "run the scheme: smoke, load, kill, hot-key, fan-out, burst, retry-storm, cold-cache, growth"),
+    ("/run [EXPERIMENT]", "run it: smoke, load, kill, hot-key, fan-out, burst, retry-storm, cold-cache, growth"),
     ("/board /time", "everything so far on one screen; the clock"),
     ("/edit /file PATH", "your editor, or a file, instead of lines"),
     ("/no", "take back what was last understood wrongly"),
