@@ -7,6 +7,7 @@ import pytest
 from sdtrainer.content.load import load_method
 from sdtrainer.errors import SdError
 from sdtrainer.interview.pacing import minutes_of
+from sdtrainer.session.practice import Choices, start
 from sdtrainer.session.replay import load_state
 from sdtrainer.session.weakest import minutes_again, weakest_of, weakest_phase
 from tests.session.stage import machine, play
@@ -130,3 +131,20 @@ def test_the_weakest_of_all_is_the_lowest_of_the_latest_scores(on):
 @pytest.mark.parametrize(("phase", "minutes"), [("estimate", 8), ("edges", 8), ("scale", 12)])
 def test_a_phase_again_takes_eight_to_twelve_minutes(phase, minutes):
     assert minutes_again(load_method(), phase) == minutes
+
+
+def test_a_prompt_that_is_gone_is_done_again_as_it_was(on):
+    play(WHOLE, on)
+    row = on.journal.sessions(1)[0]
+    gone = {"minutes": 8, "phases": ("scale",), "answers": SCALE}
+    with pytest.raises(SdError):
+        start(Choices("my-own", **gone), on)
+    assert start(Choices("my-own", own=row.id, **gone), on).state.brief.prompt.id == "url-shortener"
+
+
+def test_a_named_session_that_lacks_a_scheme_leaves_it_to_the_next(on):
+    play(WHOLE, on)
+    play("# sdtrainer session 1\n## clarify\n/goto wrap\n", on)
+    short = on.journal.sessions(1)[0]
+    state = start(Choices("url-shortener", phases=("scale",), answers=SCALE, own=short.id), on).state
+    assert "own-store" in parts(state)

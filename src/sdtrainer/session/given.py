@@ -57,8 +57,9 @@ class WakingVoice(UnheardVoice):
 
 
 def find_own(journal: Journal, prompt: str, setup: Setup, session: str = "") -> Own | None:
-    """The newest session of a prompt (or the one named) that went through every given phase; None without one."""
-    rows = [journal.find(session)] if session else journal.sessions(LATEST, prompt=prompt)
+    """The session named, else the newest of a prompt, that went through every given phase; None without one."""
+    named = [journal.find(session)] if session else []
+    rows = [*named, *journal.sessions(LATEST, prompt=prompt)]
     return next((own for row in rows if (own := read_own(journal, row, setup)) is not None), None)
 
 

@@ -66,7 +66,7 @@ class Choices:
 def start(choices: Choices, machine: Machine, prompt: Prompt | None = None) -> Driver:
     """Begin a session (on ``prompt``, else on the one named), fill in given phases; the driver is ready to run."""
     journal, method = machine.journal, load_method()
-    written = prompt or load_prompt(choices.prompt, choices.folder)
+    written = prompt or _written(choices, journal)
     setup = setup_of(replace(choices, prompt=written.id), method, first=not journal.sessions(limit=1))
     own = None if choices.other or not setup.given else find_own(journal, written.id, setup, choices.own)
     if own is not None:
@@ -88,6 +88,17 @@ def start(choices: Choices, machine: Machine, prompt: Prompt | None = None) -> D
     else:
         driver.begin(brief, started)
     return driver
+
+
+def _written(choices: Choices, journal: Journal) -> Prompt:
+    """The prompt named; one that is gone is taken as the session that is done again knew it."""
+    try:
+        return load_prompt(choices.prompt, choices.folder)
+    except SdError:
+        first = journal.first_event(choices.own) if choices.own else None
+        if first is None:
+            raise
+        return Prompt.model_validate_json(journal.snapshot(str(first.body["prompt_snapshot"])))
 
 
 OTHER_FIGURES = "This task is told with other figures than the first time; ask again."
