@@ -17,9 +17,9 @@ from sdtrainer.quantity.conversion import convert
 
 PIECES = (  # noqa: SIM905
     "10M 2KB 500B 1,000,000 1,5 1_0 .5 1e6 1e-9 1e999 9^9^9 99999999999999999999999 0 -1 $ % / * + - ^ ** ( ) ( ) x of "
-    "per a each in to so or = ~ ≈ -> => : :: , ; . .. ... day /s /month /year y mo m B b kb Mbit Mbps KiB users photos req "
-    "qps ceil( log2( max( min( floor( grown( k K M T bn million lakh crore hundred thousand half 1 in 1000 100:1 # // "
-    "\t \x00 é ÷ × – µs ١ ² 🙂 \u202e links peak daily about i.e. that is which is total avg object store"
+    "per a each in to so or = ~ ≈ -> => : :: , ; . .. ... day /s /month /year y mo m B b kb Mbit Mbps KiB users photos "
+    "req qps ceil( log2( max( min( floor( grown( k K M T bn million lakh crore hundred thousand half 1 in 1000 100:1 # "
+    "// \t \x00 é ÷ × – µs ١ ² 🙂 \u202e links peak daily about i.e. that is which is total avg object store"
 ).split(" ")
 SLOW = 0.5
 
