@@ -37,6 +37,12 @@ def test_a_short_name_is_asked_about_and_enter_repairs_it():
     assert len(mended.connections) == 2
 
 
+def test_a_name_that_was_merged_away_is_repaired_in_later_edits():
+    drawn = read("Client -> api -> db(postgres)", KINDS)
+    edit = revise(drawn, "+ lb between user and api", KINDS)
+    assert [doubt.repair for doubt in edit.doubts] == ["+ lb between client and api"]
+
+
 def test_names_joined_by_an_arrow_are_two():
     scheme = read("client -> api -> api server -> db(postgres)", KINDS)
     assert not [doubt for doubt in scheme.doubts if "spelt two ways" in doubt.text]

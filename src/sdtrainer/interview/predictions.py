@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import Any
 
 from sdtrainer.interview.events import Ran, Truth
 from sdtrainer.interview.records import Prediction
 from sdtrainer.interview.state import Pending, State
 from sdtrainer.interview.turn import Turn
+from sdtrainer.scheme.names import named_like
 
 NAME = r"[\w.-]+"
 FIRST = rf"(?i)first\s*[:=]\s*.+|{NAME}(?:\s+~?\d\S*)?"
@@ -116,9 +116,10 @@ def _outcomes(text: str, cases: list[str]) -> dict[str, str]:
 
 
 def _component(state: State, name: str) -> str:
-    parts: Any = state.scheme.components if state.scheme else ()
+    parts = state.scheme.components if state.scheme else ()
     wanted = name.lower()
-    return next((part.id for part in parts if wanted in (part.id.lower(), part.label.lower())), wanted)
+    exact = next((part.id for part in parts if wanted in (part.id.lower(), part.label.lower())), "")
+    return exact or named_like(parts, wanted) or wanted
 
 
 def _rate(figure: re.Match[str] | None) -> float | None:

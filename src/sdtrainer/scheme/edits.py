@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from sdtrainer.scheme.insertion import insert
 from sdtrainer.scheme.model import Connection, Step
-from sdtrainer.scheme.names import key_of, near
+from sdtrainer.scheme.names import key_of, named_like
 from sdtrainer.scheme.parts import PAIR, read_part
 from sdtrainer.scheme.sheet import Sheet
 from sdtrainer.scheme.text import name_list
@@ -86,8 +86,8 @@ def _end(sheet: Sheet, text: str, whole: str, line: int) -> str:
 
 
 def nearest(sheet: Sheet, name: str) -> str:
-    """The component a misspelt name probably means, or an empty string."""
-    return next((part.id for part in sheet.parts.values() if near(part.id, name, 3) or near(part.label, name, 3)), "")
+    """The component a misspelt or shortened name probably means, or an empty string."""
+    return named_like(sheet.parts.values(), name)
 
 
 def _minus(sheet: Sheet, text: str, line: int) -> bool:

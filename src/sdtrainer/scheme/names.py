@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+
+from sdtrainer.scheme.model import Component
 
 _SPLIT = re.compile(r"[^\w]+|_+")
 _DIGITS = re.compile(r"\d+")
@@ -93,3 +96,11 @@ def short_for(one: str, other: str) -> bool:
     if [singular(word) for word in less] == [singular(word) for word in more[: len(less)]]:
         return all(word in GENERIC for word in rest)
     return len(less) == 1 and len(more) > 1 and less[0] == "".join(word[0] for word in more)
+
+
+def named_like(parts: Iterable[Component], name: str) -> str:
+    """The id of the part a misspelt or shortened name probably means; empty when none does or two might."""
+    known = list(parts)
+    close = next((part.id for part in known if near(part.id, name, 3) or near(part.label, name, 3)), "")
+    short = [part.id for part in known if short_for(part.id, name) or short_for(part.label, name)]
+    return close or (short[0] if len(short) == 1 else "")
