@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
+from sdtrainer.grading import grade
 from sdtrainer.interview.events import LineTyped
+from sdtrainer.report import build
+from sdtrainer.report.sections.questions import section
 from sdtrainer.session.practice import Choices, start
 from sdtrainer.session.replay import load_state
 from sdtrainer.session.script import ScriptPlayer, closing_line, parse_session
+from sdtrainer.tui.drawers.plain import draw
 from tests.session.stage import machine, play
 
 ODD = "zorp flimbic quantum?"
@@ -81,6 +87,12 @@ def test_the_grade_counts_it_as_asked(tmp_path):
 
 def phase(state, name):
     return next(item["score"] for item in state.verdict["phases"] if item["id"] == name)
+
+
+def test_the_report_says_that_it_was_credited(tmp_path):
+    _, _, state = credited(tmp_path)
+    text = draw(section(build(state, grade(state))), 100)
+    assert re.search(r"zorp flimbic quantum\?\s+credited", text)
 
 
 def test_it_is_understood_in_the_next_session(tmp_path):

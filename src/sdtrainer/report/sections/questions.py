@@ -12,8 +12,13 @@ def section(report: Report) -> Doc:
     """Questions beside their answers, then the facts nobody asked for."""
     state = report.state
     facts = {fact.id: fact for fact in state.brief.prompt.facts}
+    credited = {item.fact for item in state.revealed if item.how == "credited"}
     rows = tuple(
-        (item.clause, item.zone, " ".join(facts[name].answer for name in item.facts if name in facts))
+        (
+            item.clause,
+            "credited" if credited.intersection(item.facts) else item.zone,
+            " ".join(facts[name].answer for name in item.facts if name in facts),
+        )
         for item in state.questions
         if not item.withdrawn and item.zone != "ack"
     )
