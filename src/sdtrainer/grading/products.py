@@ -17,6 +17,7 @@ IDEAS = (
     (("websocket", "websockets", "sse", "socket", "sockets"), "open connections"),
     (("push", "fanout", "fan-out on write"), "deliver on write"),
     (("pull", "fan-out on read"), "gather on read"),
+    (("mailbox", "fan-out on write"), "copy inbox"),
 )
 """Only what is common speech in the field; which is better is none of its business."""
 
