@@ -90,7 +90,7 @@ def test_round_trip_of_a_typed_scheme():
         "open 40k/s read: client > cdn?70% > lb > api > cache? > links else cache ~> clicks", "say pay: by hand",
         "data links: code char(7) pk, url varchar(200), owner uuid?; key=code", "open reads links",
         "retry open attempts 3 timeout 1s backoff 100ms jitter budget 10%", "burst open x10 for 60s",
-        "fanout open push<100k",
+        "fanout open push<100k", "limit api 10/s per user keys 2M", "limit open 50k/s",
     )  # fmt: skip
     assert bare(read(canonical(scheme), KINDS)) == bare(scheme)
     assert scheme.tables == (

@@ -220,12 +220,14 @@ def test_path_told_in_words_is_kept_as_described():
 def test_options():
     scheme = play(
         "client -> api -> links(nosql)", "hot links zipf 1.0 keys 200M", "limit shorten 100/s per ip",
+        "limit api 20/min per user keys 2M",
         "fanout post push<100k", "retry open attempts 3 timeout 1s backoff 100ms jitter budget 10%",
         "burst open x10 for 60s", "celebrity post followers 80M", "outage links for 60s",
     )  # fmt: skip
     assert {(item.name, item.subject): dict(item.settings) for item in scheme.options} == {
         ("hot", "links"): {"zipf": 1.0, "keys": 2e8},
         ("limit", "shorten"): {"rate": 100.0, "per": "ip"},
+        ("limit", "api"): {"rate": pytest.approx(1 / 3), "per": "user", "keys": 2e6},
         ("fanout", "post"): {"push": 100000.0},
         ("retry", "open"): {"attempts": 3.0, "timeout": 1.0, "backoff": 0.1, "jitter": True, "budget": 0.1},
         ("burst", "open"): {"x": 10.0, "for": 60.0},

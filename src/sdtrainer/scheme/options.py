@@ -18,7 +18,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "fanout": ("push",),
     "retry": ("attempts", "timeout", "backoff", "jitter", "budget"),
     "burst": ("x", "for"),
-    "limit": ("rate", "per"),
+    "limit": ("rate", "per", "keys"),
     "outage": ("for", "at"),
 }
 """Settings of each option as the scheme keeps them: counts and ``zipf`` plain, times s, shares 0–1, ``rate`` 1/s."""

@@ -10,6 +10,7 @@ from sdtrainer.scheme.model import Component, Scheme, UseCase
 from sdtrainer.simulate.flow import traffic_of
 from sdtrainer.simulate.hits import hit_of
 from sdtrainer.simulate.kinds import Kind, Workload
+from sdtrainer.simulate.limits import limits_of
 from sdtrainer.simulate.plan import Case, Plan, Stage, Station
 from sdtrainer.simulate.routes import Routes, routes_of, touches
 from sdtrainer.simulate.stages import Compiler
@@ -43,9 +44,10 @@ def compile_plan(scheme: Scheme, workload: Workload, kinds: Mapping[str, Kind]) 
         case = _case(use_case, rate, scheme, workload, stations, kinds, refused)
         if case is not None:
             cases.append(case)
-    plan = Plan(scheme, workload, stations, tuple(cases), refused=tuple(refused))
+    limits, said = limits_of(scheme, stations, cases)
+    plan = Plan(scheme, workload, stations, tuple(cases), refused=tuple(refused), limits=limits)
     plan = replace(plan, stations=size_lanes(plan, routes_of(plan)))
-    return replace(plan, words=describe(plan), assumptions=assumptions(plan))
+    return replace(plan, words=describe(plan), assumptions=assumptions(plan) + said)
 
 
 def vary(plan: Plan, component: str, kind: Kind, kinds: Mapping[str, Kind]) -> Plan:

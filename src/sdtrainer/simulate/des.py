@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from sdtrainer.simulate.flow import CONSTANT, copies_of
 from sdtrainer.simulate.plan import Plan, Stage, Station
-from sdtrainer.simulate.routes import expand
+from sdtrainer.simulate.routes import routes_of
 
 Queue = list[float]
 """A queue with c servers: a heap of the times at which they become free."""
@@ -131,10 +131,12 @@ def finisher(source: random.Random) -> Callable[[Hop, float], float]:
 def _paths(plan: Plan, source: random.Random) -> tuple[list[_Path], list[float]]:
     doors = {name: _door(station, source) for name, station in plan.stations.items()}
     paths, weights = [], []
+    routes = routes_of(plan)
     for index, case in enumerate(plan.loaded):
-        for route in expand(case):
+        for route in routes[case.name]:
             stages = tuple(_stage(plan, stage, doors, source) for stage in route.stages)
-            waited = sum(not stage.answered for stage in route.stages)
+            # What a limit refuses does work until there, and is never answered.
+            waited = -1 if route.failed else sum(not stage.answered for stage in route.stages)
             paths.append(_Path(index, stages, waited))
             weights.append(case.rate * route.probability)
     return paths, weights

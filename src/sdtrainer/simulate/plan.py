@@ -153,6 +153,16 @@ class Case:
 
 
 @dataclass(frozen=True, slots=True)
+class Limit:
+    """Calls (or requests) per second that a station or a use case lets in; what comes above it is refused there."""
+
+    rate: float
+    station: str = ""
+    use_case: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """A scheme under a workload, compiled; ``refused`` are sentences on what cannot run, with what to write instead."""
 
@@ -163,6 +173,7 @@ class Plan:
     words: tuple[str, ...] = ()
     assumptions: tuple[str, ...] = ()
     refused: tuple[str, ...] = field(default=())
+    limits: tuple[Limit, ...] = ()
 
     @property
     def loaded(self) -> tuple[Case, ...]:

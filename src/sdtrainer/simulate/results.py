@@ -86,6 +86,7 @@ class UseCaseLoad:
     """One use case under load: rate per second, latencies in seconds (None above 100 % on its path).
 
     ``p99_range`` is the lowest and highest p99 with each assumed figure varied alone; only robust runs know it.
+    ``refused`` is the share of its requests that limits stop.
     """
 
     name: str
@@ -96,6 +97,7 @@ class UseCaseLoad:
     backlog_per_second: float = 0.0
     target_p99: float | None = None
     p99_range: tuple[float, float] | None = None
+    refused: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

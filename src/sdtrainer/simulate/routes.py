@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field, replace
 
 from sdtrainer.simulate.plan import Case, Plan, Stage
@@ -12,15 +12,18 @@ from sdtrainer.simulate.plan import Case, Plan, Stage
 class Health:
     """What is broken: ``dead`` stations, ``lost`` shares of calls by (station, mode).
 
-    ``hits`` multiplies a station's hit ratio (a cold or halved cache).
+    ``hits`` multiplies a station's hit ratio (a cold or halved cache); ``refused`` is the share of requests of a use
+    case that a limit stops at the door.
     """
 
     dead: frozenset[str] = frozenset()
     lost: Mapping[tuple[str, str], float] = field(default_factory=dict)
     hits: Mapping[str, float] = field(default_factory=dict)
+    refused: Mapping[str, float] = field(default_factory=dict)
 
 
 HEALTHY = Health()
+_ROUNDS, _SAME = 30, 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +42,9 @@ Routes = dict[str, list[Route]]
 
 def expand(case: Case, health: Health = HEALTHY) -> list[Route]:
     """Return the routes of a case; their probabilities sum to 1."""
-    done: list[Route] = []
-    live = [Route(1.0, ())]
+    refused = health.refused.get(case.name, 0.0)
+    done = [Route(refused, (), failed=True)] if refused > 0 else []
+    live = [Route(1 - refused, ())]
     for stage in case.stages:
         onward: list[Route] = []
         for route in live:
@@ -103,11 +107,65 @@ def ends(case: Case) -> dict[str, float]:
 
 
 def routes_of(plan: Plan, health: Health = HEALTHY, known: Mapping[str, list[Route]] | None = None) -> Routes:
-    """The routes of every loaded case by name; those that nothing broken touches are taken from ``known``."""
+    """The routes of every loaded case by name; those that nothing broken touches are taken from ``known``.
+
+    Limits are in force: what they refuse is a route that ends there, so it depends on everything that comes.
+    """
+    if plan.limits:
+        return _limited(plan, health)
     broken = health.dead | {name for (name, _), share in health.lost.items() if share > 0} | set(health.hits)
     if known is None:
         return {case.name: expand(case, health) for case in plan.loaded}
     return {case.name: expand(case, health) if touches(case, broken) else known[case.name] for case in plan.loaded}
+
+
+def _limited(plan: Plan, health: Health) -> Routes:
+    """Routes with what every limit lets in; a limit behind another sees only what that one passes on."""
+    doors = {limit.use_case: limit.rate for limit in plan.limits if limit.use_case}
+    refused = {case.name: max(0.0, 1 - doors[case.name] / case.rate) for case in plan.loaded if case.name in doors}
+    parts = {limit.station: limit.rate for limit in plan.limits if limit.station}
+    stopped = dict.fromkeys(parts, 0.0)
+    for _ in range(_ROUNDS):
+        held = replace(health, lost=_together(health.lost, stopped), refused=refused)
+        routes = {case.name: expand(case, held) for case in plan.loaded}
+        before, stopped = (
+            stopped,
+            {
+                name: max(0.0, 1 - most * (1 - stopped[name]) / calls)
+                if (calls := _calls(plan, routes, name)) > 0
+                else 0.0
+                for name, most in parts.items()
+            },
+        )
+        if all(abs(stopped[name] - before[name]) < _SAME for name in parts):
+            break
+    return routes
+
+
+def _together(lost: Mapping[tuple[str, str], float], stopped: Mapping[str, float]) -> dict[tuple[str, str], float]:
+    """What is lost already, and the share of the rest that a limit stops."""
+    both = dict(lost)
+    for name, share in stopped.items():
+        for mode in ("read", "write"):
+            both[name, mode] = 1 - (1 - both.get((name, mode), 0.0)) * (1 - share)
+    return both
+
+
+def _calls(plan: Plan, routes: Routes, station: str) -> float:
+    """Calls a second that reach a station."""
+    return sum(
+        case.rate * route.probability * visit.calls
+        for case in plan.loaded
+        for route in routes[case.name]
+        for stage in route.stages
+        for visit in stage.visits
+        if visit.station == station
+    )
+
+
+def admitted(routes: Iterable[Route]) -> float:
+    """Share of requests on routes that neither fail nor lose their tail."""
+    return sum(route.probability for route in routes if not (route.failed or route.cut))
 
 
 def touches(case: Case, names: Set[str]) -> bool:

@@ -72,7 +72,7 @@ def station_words(station: Station) -> str:
 
 
 def assumptions(plan: Plan) -> tuple[str, ...]:
-    """The model, then every figure nobody stated with its source; options that no engine uses are named too."""
+    """The model, then every figure nobody stated with its source."""
     used = {visit.station for case in plan.cases for stage in case.stages for visit in stage.visits}
     lines = list(MODEL)
     for name, station in plan.stations.items():
@@ -84,7 +84,6 @@ def assumptions(plan: Plan) -> tuple[str, ...]:
             values = {key: seconds(given.value) if key.endswith("ms") else rate(given.value)
                       for key, given in assumed.items()}  # fmt: skip
             lines.append(f"{name} a node: {_classes(values)} ({next(iter(assumed.values())).origin})")
-    lines += [f"limit {item.subject} is noted, not executed" for item in plan.scheme.options if item.name == "limit"]
     return tuple(lines)
 
 

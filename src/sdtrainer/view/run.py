@@ -46,6 +46,9 @@ def headline(run: Run) -> str:
                 f"({percent(first.utilisation)}).")  # fmt: skip
     second = f", then {run.load.second}" if run.load.second else ""
     busy, limit = percent(first.utilisation), rate(first.saturates_at)
+    refused = ", ".join(f"{case.name} {percent(case.refused)}" for case in run.load.use_cases if case.refused > 0.001)
+    if refused:
+        return f"At {rate(total)} limits refuse {refused}; what they let in keeps {first.id} at {busy}."
     return f"It holds at {rate(total)}; {first.id} is busiest at {busy} and breaks first, at {limit} in total{second}."
 
 
@@ -63,8 +66,11 @@ def load_doc(load: Load) -> Doc:
     """A bar for every part, and the use cases with their latencies."""
     bars = tuple(Bar(part.id, part.utilisation, bar_text(part), heat(part)) for part in load.components)
     rows = tuple(case_row(case) for case in load.use_cases)
-    columns = ("use case", "rate", "mean", "p50", "p99", "target", "backlog grows")
-    return doc(Heading("At peak"), Bars(bars), Table(columns, rows, right=(1, 2, 3, 4, 5, 6)))
+    columns: tuple[str, ...] = ("use case", "rate", "mean", "p50", "p99", "target", "backlog grows")
+    if any(case.refused for case in load.use_cases):
+        columns = (*columns, "refused")
+        rows = tuple((*row, percent(case.refused)) for row, case in zip(rows, load.use_cases, strict=True))
+    return doc(Heading("At peak"), Bars(bars), Table(columns, rows, right=tuple(range(1, len(columns)))))
 
 
 def heat(part: ComponentLoad) -> str:

@@ -8,6 +8,7 @@ from sdtrainer.simulate.display import exact, number, percent, seconds
 from sdtrainer.simulate.experiments import Spec
 from sdtrainer.simulate.flow import Flow, solve
 from sdtrainer.simulate.fluid import burst
+from sdtrainer.simulate.limits import refusals
 from sdtrainer.simulate.options import case_of, number_of, options
 from sdtrainer.simulate.plan import Plan, Station
 from sdtrainer.simulate.results import Curve, Finding
@@ -39,8 +40,9 @@ def run(plan: Plan) -> Curve:
     rows.sort(key=lambda row: -float(row["wait"]))
     what = f"{exact(factor)} x {named.name if named else 'everything'} for {seconds(lasts)}"
     said = "" if option is not None else " (assumed)"
+    told = [*map(_sentence, rows), *(item.message for item in refusals(plan, peak))]
     passes = not any(item.severity == "must" for item in findings)
-    return Curve(SPEC.id, f"{what}{said}: " + ("; ".join(map(_sentence, rows)) or "nothing overflows"), passes,
+    return Curve(SPEC.id, f"{what}{said}: " + ("; ".join(told) or "nothing overflows"), passes,
                  tuple(rows), tuple(findings))  # fmt: skip
 
 

@@ -62,7 +62,7 @@ def run(plan: Plan) -> Curve | Skipped:
 
 def _emptied(calm: Flow, cache: Station) -> _Cold:
     plan = calm.plan
-    flow = solve(plan, Health(hits={cache.id: 0.0}))
+    flow = _without(plan, Health(hits={cache.id: 0.0}))
     grown = [part for name, part in plan.stations.items()
              if part.judged and flow.utilisation[name] > calm.utilisation[name] * (1 + 1e-9)]  # fmt: skip
     store = max(grown, key=lambda part: flow.utilisation[part.id], default=None)
@@ -72,6 +72,17 @@ def _emptied(calm: Flow, cache: Station) -> _Cold:
     if store is not None:
         case = _before(calm, flow, cache, store, case)
     return _Cold(cache, store, case, warming(case), said)
+
+
+def _without(plan: Plan, health: Health) -> Flow:
+    """What an empty cache sends on, before limits on the parts that get more by it say how much of it they let in."""
+    if not plan.limits:
+        return solve(plan, health)
+    free = replace(plan, limits=())
+    before, after = solve(free).traffic, solve(free, health).traffic
+    more = {name for name in after if after[name].calls > before[name].calls * (1 + 1e-9)}
+    kept = tuple(item for item in plan.limits if item.station not in more)
+    return solve(replace(plan, limits=kept), health)
 
 
 def _asked(calm: Flow, cache: Station) -> tuple[float, float]:
@@ -113,9 +124,11 @@ def _before(calm: Flow, flow: Flow, cache: Station, store: Station, case: Warmth
     work = seen.work / seen.visits
     room = store.conns * work / store.servers if store.conns > 0 else math.inf
     retry = next(options(calm.plan, "retry"), None)
+    limit = min((item.rate for item in calm.plan.limits if item.station == store.id), default=math.inf)
     return replace(
         case, warm=calm.utilisation[store.id], cold=flow.utilisation[store.id], fetch=work, room=room,
         patience=number_of(retry, "timeout", PATIENCE), flights=_flights(calm.plan, cache),
+        most=limit * flow.utilisation[store.id] / seen.calls,
     )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from sdtrainer.simulate.flow import Flow, mean_time, served, solve
 from sdtrainer.simulate.impairment import Impairment, lose_node, lose_part, lost_data
 from sdtrainer.simulate.plan import Plan, Station
 from sdtrainer.simulate.results import Finding, Kill, Killed
-from sdtrainer.simulate.routes import Health, routes_of
+from sdtrainer.simulate.routes import Health, admitted, routes_of
 
 SPEC = Spec("kill", 30, "what fails when a part dies?")
 
@@ -32,6 +32,7 @@ class _Before:
     flow: Flow
     means: Mapping[str, float | None] | None
     served: Mapping[str, float]
+    admitted: Mapping[str, float]
     overloaded: frozenset[str]
     peaks: dict[str, float]
 
@@ -60,7 +61,8 @@ def quick_findings(plan: Plan) -> tuple[list[Finding], dict[str, float]]:
 
 def _before(flow: Flow, means: Mapping[str, float | None] | None) -> _Before:
     over = frozenset(name for name in flow.plan.stations if flow.busy(name) > 1)
-    return _Before(flow, means, served(flow), over, {})
+    let = {case.name: admitted(flow.routes[case.name]) if flow.plan.limits else 1.0 for case in flow.plan.loaded}
+    return _Before(flow, means, served(flow), let, over, {})
 
 
 def _rows(before: _Before) -> list[Killed]:
@@ -93,7 +95,7 @@ def _node(before: _Before, station: Station) -> Iterator[Killed]:
 def _single(before: _Before, row: Killed) -> bool:
     """Whether an essential operation loses most of what it served before; an overload that was there is no proof."""
     return any(
-        1 - row.failed[case.name] <= before.served[case.name] * (1 - SINGLE)
+        before.admitted[case.name] - row.failed[case.name] <= before.served[case.name] * (1 - SINGLE)
         for case in before.plan.loaded
         if case.essential and before.served[case.name] > NOTICED
     )
@@ -118,7 +120,7 @@ def _killed(before: _Before, name: str, scope: str, phase: str, health: Health, 
     shares = served(flow)
     failed, slow = {}, []
     for case in impaired.loaded:
-        failed[case.name] = round(max(0.0, 1 - shares[case.name]), 6)
+        failed[case.name] = round(max(0.0, before.admitted[case.name] - shares[case.name]), 6)
         if before.means and failed[case.name] < 1 - NOTICED and _slower(before.means[case.name], mean_time(flow, case)):
             slow.append(case.name)
     judged = [part for part, station in impaired.stations.items() if station.judged and flow.busy(part) > 0]

@@ -13,8 +13,10 @@ from sdtrainer.simulate.erlang import erlang_b, refused
 from sdtrainer.simulate.experiments import Spec
 from sdtrainer.simulate.flow import Flow, served, solve, times
 from sdtrainer.simulate.inversion import quantile
+from sdtrainer.simulate.limits import refusals
 from sdtrainer.simulate.plan import Case, Plan, Station
 from sdtrainer.simulate.results import ComponentLoad, Finding, Load, UseCaseLoad
+from sdtrainer.simulate.routes import admitted
 
 SPEC = Spec("load", 20, "does it hold at peak, and what gives up first?")
 
@@ -71,11 +73,13 @@ def _case_load(flow: Flow, case: Case, share: float) -> UseCaseLoad:
     waiting = sum(backlog(flow, name) for name in _tail(case))
     parts = times(flow, case)
     target = flow.plan.workload.targets.p99
+    refused_share = max(0.0, 1 - admitted(flow.routes[case.name])) if flow.plan.limits else 0.0
     if parts is None:
-        return UseCaseLoad(case.name, case.rate, None, None, None, case.rate * (1 - share) + waiting, target)
+        growth = max(0.0, case.rate * (1 - refused_share - share)) + waiting
+        return UseCaseLoad(case.name, case.rate, None, None, None, growth, target, refused=refused_share)
     mean = sum(chance * part.mean for chance, part in parts)
     return UseCaseLoad(
-        case.name, case.rate, mean, quantile(parts, 0.5), quantile(parts, 0.99), waiting, target
+        case.name, case.rate, mean, quantile(parts, 0.5), quantile(parts, 0.99), waiting, target, refused=refused_share
     )  # fmt: skip
 
 
@@ -90,7 +94,7 @@ def judge(plan: Plan, flow: Flow, p99: Mapping[str, float | None]) -> list[Findi
     for station in sorted(judged, key=lambda part: -flow.busy(part.id)):
         found += _capacity(flow, station) or _connections(flow, station)
         found += _past_peak(station)
-    found += _first(flow)
+    found += _first(flow) + refusals(plan, flow)
     for case in plan.loaded:
         found += _backlog(flow, case) + _latency(plan, case, p99.get(case.name))
     return found
