@@ -1,4 +1,4 @@
-"""Sessions after public mock interviews and worked answers: our verdict stays what `docs/evidence/published.md` says."""
+"""Sessions after public mocks and worked answers: our verdict stays what `docs/evidence/published.md` says."""
 
 from __future__ import annotations
 
@@ -32,4 +32,5 @@ def test_our_verdict_beside_the_published_one(prompt, name):
 def test_every_session_names_its_address():
     for file in PUBLISHED.glob("*.md"):
         second = file.read_text(encoding="utf-8").splitlines()[1]
-        assert second.startswith("// ") and "/" in second[3:], file.name
+        assert second.startswith("// ")
+        assert "/" in second[3:]

@@ -1,0 +1,50 @@
+"""One assumed capacity of a kind at its low or high end: a session is played as if that had been the table's figure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+from unittest.mock import patch
+
+from sdtrainer.content.kinds import load_kinds
+from sdtrainer.simulate.kinds import Kind
+from tests.golden.playing import play
+
+DRAWN = ("sql", "nosql", "cache", "log", "service", "worker", "lb", "external")
+"""Kinds that the sessions draw; the figures of others are never used."""
+
+
+@dataclass(frozen=True)
+class Varied:
+    """Which figure of which kind stands at which end."""
+
+    kind: str
+    figure: str
+    end: str
+
+    def kinds(self) -> Mapping[str, Kind]:
+        """The table with this figure changed; its range moves along, so that its other end is as far as before."""
+        table = dict(load_kinds())
+        kind = table[self.kind]
+        old = kind.figures[self.figure]
+        value = getattr(old, self.end)
+        changed = replace(old, typical=value)
+        table[self.kind] = replace(kind, figures={**kind.figures, self.figure: changed})
+        return table
+
+
+def variations() -> Iterator[Varied]:
+    """Every assumed figure of the drawn kinds, low and high."""
+    table = load_kinds()
+    for kind in DRAWN:
+        for name, figure in table[kind].figures.items():
+            for end in ("low", "high"):
+                if getattr(figure, end) != figure.typical and name != "price":
+                    yield Varied(kind, name, end)
+
+
+def play_varied(varied: Varied, prompt: str, answers: str) -> Mapping[str, Any]:
+    """The verdict's JSON of a session under a changed table."""
+    with patch("sdtrainer.session.cores.load_kinds", varied.kinds):
+        return play(prompt, answers)
