@@ -1,4 +1,4 @@
-"""The plain voice, the scripted one, the unheard one, and which voice is made where."""
+"""The plain voice, the unheard one, and which voice is made where."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ import sys
 import pytest
 
 from sdtrainer.tui.plain import PlainVoice
-from sdtrainer.tui.scripted import Entry, ScriptedVoice
 from sdtrainer.tui.voice import Choice, EndOfInput, Interrupted, Request, UnheardVoice, make_voice, pick
 from sdtrainer.view.doc import Bar, Bars, doc
 
@@ -124,38 +123,6 @@ def test_picking_by_number_value_title_or_beginning():
         None,
         None,
     ]
-
-
-def script(*texts, **options):
-    out = Tty()
-    entries = iter([Entry("clarify", text, number) for number, text in enumerate(texts, 2)])
-    return ScriptedVoice(entries, out, **options), out
-
-
-def test_entries_are_typed_in_order_and_then_there_are_none():
-    used = []
-    voice, out = script("one", "two", on_entry=used.append)
-    assert [voice.read(ask()), voice.read(ask())] == ["one", "two"]
-    assert [entry.line for entry in used] == [2, 3]
-    assert out.getvalue() == "You: one\nYou: two\n"
-    with pytest.raises(EndOfInput):
-        voice.read(ask())
-
-
-def test_a_question_consumes_an_entry_that_answers_it_and_else_takes_enter():
-    voice, _ = script("y", "self> 2232123", "next line", "staff", "3")
-    assert voice.keys("Sure?", "yn", "n") == "y"
-    assert voice.keys("Sure?", "yn", "n") == "n"
-    assert voice.read(ask(accepts=r"self>\s*\d*")) == "self> 2232123"
-    assert voice.read(ask(accepts=r"self>\s*\d*", suggestion="self>")) == "self>"
-    assert voice.choose("Level?", LEVELS, "senior") == "senior"
-    assert voice.read(ask()) == "next line"
-    assert [voice.choose("Level?", LEVELS), voice.choose("Level?", LEVELS)] == ["staff", "staff"]
-    assert voice.confirm("Go on?", default=True)
-
-
-def test_an_empty_set_of_keys_is_just_enter():
-    assert script("line")[0].keys("Go on?", "") == ""
 
 
 def test_the_unheard_voice_takes_every_default():
