@@ -1,13 +1,22 @@
-"""What a candidate drew: components, connections, groups and use cases, with its readers and edits."""
+"""What a candidate drew: components, connections, groups and use cases, with its readers and edits.
 
-from sdtrainer.scheme.binding import Binding, BoundRate, NamedNumber, bind, rebind
-from sdtrainer.scheme.canonical import canonical
-from sdtrainer.scheme.changes import difference
-from sdtrainer.scheme.data import DataRead, is_data_line, read_data
-from sdtrainer.scheme.proposal import match_cases, propose, with_use_cases
-from sdtrainer.scheme.reading import drawn_format, read
-from sdtrainer.scheme.revision import Revision, apply_repairs, revise
-from sdtrainer.scheme.spoken import adjacency, case_text, echo
+Everything is imported when first asked for: engines need the model alone, and a command that draws no reader.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from sdtrainer.scheme.binding import Binding, BoundRate, NamedNumber, bind, rebind
+    from sdtrainer.scheme.changes import difference
+    from sdtrainer.scheme.data import DataRead, is_data_line, read_data
+    from sdtrainer.scheme.proposal import match_cases, propose, with_use_cases
+    from sdtrainer.scheme.reading import drawn_format, read
+    from sdtrainer.scheme.revision import Revision, apply_repairs, revise
+    from sdtrainer.scheme.spoken import adjacency, case_text, echo
+    from sdtrainer.scheme.writing import canonical
 
 __all__ = [
     "Binding",
@@ -32,3 +41,24 @@ __all__ = [
     "revise",
     "with_use_cases",
 ]
+
+_HOMES = {
+    "binding": ("Binding", "BoundRate", "NamedNumber", "bind", "rebind"),
+    "changes": ("difference",),
+    "data": ("DataRead", "is_data_line", "read_data"),
+    "proposal": ("match_cases", "propose", "with_use_cases"),
+    "reading": ("drawn_format", "read"),
+    "revision": ("Revision", "apply_repairs", "revise"),
+    "spoken": ("adjacency", "case_text", "echo"),
+    "writing": ("canonical",),
+}
+_MODULES = {name: module for module, names in _HOMES.items() for name in names}
+
+
+def __getattr__(name: str) -> Any:
+    """Import what is asked for when it is."""
+    if name not in _MODULES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(importlib.import_module(f"{__name__}.{_MODULES[name]}"), name)
+    globals()[name] = value
+    return value

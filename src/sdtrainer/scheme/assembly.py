@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from sdtrainer.errors import ReadError
-from sdtrainer.scheme.canonical import MARK
 from sdtrainer.scheme.flowchart import Node
 from sdtrainer.scheme.lines import read_lines
 from sdtrainer.scheme.model import Component, Connection, Doubt, Group, Value
@@ -15,6 +14,7 @@ from sdtrainer.scheme.options import NAMES as OPTION_NAMES
 from sdtrainer.scheme.parts import put, read_part
 from sdtrainer.scheme.settings import KEYS, from_label, key_name, value_of
 from sdtrainer.scheme.sheet import Sheet
+from sdtrainer.scheme.writing import MARK
 
 MOST_SHOWN = 6
 SHAPE_KINDS = {"cylinder": "sql"}

@@ -5,15 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from sdtrainer.scheme.model import Option, Scheme
-from sdtrainer.simulate.display import exact, percent, rate
-from sdtrainer.simulate.flow import Flow
+from sdtrainer.simulate.display import exact, rate
 from sdtrainer.simulate.options import number_of
-from sdtrainer.simulate.plan import Case, Limit, Plan, Station
-from sdtrainer.simulate.results import Finding
-from sdtrainer.simulate.routes import admitted
+from sdtrainer.simulate.plan import Case, Limit, Station
 
-WORTH = 0.001
-"""Share of refused calls that is worth a remark."""
 _WHOLE = frozenset({"", "all", "total", "everyone"})
 
 
@@ -51,24 +46,3 @@ def _limit(
     station = name if name in stations else ""
     use_case = "" if station or case is None else case.name
     return Limit(total, station, use_case, option.line), f"limit {name}: at most {rate(total)} in all{each}"
-
-
-def refusals(plan: Plan, flow: Flow) -> list[Finding]:
-    """What every limit refuses, by use case; a limit below the peak is a decision that must be meant."""
-    shares = {case.name: 1 - admitted(flow.routes[case.name]) for case in plan.loaded}
-    found = []
-    for limit in plan.limits:
-        subject = limit.station or limit.use_case
-        hit = {name: share for name, share in shares.items() if share > WORTH and _concerns(plan, limit, name)}
-        if hit:
-            told = ", ".join(f"{name} {percent(share)}" for name, share in hit.items())
-            message = f"limit {subject} {rate(limit.rate)} refuses at this load: {told}"
-            found.append(Finding("limited", "must", message, limit.station, limit.use_case, {"rate": limit.rate, **hit},
-                                 f"a higher limit on {subject}, and the capacity for it"))  # fmt: skip
-    return found
-
-
-def _concerns(plan: Plan, limit: Limit, name: str) -> bool:
-    if limit.use_case:
-        return limit.use_case == name
-    return any(case.name == name and case.visits(limit.station) for case in plan.loaded)

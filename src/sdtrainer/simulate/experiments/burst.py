@@ -8,9 +8,9 @@ from sdtrainer.simulate.display import exact, number, percent, seconds
 from sdtrainer.simulate.experiments import Spec
 from sdtrainer.simulate.flow import Flow, solve
 from sdtrainer.simulate.fluid import burst
-from sdtrainer.simulate.limits import refusals
 from sdtrainer.simulate.options import case_of, number_of, options
 from sdtrainer.simulate.plan import Plan, Station
+from sdtrainer.simulate.refusals import refusals
 from sdtrainer.simulate.results import Curve, Finding
 from sdtrainer.simulate.unloaded import scaled
 

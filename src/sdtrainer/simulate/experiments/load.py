@@ -13,8 +13,8 @@ from sdtrainer.simulate.erlang import erlang_b, refused
 from sdtrainer.simulate.experiments import Spec
 from sdtrainer.simulate.flow import Flow, served, solve, times
 from sdtrainer.simulate.inversion import quantile
-from sdtrainer.simulate.limits import refusals
 from sdtrainer.simulate.plan import Case, Plan, Station
+from sdtrainer.simulate.refusals import refusals
 from sdtrainer.simulate.results import ComponentLoad, Finding, Load, UseCaseLoad
 from sdtrainer.simulate.routes import admitted
 
