@@ -183,6 +183,14 @@ def test_an_edge_case_needs_a_cure_of_its_own():
     assert of("hot-object", real).status == "met"
 
 
+def test_a_repeat_by_its_other_name_counts_with_its_cure():
+    # The prompt lists the answer that never came; a message that came twice is the same case seen from behind.
+    twin = sample.session(entries=(sample.entry("duplicate_delivery", "an idempotency key kept with the result"),))
+    bare = sample.session(entries=(sample.entry("duplicate_delivery", "hire more people"),))
+    assert of("edges-repeated", twin).status == "met"
+    assert of("edges-repeated", bare).status == "missed"
+
+
 def test_idle_boxes_are_named():
     scheme = sample.minimal_scheme()
     boxes = (*scheme.components, Component("search", "search", "search"))

@@ -49,6 +49,21 @@ def test_a_load_of_the_wrong_size_is_corrected(given_rate):
     assert (row.corrected, row.rate, row.given) == (True, 115_740.0, given_rate)
 
 
+def test_of_a_mean_and_a_peak_of_one_operation_the_peak_is_bound():
+    feed = (Expected("feed", "Open the home feed", "read", ("feed", "read", "timeline"), rate=69_444.0),)
+    (row,) = bind([NamedNumber("feed_reads", 23e3, 1), NamedNumber("feed_peak", 70e3, 2)], feed).rows
+    assert (row.rate, row.corrected) == (70e3, False)
+
+
+def test_a_word_of_one_operation_is_no_slip_for_another():
+    two = (
+        Expected("request", "Ask for a ride", "write", ("ride", "match"), rate=1389.0),
+        Expected("track", "Follow a car", "read", ("watch", "track"), rate=500e3),
+    )
+    bound = {row.operation: row.source for row in bind([NamedNumber("watch", 500e3, 1)], two).rows}
+    assert bound["track"] == "your line 1 watch"
+
+
 def test_a_row_is_changed_by_a_line():
     binding = rebind(bind([], BANK), "open=120k/s", BANK)
     assert [(row.operation, row.rate) for row in binding.rows][1] == ("open", 120e3)

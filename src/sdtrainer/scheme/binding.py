@@ -19,6 +19,8 @@ MODE_WORDS = {
     "read": ("read", "get", "view", "fetch", "query", "download", "egress"),
     "write": ("write", "create", "post", "put", "new", "upload", "ingress"),
 }
+PEAKED = 1.6
+"""More than a second word and read or write add: of a mean and a peak of one operation, the peak drives it."""
 PEAK = ("peak", "max", "burst", "top")
 
 
@@ -95,15 +97,16 @@ def _checked(operation: Expected, rate: float, source: str) -> BoundRate:
 
 
 def _score(number: NamedNumber, operation: Expected, expected: Sequence[Expected]) -> float:
-    """Words of the operation alone weigh most, then read or write, then shared words at a fitting size, then peak."""
+    """Words of the operation alone weigh most, then peak, then read or write, then shared words at a fitting size."""
     said, own = _stems(number.name), _words(operation)
     others = frozenset().union(*(_words(item) for item in expected if item.id != operation.id))
-    score = 2.0 * _common(said, own - others)
+    alone = _common(said - others, own - others)
+    score = 2.0 + 0.4 * (alone - 1) if alone else 0.0
     if said & {singular(word) for word in MODE_WORDS[operation.mode]} and _is_busiest(operation, expected):
         score += 1.0
     if _is_peak(number) and operation.rate and 1 / BAND <= number.per_second / operation.rate <= BAND:
         score += 0.6 * _common(said, own & others)
-    return score + (0.5 if score and _is_peak(number) else 0.0)
+    return score + (PEAKED if score and _is_peak(number) else 0.0)
 
 
 def _words(operation: Expected) -> frozenset[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sdtrainer.grading.evidence.found import Found, graded, met, missed, not_judged, partly, rule, run_name
-from sdtrainer.grading.queries import applied, cured, curve_of, last_run, recited, shown_by, why_skipped
+from sdtrainer.grading.queries import applied, cured, curve_of, is_cure, last_run, recited, shown_by, why_skipped
 
 if TYPE_CHECKING:
     from sdtrainer.interview.records import EntryNote
@@ -33,6 +33,11 @@ def found_with_cure(state: State, ids: tuple[str, ...], what: str) -> Found:
         return met(note.text)
     if recited(state):
         return missed(RECITED)
+    akin = tuple(item for item in state.entries if not item.withdrawn and is_cure(state, item))
+    note = of(akin, ids) if hurts_here(state, ids) else None
+    if note is not None:
+        # A message sent twice and an answer that never came are one case by two names; the prompt lists one of them.
+        return met(note.text)
     bare = of(tuple(item for item in state.entries if not item.withdrawn), ids)
     return missed("named without a cure that fits", bare.text) if bare is not None else missed(f"{what} never came up")
 
