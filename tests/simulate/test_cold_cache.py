@@ -94,7 +94,9 @@ def test_a_full_cache_gains_no_more() -> None:
 
 def test_callers_who_give_up_keep_the_cache_empty_and_a_short_queue_does_not() -> None:
     storm = Warmth(1000.0, even(1e6, 0.9), 0.2, 2.0, fetch=0.01, patience=1.0)
+    assert warming(storm).stuck
     assert math.isinf(warming(storm).warm_after)
+    assert not warming(replace(storm, room=0.1)).stuck
     assert math.isfinite(warming(replace(storm, room=0.1)).warm_after)
     assert math.isfinite(warming(replace(storm, most=0.9)).warm_after)
 
@@ -141,6 +143,13 @@ def test_a_store_with_bounded_connections_comes_back() -> None:
     assert [row["hit"] for row in found.rows] == sorted(row["hit"] for row in found.rows)
 
 
+def test_a_slow_warm_up_is_not_taken_for_one_that_never_ends() -> None:
+    found = curve(edited(edited(SHOP, "posts", read_rps=50_000.0), "feeds", ttl=86_400.0 * 30))
+    assert "its hits take more than a day to come back" in found.sentence
+    assert found.passes
+    assert not found.findings
+
+
 def test_a_store_that_bears_the_misses_is_no_finding() -> None:
     found = curve(edited(SHOP, "posts", read_rps=50_000.0))
     assert not found.findings
@@ -158,7 +167,9 @@ def test_entries_are_said_to_be_assumed_only_where_they_are() -> None:
         [part("api", "service"), part("cdn", "cdn"), part("db", "sql", read_rps=50_000.0)],
         [case("get", 1000, "cdn? > api > db")],
     )
-    assert "assumed: write ttl= or memory=" in curve(bare).sentence
+    assert "assumed: zipf 1 over 1M keys; write ttl= or memory=" in curve(bare).sentence
+    sized = edited(edited(bare, "cdn", memory=1e9), "cdn", hit=0.5)
+    assert "(1M entries)" in curve(sized).sentence
 
 
 def test_without_a_cache_it_says_why_it_did_not_run() -> None:

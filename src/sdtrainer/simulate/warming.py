@@ -83,6 +83,8 @@ class Warming:
     points: tuple[Point, ...]
     warm_after: float
     relieved_after: float
+    stuck: bool = False
+    """Nothing is fetched while anybody waits for it, so the cache stays as empty as it is."""
 
     @property
     def peak(self) -> float:
@@ -103,6 +105,7 @@ class Warming:
 def warming(case: Warmth) -> Warming:
     """Fill the cache from empty until it is as good as warm, or for a day."""
     left = [1.0] * len(case.popularity.groups)
+    stuck = False
     points: list[Point] = []
     backlog, at, step = 0.0, 0.0, min(0.1 / case.rate, LONGEST)
     while at < LONGEST:
@@ -113,14 +116,15 @@ def warming(case: Warmth) -> Warming:
         let = min(offered, case.most)
         answered = _answered(case, offered, let, backlog)
         points.append(Point(at, hit, offered, (1 - hit) * _unanswered(case, offered, let, backlog)))
-        if hit >= ENOUGH * case.popularity.final or (answered <= 0 and let >= 1):
+        stuck = answered <= 0 and let >= 1
+        if stuck or hit >= ENOUGH * case.popularity.final:
             break
         for index, (_, chance) in enumerate(case.popularity.groups):
             left[index] *= math.exp(-_asked(case, chance, backlog) * answered * step)
         backlog = min(max(0.0, backlog + (let - 1) * step), case.room)
         at += step
         step = max(step, at * (GROWTH - 1))
-    return Warming(tuple(points), *_times(points, case.popularity.final))
+    return Warming(tuple(points), *_times(points, case.popularity.final), stuck)
 
 
 def _state(case: Warmth, left: Sequence[float], backlog: float) -> tuple[float, float]:

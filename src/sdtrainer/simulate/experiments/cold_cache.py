@@ -16,15 +16,13 @@ from sdtrainer.simulate.plan import Plan, Stage, Station
 from sdtrainer.simulate.results import Curve, Finding, Skipped
 from sdtrainer.simulate.routes import Health
 from sdtrainer.simulate.stations import number_setting
-from sdtrainer.simulate.warming import MOSTLY, Point, Popularity, Warming, Warmth, even, warming, zipf
+from sdtrainer.simulate.warming import LONGEST, MOSTLY, Point, Popularity, Warming, Warmth, even, warming, zipf
 
 SPEC = Spec("cold-cache", 75, "does the store bear an empty cache, and for how long?")
 
 CACHES = frozenset({"cache", "cdn"})
 KEYS, ZIPF = 1e6, 1.0
-"""What a ``hot`` line leaves open."""
-LIVES = 3600.0
-"""Seconds an entry lives where neither ``ttl`` nor memory is known."""
+"""Popularity taken where neither a ``hot`` line nor ``ttl`` nor ``memory`` says more, as for hot keys."""
 ITEM = 1000.0
 """Bytes of an entry where no data line tells them."""
 PATIENCE = 1.0
@@ -57,7 +55,7 @@ def run(plan: Plan) -> Curve | Skipped:
     rows = tuple(row for item in cold for row in _rows(item))
     findings = tuple(finding for item in cold for finding in _findings(calm, item))
     sentence = "; ".join(_sentence(item) for item in cold)
-    return Curve(SPEC.id, sentence, all(math.isfinite(item.result.warm_after) for item in cold), rows, findings)
+    return Curve(SPEC.id, sentence, not any(item.result.stuck for item in cold), rows, findings)
 
 
 def _emptied(calm: Flow, cache: Station) -> _Cold:
@@ -100,7 +98,7 @@ def _asked(calm: Flow, cache: Station) -> tuple[float, float]:
 def _popularity(
     plan: Plan, cache: Station, store: Station | None, rate: float, final: float
 ) -> tuple[Popularity, str]:  # fmt: skip
-    """Zipf where a ``hot`` line of the cache or its store says so, else the entries it holds, all asked alike."""
+    """Zipf where a ``hot`` line says so or nothing is known, else as many entries as it holds, all asked alike."""
     option = hot_option(plan.scheme, cache.id, *([store.id] if store else []))
     if option is not None and ("keys" in option.settings or "zipf" in option.settings):
         keys, exponent = max(1.0, number_of(option, "keys", KEYS)), number_of(option, "zipf", ZIPF)
@@ -111,11 +109,12 @@ def _popularity(
     counts = []
     if lives:
         counts.append(rate * (1 - final) * lives)
-    if memory is not None:
+    if memory is not None and memory.stated:
         counts.append(memory.value * cache.shards / plan.tables_bytes(ITEM))
-    assumed = not lives and (memory is None or not memory.stated)
-    entries = max(1.0, min(counts, default=rate * (1 - final) * LIVES))
-    return even(entries, final), f"{number(entries)} entries" + (", assumed: write ttl= or memory=" if assumed else "")
+    if not counts:
+        return zipf(KEYS, ZIPF, final), f"assumed: zipf {ZIPF:g} over {number(KEYS)} keys; write ttl= or memory="
+    entries = max(1.0, min(counts))
+    return even(entries, final), f"{number(entries)} entries"
 
 
 def _before(calm: Flow, flow: Flow, cache: Station, store: Station, case: Warmth) -> Warmth:
@@ -160,6 +159,8 @@ def _sentence(item: _Cold) -> str:
     name, result = item.cache.id, item.result
     back = f"90 % of its hits are back after {seconds(result.warm_after)} ({item.said})"
     if math.isinf(result.warm_after):
+        back = f"its hits take more than a day to come back ({item.said})"
+    if result.stuck:
         back = f"callers give up first, so its hits never come back ({item.said})"
     if item.store is None:
         return f"{name} empty: {back}; no part that was counted feels it"
@@ -173,11 +174,12 @@ def _findings(calm: Flow, item: _Cold) -> list[Finding]:
         return []
     name = item.cache.id
     message = f"after a restart {name} is empty: its misses offer {store.id} {percent(result.peak)}"
-    if math.isinf(result.relieved_after):
+    if result.stuck:
         message += f", callers give up before they are answered, and {name} never gets warm"
     else:
-        message += (f" for {seconds(result.relieved_after)}, in which up to {percent(result.failed)} of look-ups fail; "
-                    f"90 % of its hits are back after {seconds(result.warm_after)}")  # fmt: skip
+        over, back = (seconds(min(time, LONGEST)) for time in (result.relieved_after, result.warm_after))
+        message += f" for {over}, in which up to {percent(result.failed)} of look-ups fail; "
+        message += f"90 % of its hits are back after {back}{' or more' if math.isinf(result.warm_after) else ''}"
     numbers = {"utilisation": result.peak, "failed": result.failed, "overloaded": result.relieved_after,
                "warm_after": result.warm_after}  # fmt: skip
     return [Finding("cold-cache", "should", message, name, "", numbers, "; ".join(_cures(calm, item, store)))]
