@@ -5,11 +5,13 @@ from __future__ import annotations
 import pytest
 
 from sdtrainer.api.model import ApiDesign, Operation
+from sdtrainer.estimate.results import LineCheck
 from sdtrainer.interview.effects import CheckLine, Edit, LoadFile, ReadApi, Revise
 from sdtrainer.interview.events import (
     ApiRead,
     Bound,
     CasesProposed,
+    Checked,
     EntriesMatched,
     FiguresComputed,
     Ran,
@@ -22,6 +24,7 @@ from sdtrainer.interview.events import (
 from sdtrainer.interview.phases.clarify import sizing_facts
 from sdtrainer.interview.records import ApiAnswer
 from sdtrainer.match import EntryMatch, Reply
+from sdtrainer.quantity import parse
 from sdtrainer.scheme.binding import BoundRate
 from sdtrainer.scheme.model import Doubt
 from sdtrainer.simulate.additions import LedgerRow
@@ -100,6 +103,18 @@ class TestClarify:
         assert play.state.questions[0].withdrawn
 
 
+class TestEstimate:
+    def test_no_takes_back_what_was_made_of_a_line(self):
+        check = LineCheck(1, "x = 1", "check", "x", claims=(), exact=parse("390/s").quantity)
+        play = Play().line("/goto estimate").event(Checked(1.0, check)).line("/no")
+        assert [(line.check.kind, line.check.exact) for line in play.state.worksheet] == [("note", None)]
+
+    def test_no_never_reaches_into_another_phase(self):
+        play = drawn().line("/goto estimate").line("/no")
+        assert len(play.state.revisions) == 1
+        assert "nothing to take back" in play.says[-1]
+
+
 class TestScheme:
     def test_next_runs_at_one_rps_and_goes_on_when_it_works(self):
         play = drawn().line("/next")
@@ -156,6 +171,22 @@ class TestScale:
             ("first", 1.0), ("spof", 0.0), ("kill", 1.0),
         ]  # fmt: skip
         assert play.state.runs[-1].seen
+
+    @pytest.mark.parametrize("said", ["I think the db goes first at about 20k reads/s", "db obviously", "the links db"])
+    def test_a_part_may_be_named_in_words(self, said):
+        play = self.scaled().line(said)
+        assert [(item.kind, item.subject) for item in play.state.predictions] == [("first", "links")]
+
+    def test_words_that_answer_nothing_are_asked_again_and_show_nothing(self):
+        play = self.scaled().line("is that the peak?")
+        assert play.shows == []
+        assert play.state.pending[0].kind == "first"
+        play.line("hm what do you mean")
+        assert play.kinds() == ["Again"]
+
+    def test_going_elsewhere_leaves_the_questions_open(self):
+        play = self.scaled().line("/goto estimate")
+        assert (play.state.phase, play.state.pending, play.shows) == ("estimate", (), [])
 
     def test_a_rate_off_by_more_than_twice_is_only_partly_right(self):
         play = self.scaled().line("first: links 2k/s").line("").line("").line("")
@@ -240,6 +271,12 @@ class TestWrap:
         assert play.line("y").line("").kinds() == ["Grade"]
         assert play.state.ticks == {"spoke": True, "drew": False}
 
+    def test_too_few_digits_are_asked_again_once(self):
+        play = Play().line("/goto wrap").line("/next").line("2232")
+        assert play.state.self_grade == ()
+        assert play.state.pending[0].kind == "self"
+        assert play.line("2232").state.self_grade == (2, 2, 3, 2)
+
     def test_self_may_be_written_as_a_line(self):
         play = Play().line("/goto wrap").line("self> 1111111")
         assert (play.state.self_grade, play.kinds()[-1]) == ((1,) * 7, "WantTicks")
@@ -252,6 +289,13 @@ class TestApi:
         play.event(ApiRead(play.now, ApiAnswer(0, ("GET /x",), design, mapping={"GET /x": "open"}))).line("/no")
         assert play.state.denied == (("GET /x", "open"),)
         assert ReadApi(("GET /x",)) in play.effects
+
+    def test_a_bare_answer_completes_the_operation_asked_about(self):
+        design = ApiDesign("rest", operations=(Operation("1", "DELETE /x", "rest", "DELETE", "/x", text="DELETE /x"),))
+        play = Play().line("/goto api").line("DELETE /x")
+        play.event(ApiRead(play.now, ApiAnswer(0, ("DELETE /x",), design)))
+        assert play.moves[-1] == "ask_response"
+        assert play.line("returns 204 no content").effects == (ReadApi(("DELETE /x -> 204 no content",)),)
 
 
 class TestEdit:

@@ -8,6 +8,8 @@ from sdtrainer.view.doc import Bullets, Doc, Heading, Paragraph, Table, doc
 LINES = 22
 """Lines of the whiteboard; a screen has 24."""
 
+WIDTH = 76
+
 HELP = (
     ("Enter", "sends a line; /next ends the phase (Ctrl-D on an empty line too)"),
     ("/hint /skip [why]", "a hint (coach); leave a phase out, with a reason"),
@@ -70,6 +72,11 @@ def _fact(state: State, fact_id: str) -> str:
     return fact.answer if fact else fact_id
 
 
+def short(text: str) -> str:
+    """One line of a screen of 80 columns."""
+    return text if len(text) <= WIDTH else text[: WIDTH - 1] + "…"
+
+
 def _clip(title: str, items: list[str], most: int) -> list[str]:
-    shown = [f"{title}: {item}" for item in items[:most]]
+    shown = [short(f"{title}: {item}") for item in items[:most]]
     return shown + ([f"{title}: … {len(items) - most} more"] if len(items) > most else [])

@@ -23,6 +23,11 @@ def keeps_question(text: str) -> bool:
     return text.strip().lower().removeprefix("/").split(" ")[0] in KEEPS_QUESTION and text.strip().startswith("/")
 
 
+def leaves(text: str) -> bool:
+    """Whether a line goes to another phase, which leaves a pending question unanswered."""
+    return text.strip().lower().startswith(("/goto ", "/back"))
+
+
 def obey(turn: Turn, text: str) -> None:
     """Carry out one command; an unknown one is answered with the nearest known."""
     name, _, argument = text[1:].partition(" ")
@@ -78,7 +83,7 @@ def _back(turn: Turn, argument: str) -> None:
 def _hint(turn: Turn, argument: str) -> None:
     state = turn.state
     if state.exam:
-        turn.say("no_hint")
+        turn.tell("An exam gives no hints.")
         return
     prompt, phase = state.brief.prompt, state.phase
     general = next((item.questions for item in state.brief.method.phases if item.id == phase), ())

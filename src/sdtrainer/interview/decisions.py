@@ -44,6 +44,7 @@ def keep(turn: Turn, text: str) -> None:
     turn.add("decisions", Decision(number, state.clock, state.phase, text, chosen, rejected, reason, price))
     turn.set(last=("decisions", len(turn.state.decisions) - 1))
     summary = chosen + (f" over {rejected}" if rejected else "") + (f", because {reason}" if reason else "")
+    summary += f"; cost {price}" if price else ""
     turn.tell(f"Kept as D{number}: {summary}. /no undoes.", move="decision_kept")
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from sdtrainer.interview import followups, predictions
 from sdtrainer.interview.effects import Bind, Execute, Propose
 from sdtrainer.interview.events import Bound, CasesProposed, Event, Ran
+from sdtrainer.interview.naming import label_of
 from sdtrainer.interview.records import Revision, RunRecord
 from sdtrainer.interview.state import Pending
 from sdtrainer.interview.turn import Turn
@@ -158,6 +159,6 @@ def _question(turn: Turn, event: Ran) -> None:
     load = event.run.load
     if event.purpose == "load" and load and load.bottleneck:
         total = sum(case.rate for case in load.use_cases)
-        turn.say("run_question", component=load.bottleneck, rate=show_rate(total))
+        turn.say("run_question", component=label_of(turn.state.scheme, load.bottleneck), rate=show_rate(total))
     else:
-        turn.say("move_on")
+        turn.tell("It ran; the report shows what it found.", move="unseen")

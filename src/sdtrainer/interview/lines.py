@@ -11,6 +11,9 @@ from sdtrainer.interview.records import Typed
 from sdtrainer.interview.registry import PHASE_MODULES
 from sdtrainer.interview.turn import Turn
 
+RUNS_ON = ("cases", "bind", "first", "spof", "kill", "reveal")
+"""Questions whose Enter runs the scheme or shows the run."""
+
 REMARKS = (
     ("thought", re.compile(r"^\s*//")),
     ("plan", re.compile(r"^\s*plan\s*:", re.I)),
@@ -26,6 +29,10 @@ def receive(turn: Turn, text: str) -> None:
     """
     turn.set(paused=False)
     kind = classify(turn, text)
+    if turn.state.pending and kind == "line" and _asked_again(turn, text):
+        return
+    if turn.state.pending and commands.leaves(text):
+        turn.set(pending=(), held={**turn.state.held, "leaving": False})
     if turn.state.pending and kind not in ("answer", "thought") and not commands.keeps_question(text):
         turn.set(deferred=text, held={**turn.state.held, "deferred_in": turn.state.phase})
         answer_pending(turn, "")
@@ -64,7 +71,7 @@ def classify(turn: Turn, text: str) -> str:
     stripped = text.strip()
     if stripped.startswith("/") and not stripped.startswith("//") and "\n" not in stripped:
         return "command"
-    if turn.state.pending and (not stripped or re.fullmatch(turn.state.pending[0].accepts, stripped, re.DOTALL)):
+    if turn.state.pending and (not stripped or _answers(turn, stripped)):
         return "answer"
     for kind, pattern in REMARKS:
         if pattern.match(text):
@@ -72,6 +79,29 @@ def classify(turn: Turn, text: str) -> str:
     if decisions.is_stated(text):
         return "decision"
     return "line" if stripped else "empty"
+
+
+def _answers(turn: Turn, text: str) -> bool:
+    """Whether a line answers the pending question: by its form, or by naming a part where one is asked for."""
+    first = turn.state.pending[0]
+    if re.fullmatch(first.accepts, text, re.DOTALL):
+        return True
+    return first.kind in ("first", "spof") and predictions.names_a_part(turn.state, text)
+
+
+def _asked_again(turn: Turn, text: str) -> bool:
+    """Words that answer nothing are not taken for Enter at once: the question is put again, one time."""
+    first = turn.state.pending[0]
+    if (
+        first.kind not in RUNS_ON
+        or turn.state.held.get("put_again") == first.question
+        or not predictions.is_prose(text)
+    ):
+        return False
+    turn.add("typed", Typed(turn.state.clock, turn.state.phase, text))
+    turn.set(held={**turn.state.held, "put_again": first.question})
+    turn.tell("I cannot take that as the answer; once more, or Enter to leave it open.", move="put_again")
+    return True
 
 
 def _already_gone_on(turn: Turn, text: str) -> bool:

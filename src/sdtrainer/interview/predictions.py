@@ -6,9 +6,11 @@ import re
 from dataclasses import replace
 
 from sdtrainer.interview.events import Ran, Truth
+from sdtrainer.interview.naming import label_of, named_part
 from sdtrainer.interview.records import Prediction
 from sdtrainer.interview.state import Pending, State
 from sdtrainer.interview.turn import Turn
+from sdtrainer.scheme.model import Scheme
 from sdtrainer.scheme.names import named_like
 
 NAME = r"[\w.-]+"
@@ -16,6 +18,10 @@ FIRST = rf"(?i)first\s*[:=]\s*.+|{NAME}(?:\s+~?\d\S*)?"
 SPOF = rf"(?i)spof\s*[:=]\s*.+|{NAME}"
 KILL = rf"(?i)kill\s+{NAME}\s*[:=]\s*.+|[ospd](?:\s*[ospd])*"
 PREDICTION = re.compile(rf"(?i)\s*(first|spof|kill\s+{NAME})\s*:")
+NOTATION = re.compile(
+    r"(?i)^\s*[/+\-]|->|~>|=|^\s*decide\b|^\s*[\w-]+\s*:|^\s*[\w-]+\s+x?\d+\s*$|\b(reads|writes)\s+\w+\s*$"
+)
+"""Lines in one of our notations."""
 KEYS = {"o": "ok", "s": "slow", "p": "part", "d": "down"}
 FIGURE = re.compile(r"~?(\d+(?:\.\d+)?)\s*([kKmM]?)\s*(?:/\s*s|rps|qps)?")
 
@@ -23,6 +29,16 @@ FIGURE = re.compile(r"~?(\d+(?:\.\d+)?)\s*([kKmM]?)\s*(?:/\s*s|rps|qps)?")
 def is_prediction(text: str) -> bool:
     """Whether a line is a prediction by its form; such a line is never a drawing."""
     return PREDICTION.match(text) is not None
+
+
+def names_a_part(state: State, text: str) -> bool:
+    """Whether words answer ``first`` or ``spof``: they name a part of the scheme, however it is put."""
+    return is_prose(text) and bool(named_part(state.scheme, text))
+
+
+def is_prose(text: str) -> bool:
+    """Whether a line is words, not an edit, a path, a setting, a decision or a labelled line."""
+    return len(text.split()) > 1 and NOTATION.search(text) is None
 
 
 def begin(turn: Turn, event: Ran) -> None:
@@ -36,7 +52,7 @@ def begin(turn: Turn, event: Ran) -> None:
     for part in event.truth.feared:
         turn.ask(
             "kill",
-            f"kill {part}: [o ok, s slow, p part, d down; one for all, or for {names}]",
+            f"kill {label_of(turn.state.scheme, part)}: [o ok, s slow, p part, d down; one for all, or for {names}]",
             KILL,
             {"component": part},
         )
@@ -47,16 +63,16 @@ def answer_first(turn: Turn, pending: Pending, text: str) -> None:
     """Record the part expected to give up first."""
     if text:
         words = re.sub(r"(?i)^first\s*[:=]\s*", "", text)
-        subject = words.split()[0].strip(",;") if words.split() else ""
-        figure = FIGURE.search(words[len(subject) :])
-        _keep(turn, Prediction(turn.state.clock, "first", _component(turn.state, subject), _rate(figure)))
+        subject = _component(turn.state, words)
+        figure = FIGURE.search(re.sub(rf"(?i)\b{re.escape(subject)}\b", "", words))
+        _keep(turn, Prediction(turn.state.clock, "first", subject, _rate(figure)))
 
 
 def answer_spof(turn: Turn, pending: Pending, text: str) -> None:
     """Record the single point of failure the candidate sees."""
     if text:
-        subject = re.sub(r"(?i)^spof\s*[:=]\s*", "", text).split()[0].strip(",;")
-        _keep(turn, Prediction(turn.state.clock, "spof", _component(turn.state, subject)))
+        words = re.sub(r"(?i)^spof\s*[:=]\s*", "", text)
+        _keep(turn, Prediction(turn.state.clock, "spof", _component(turn.state, words)))
 
 
 def answer_kill(turn: Turn, pending: Pending, text: str) -> None:
@@ -73,7 +89,9 @@ def answer_kill(turn: Turn, pending: Pending, text: str) -> None:
 def judge(turn: Turn) -> None:
     """Set every open prediction beside the truth of the run that was waiting."""
     truth: Truth = turn.state.held["truth"]
-    judged = tuple(_judged(item, truth) if item.right is None else item for item in turn.state.predictions)
+    judged = tuple(
+        _judged(item, truth, turn.state.scheme) if item.right is None else item for item in turn.state.predictions
+    )
     held = {key: value for key, value in turn.state.held.items() if key not in ("truth", "compared")}
     turn.set(predictions=judged, held=held)
 
@@ -87,17 +105,18 @@ def sentence(prediction: Prediction) -> str:
     return f"{prediction.kind}: you said {said}; {prediction.truth}: {mark}"
 
 
-def _judged(item: Prediction, truth: Truth) -> Prediction:
+def _judged(item: Prediction, truth: Truth, scheme: Scheme | None) -> Prediction:
     match item.kind:
         case "first":
             right = 1.0 if item.subject == truth.first else 0.0
             if right and item.rate and truth.first_stated and truth.first_rate:
                 right = 1.0 if 0.5 <= item.rate / truth.first_rate <= 2 else 0.5
-            return replace(item, right=right, truth=f"it was {truth.first or 'none'}")
+            return replace(item, right=right, truth=f"it was {label_of(scheme, truth.first) or 'none'}")
         case "spof":
             points = truth.single_points
             right = 1.0 if item.subject in points or (item.subject in ("none", "") and not points) else 0.0
-            return replace(item, right=right, truth=f"the run finds {', '.join(points) or 'none'}")
+            shown = ", ".join(label_of(scheme, point) for point in points)
+            return replace(item, right=right, truth=f"the run finds {shown or 'none'}")
     outcomes = truth.outcomes.get(item.subject, {})
     hits = [outcomes.get(name) == said for name, said in item.outcomes.items() if name in outcomes]
     shown = ", ".join(f"{name} {outcome}" for name, outcome in outcomes.items())
@@ -115,11 +134,11 @@ def _outcomes(text: str, cases: list[str]) -> dict[str, str]:
     return {case: KEYS[key] for case, key in zip(cases, keys, strict=False)}
 
 
-def _component(state: State, name: str) -> str:
+def _component(state: State, text: str) -> str:
+    """The part a text names; what names none is kept as it was said."""
+    first = next(iter(text.split()), "").strip(",;.")
     parts = state.scheme.components if state.scheme else ()
-    wanted = name.lower()
-    exact = next((part.id for part in parts if wanted in (part.id.lower(), part.label.lower())), "")
-    return exact or named_like(parts, wanted) or wanted
+    return named_part(state.scheme, text) or named_like(parts, first) or first.lower()
 
 
 def _rate(figure: re.Match[str] | None) -> float | None:

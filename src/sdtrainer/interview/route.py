@@ -10,6 +10,7 @@ def enter(turn: Turn, phase: str) -> None:
     """Go into a phase and let it open."""
     entered = dict(turn.state.entered)
     entered.setdefault(phase, turn.state.clock)
+    turn.set(last=("", 0))
     turn.set(phase=phase, entered=entered, held={**turn.state.held, "again": phase in turn.state.entered})
     PHASE_MODULES()[phase].ask(turn)
 

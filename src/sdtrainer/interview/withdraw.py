@@ -63,6 +63,12 @@ def _revision(turn: Turn, index: int) -> None:
     turn.tell("Taken back: the scheme is as it was before.")
 
 
+def _line(turn: Turn, index: int) -> None:
+    check = turn.state.worksheet[index].check
+    _replaced(turn, "worksheet", index, check=replace(check, kind="note", claims=(), defines=(), exact=None))
+    turn.tell("Taken back: the line stays as a note. Write it another way, or go on.")
+
+
 def _mapping(turn: Turn, index: int) -> None:
     api = turn.state.api
     served = [(name, wanted) for name, wanted in (api.mapping.items() if api else ()) if wanted]
@@ -81,6 +87,7 @@ UNDO: dict[str, Callable[[Turn, int], None]] = {
     "decisions": _decision,
     "entries": _entry,
     "revisions": _revision,
+    "worksheet": _line,
     "api": _mapping,
 }
 """How each kind of record is withdrawn, by the state's field."""

@@ -16,6 +16,9 @@ from sdtrainer.tui.voice import Request, Voice
 SILENCE = 90.0
 """Seconds without a key after which an interviewer asks."""
 
+HABIT = 1.0
+"""Seconds within which an Enter belongs to the letter before it."""
+
 MOST_CLOSING_LINES = 60
 """Lines tried to bring a finished script to its verdict."""
 
@@ -37,6 +40,7 @@ class PersonSource:
         draft = journal.draft(session)
         self._draft = draft.text if draft else ""
         self._time_left: TimeLeft | None = None
+        self._letter_at = float("-inf")
 
     def line(self, state: State, clock: InterviewClock) -> str | Whole | None:
         """Ask for one line; the clock stands still while a confirmation off the clock is open."""
@@ -46,17 +50,23 @@ class PersonSource:
             prompt=lambda: self.message(state, clock, question),
             draft=self._draft,
             on_change=lambda text: self.journal.save_draft(self.session, state.phase, text, clock.used()),
-            accepts=state.pending[0].accepts if state.pending else "",
             completions=tuple(f"/{name}" for name in COMMANDS),
             multiline_open=is_open,
             on_idle=self.on_idle,
         )
         if state.pending and state.pending[0].keys:
-            letters = state.pending[0].letters
-            text = self.voice.keys(self.message(state, clock, question), letters, "n" if letters == "yn" else "")
+            text = self._key(state.pending[0].letters, self.message(state, clock, question), clock)
         else:
             text = self.voice.read(request)
             self._draft = ""
+        return text
+
+    def _key(self, letters: str, message: str, clock: InterviewClock) -> str:
+        """One key; the Enter that habit sends after a letter is not the next question's answer."""
+        text = self.voice.keys(message, letters, "")
+        if not text and clock.used() - self._letter_at < HABIT:
+            text = self.voice.keys(message, letters, "")
+        self._letter_at = clock.used() if text else float("-inf")
         return text
 
     def _say_time_left(self, state: State, clock: InterviewClock) -> None:

@@ -47,16 +47,14 @@ class Request:
     """One line asked for.
 
     ``prompt`` returns the message with the clock and is called again while the line is open; ``draft`` is put in the
-    line; ``on_change`` hears every change of it. ``accepts`` is the pattern a scripted answer must match, another
-    entry leaves Enter's default. ``completions`` are offered by Tab. ``multiline_open`` says whether a text needs more
-    lines. Enter on an empty line takes ``suggestion``. ``on_idle`` is told the seconds since the last key, every
-    second, and what it returns is said above the line.
+    line; ``on_change`` hears every change of it. ``completions`` are offered by Tab. ``multiline_open`` says
+    whether a text needs more lines. Enter on an empty line takes ``suggestion``. ``on_idle`` is told the seconds since
+    the last key, every second, and what it returns is said above the line.
     """
 
     prompt: Callable[[], str]
     draft: str = ""
     on_change: Callable[[str], None] = _unwatched
-    accepts: str = ""
     completions: Sequence[str] = ()
     multiline_open: Callable[[str], bool] = _one_line
     suggestion: str = ""

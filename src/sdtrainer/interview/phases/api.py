@@ -13,6 +13,11 @@ from sdtrainer.interview.turn import Turn
 DATA = re.compile(r"(?i)^\s*(data\s+\w|[\w-]+\s+(reads|writes)\s+\w)")
 """Lines about tables: they belong to the scheme, in whichever phase they are typed."""
 
+RESPONSE = re.compile(
+    r"(?i)^\s*(?:it\s+)?(?:returns?|answers?(?:\s+with)?|->|=>)?\s*(?:an?\s+)?(?P<body>[2345]\d\d\b.*|\{.*)$"
+)
+"""A response alone, as one answers the question after it."""
+
 SAID_ALOUD = 3
 """Findings said in a round; the rest is in the report."""
 
@@ -32,7 +37,7 @@ def receive(turn: Turn, text: str) -> None:
             rest.append(line)
     if any(line.strip() for line in rest):
         before = turn.state.api.lines if turn.state.api else ()
-        turn.do(ReadApi((*before, *rest)))
+        turn.do(ReadApi(_completed(turn, before, rest) or (*before, *rest)))
 
 
 def leave(turn: Turn, skipping: bool) -> bool:
@@ -47,6 +52,15 @@ def leave(turn: Turn, skipping: bool) -> bool:
         turn.tell("Mend it here, or /next to go on; you can come back with /goto api.")
         turn.set(held={**turn.state.held, "api_said": len(api.lines)})
     return not findings
+
+
+def _completed(turn: Turn, before: tuple[str, ...], rest: list[str]) -> tuple[str, ...]:
+    """The lines with a bare answer put behind the operation just asked about; empty when it is no such answer."""
+    asked = bool(turn.state.said) and turn.state.said[-1].move == "ask_response"
+    answer = RESPONSE.match(rest[0]) if asked and len(rest) == 1 else None
+    if answer is None or not before or "->" in before[-1]:
+        return ()
+    return (*before[:-1], f"{before[-1].rstrip()} -> {answer['body'].strip()}")
 
 
 def read(turn: Turn, event: Event) -> None:

@@ -36,6 +36,7 @@ def checked(turn: Turn, event: Event) -> None:
     _mark_corrected(turn, event)
     off = any(claim.verdict == "off" for claim in check.claims)
     turn.add("worksheet", WorksheetLine(state.clock, state.phase, check, remarked=coach and off))
+    turn.set(last=("worksheet", len(turn.state.worksheet) - 1))
     if coach:
         for line in remarks(event):
             turn.tell(line, move="check")

@@ -14,7 +14,8 @@ TRIES = 2
 def ask(turn: Turn) -> None:
     """Ask for something that works at one request a second; the notation is shown once."""
     turn.say("phase_open.scheme")
-    if not turn.state.revisions:
+    if not turn.state.revisions and not turn.state.held.get("notation"):
+        turn.set(held={**turn.state.held, "notation": True})
         turn.show("notation")
 
 

@@ -46,15 +46,23 @@ def close(turn: Turn) -> None:
     turn.say("thanks")
     turn.show("anchors")
     turn.say("self_grade")
-    turn.ask(
-        "self", f"self> one digit 0–3 for each of {' '.join(PHASES)} [Enter skips]", r"(?i)(self\s*[>:])?[0-3 ,-]*"
-    )
+    _ask_self(turn)
+
+
+def _ask_self(turn: Turn) -> None:
+    question = f"self> one digit 0–3 for each of {' '.join(PHASES)} [Enter skips]"
+    turn.ask("self", question, r"(?i)(self\s*[>:])?[0-3 ,-]*")
 
 
 def answer_self(turn: Turn, pending: Pending, text: str) -> None:
     """Keep the digits and ask what no machine can know."""
     turn.set(pending=tuple(item for item in turn.state.pending if item.kind != "self"))
     digits = tuple(int(char) for char in re.sub(r"[^0-3]", "", text))
+    if digits and len(digits) != len(PHASES) and not turn.state.held.get("digits_asked"):
+        turn.set(held={**turn.state.held, "digits_asked": True})
+        turn.tell(f"{len(digits)} digits; it takes {len(PHASES)}, one a phase.")
+        _ask_self(turn)
+        return
     turn.set(self_grade=digits[: len(PHASES)])
     turn.do(WantTicks())
 

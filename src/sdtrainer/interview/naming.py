@@ -1,0 +1,46 @@
+"""Which part of a scheme a candidate means: by its id, its label, a word of its label, or its kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from sdtrainer.scheme.model import Component, Scheme
+
+KIND_WORDS: Mapping[str, tuple[str, ...]] = {
+    "sql": ("db", "database", "sql"),
+    "nosql": ("db", "database", "store"),
+    "kv": ("db", "database", "store"),
+    "service": ("app", "server", "servers", "backend", "service"),
+    "lb": ("balancer", "lb"),
+    "queue": ("queue", "broker"),
+    "log": ("log", "queue", "broker"),
+}
+"""Everyday words for kinds, beside the kind's own id."""
+
+
+def named_part(scheme: Scheme | None, text: str) -> str:
+    """The id of the part a text names, empty when it names none; an id or label beats a word of it, that a kind."""
+    words = [word for word in re.findall(r"[\w.-]+", text.lower()) if not word[0].isdigit()]
+    best = (0, "")
+    for part in scheme.components if scheme else ():
+        score = max((_score(part, word) for word in words), default=0)
+        if part.label.lower() in text.lower():
+            score = max(score, 3)
+        if score > best[0] and part.kind != "client":
+            best = (score, part.id)
+    return best[1]
+
+
+def label_of(scheme: Scheme | None, part_id: str) -> str:
+    """What the candidate called a part."""
+    part = scheme.component(part_id) if scheme else None
+    return part.label if part else part_id
+
+
+def _score(part: Component, word: str) -> int:
+    if word in (part.id.lower(), part.label.lower()):
+        return 3
+    if len(word) > 2 and word in re.findall(r"\w+", f"{part.label} {part.kind_word}".lower()):
+        return 2
+    return 1 if word == part.kind or word in KIND_WORDS.get(part.kind, ()) else 0
