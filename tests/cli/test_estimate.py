@@ -158,3 +158,12 @@ def test_convert_gives_both_readings():
     data = read_json("convert", "2Kb")
     assert [(one["value"], one["unit"]) for one in data["readings"]] == [(250, "B"), (2000, "B")]
     assert set(data["readings"][0]) == {"value", "unit", "display", "note"}
+
+
+def test_a_claim_in_an_expression_is_checked_like_a_line_of_a_worksheet():
+    assert "150 TB  fine" in sdtrainer("estimate", "150M * 1MB = 150 TB").stdout
+    done = sdtrainer("estimate", "size = 1MB", "150M * size = 15 TB")
+    assert "power-of-ten" in done.stdout
+    assert done.returncode == 0
+    assert sdtrainer("estimate", "a = 3", "b = 4", "a * b").stdout.splitlines()[-2] == "12"
+    assert read_json("estimate", "150M * 1MB = 150 TB")["lines"][0]["verdict"] == "fine"

@@ -198,3 +198,41 @@ def test_the_label_decides_between_a_billion_and_a_byte():
     assert [check.verdict for check in checks] == ["", "", "", "fine", ""]
     assert not any(check.notes for check in checks)
     assert check_sheet("thing = 2B")[0].notes == ("2B read as 2 bytes; 2 billion is written 2bn",)
+
+
+def test_a_name_per_something_is_no_quotient_of_a_name_known():
+    lines = "storage = 100M * 1KB\nstorage per day = 100M * 1KB = 10 GB\nbytes = 2KB\nbytes per link = 500B\n"
+    lines += "writes = 5M\nwrites per second: 100M / 86400 = 1.2k/s\nwrites/s = 100M / 86400 = 1.2k/s\n"
+    lines += "per day = storage per day * 2 = 20GB\n"
+    checks = check_sheet(lines)
+    assert [check.name for check in checks][1::2] == [
+        "storage_per_day",
+        "bytes_per_link",
+        "writes_per_second",
+        "per_day",
+    ]
+    assert [check.verdict for check in checks] == ["", "off", "", "", "", "fine", "fine", "fine"]
+    assert [slip.id for slip in checks[1].slips] == ["power-of-ten"]
+    assert only("requests per user per day = 10", requests="5M", user="1").name == "requests_per_user_per_day"
+    assert only("writes / day = 116/s", writes="10M").verdict == "fine"
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("7 chars base62 = 62^7 = 3.5 trillion", "fine"),
+        ("7-char base62 code = 62^7 = 3.5T", "fine"),
+        ("7 chars base62 = 62^7 = 35 trillion", "off"),
+        ("10M users = 10M * 2KB = 20GB", "fine"),
+        ("2 servers = 4/3 = 2", "fine"),
+        ("10M users with 5 visits a day = 10M * 5 / 86400 = 580/s", "fine"),
+        ("10M writes a day = 10M / 86400 = 1160/s", "off"),
+    ],
+)
+def test_words_with_a_number_before_a_sum_are_a_label(text, verdict):
+    assert only(text).verdict == verdict
+
+
+@pytest.mark.parametrize("text", ["80/20 rule", "80/20"])
+def test_a_rule_of_two_shares_is_a_note(text):
+    assert only(text).kind == "note"

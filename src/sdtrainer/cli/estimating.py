@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -11,6 +12,8 @@ from sdtrainer.errors import ExitStatus, UsageError
 from sdtrainer.quantity import Quantity
 
 OPERATORS = frozenset(("+", "-", "*", "/", "x", "^", "in"))
+# A number or a bracket before an equals sign: a claim, and not the definition of a name.
+CLAIM = re.compile(r".*[0-9)][^=~≈\n]*[=~≈]\s*[~$]?\s*[0-9].*")
 
 
 def work_out(options: Mapping[str, Any]) -> int:
@@ -41,11 +44,13 @@ def _prices(options: Mapping[str, Any]) -> tuple[Mapping[str, Quantity] | None, 
 
 
 def evaluate(expressions: Sequence[str], options: Mapping[str, Any]) -> int:
-    """Print the value of each expression; ``name = …`` defines a name for those behind it."""
+    """Print the value of each expression; ``name = …`` defines a name; a claim is checked as on a worksheet."""
     from sdtrainer.estimate.evaluation import explain_all
 
     _refuse_inputs(options)
     texts = [" ".join(expressions)] if OPERATORS & set(expressions) else list(expressions)
+    if any(CLAIM.fullmatch(text) for text in texts):
+        return check("\n".join(texts), options)
     found = explain_all(texts, options["strict_units"])
     if options["as_json"]:
         from sdtrainer.estimate.data import evaluations_data

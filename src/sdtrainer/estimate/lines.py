@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from fractions import Fraction
 from typing import NamedTuple
 
 from sdtrainer.errors import ReadError
 from sdtrainer.estimate.reading import read_expression, read_whole
 from sdtrainer.estimate.tree import Expression, Leaf, operator_count
-from sdtrainer.quantity import TIME, Quantity, parse
+from sdtrainer.estimate.values import value_of
+from sdtrainer.quantity import COUNT, TIME, Quantity, parse
 from sdtrainer.quantity.literal import scan_literal
 from sdtrainer.quantity.numerals import DIGITS, tidy
 from sdtrainer.quantity.units import RATES, lookup
@@ -18,6 +20,8 @@ _BULLET = re.compile(r"\s*(?:[-*•]\s+|\(?[0-9]{1,2}[.)]\s+)*(?:=\s*)?")
 _COMMENT = re.compile(r"(?:^|\s)(?:#|//).*")
 _COLON = re.compile(r"((?:[0-9]+%? )?[^\W\d][\w \t/()%&'.,+-]{0,58}?)\s*:(?![0-9/])\s*")
 _EQUALS = re.compile(r"([^\W\d][\w.]*(?:[ \-/][\w().%]+){0,6}?)\s*(?:=(?!>)|~|≈)[=~≈\s]*")
+_NUMBERED = re.compile(r"(?P<words>[0-9][\w.,]*[ -]+(?=[^\W\d])(?!x\b|of\b)[^=~≈→*×+^()]*?)\s*(?:=(?!>)|~|≈)[=~≈\s]*")
+_SUM = re.compile(r"[$~]?[0-9][\w.]*\s*(?:[*×/^]|x\b)\s*[0-9]")
 _ARROW = re.compile(r"([^\W\d][^=~≈→>]{0,40}?|[0-9]+ ?(?:y|years?|months?))\s*(?:->|=>|→)\s*(?=.*[=≈~]\s*~?\$?[0-9])")
 _STRONG = re.compile(r"\s*(?:(?:[=~≈]+\s*)+|\bequals\b\s*)(?!>)")
 _WEAK = re.compile(
@@ -30,6 +34,8 @@ _OVER = re.compile(r"\s*\b(?:in|over|after|for|within)\s+(?=[0-9])")
 _OF_PEAK = re.compile(r"\s*(?:at\s+|in the\s+)?(?:peak|max|worst|burst)", re.IGNORECASE)
 _SOMETHING_CLAIMED = re.compile(r"[=≈]\s*[~$]?\s*[0-9.]")
 _ARITHMETIC = re.compile(r"[0-9A-Za-z)%]\s*(?:[*×^]|\bx\b|/(?=\s*[0-9]))\s*[0-9($]|[=≈]\s*[~$]?\s*[0-9]")
+SAME = Fraction(15, 100)
+_RULE = re.compile(r"\s*[0-9]{1,2}\s*/\s*[0-9]{1,2}(?:\s+[^\W\d]\w*)*\s*")
 
 
 class Link(NamedTuple):
@@ -61,7 +67,10 @@ def read_line(text: str, names: Mapping[str, Quantity]) -> Line:
     body = _COMMENT.sub("", tidy(text)).rstrip()
     at = _bullet(body)
     label, at = _label(body, at, names)
+    at = _words_before_a_sum(body, at, names)
     name = name_of(label)
+    if not label and _RULE.fullmatch(body, at):
+        return Line()
     if not DIGITS & set(body[at:]) and not _uses_names(body[at:], names):
         return Line(label, name)
     try:
@@ -101,18 +110,57 @@ def _label(body: str, at: int, names: Mapping[str, Quantity]) -> tuple[str, int]
     label = ""
     for pattern in (_COLON, _ARROW, _EQUALS):
         found = pattern.match(body, at)
-        if found and not _is_sum(found.group(1), names) and len(found.group(1).split()) <= 8:
+        if found and not _is_sum(found.group(1), body[found.end() :], names) and len(found.group(1).split()) <= 8:
             label, at = found.group(1).strip(), found.end()
     return label, at
 
 
-def _is_sum(words: str, names: Mapping[str, Quantity]) -> bool:
-    if not names or not re.search(r"[-+*/^]|\bx\b|\bper\b|\bof\b", words):
+def _is_sum(words: str, rest: str, names: Mapping[str, Quantity]) -> bool:
+    """Whether words are arithmetic; ``storage per day`` is a name, and so is ``storage/day`` before a sum."""
+    if not names or not re.search(r"[-+*/^]|\bx\b|\bof\b", words):
+        return False
+    if re.fullmatch(r"\w+/[^\W\d]+", words) and re.match(r"[^=~≈]*[*×/][^=~≈]*[=~≈]", rest):
         return False
     try:
         return operator_count(read_whole(words, names).root) > 0
     except ReadError:
         return False
+
+
+def _words_before_a_sum(body: str, at: int, names: Mapping[str, Quantity]) -> int:
+    """Where a sum begins that stands behind a number with words: ``7 chars base62 = 62^7 = 3.5 trillion``.
+
+    The words stay the expression when they are a sum themselves, or when what follows gives their value.
+    """
+    found = _NUMBERED.match(body, at)
+    if not found:
+        return at
+    try:
+        behind = read_expression(body, names, found.end(), lenient=True)
+        if not operator_count(behind.root):
+            return at
+        before = read_expression(body, names, at, lenient=True)
+    except ReadError:
+        return found.end() if _SUM.match(body, found.end()) else at
+    if body[before.end : found.end("words")].strip():
+        return found.end()
+    links = _chain(body, before.end, names)[0]
+    if operator_count(before.root) or not isinstance(before.root, Leaf) or _confirmed(before.root, links):
+        return at
+    return found.end()
+
+
+def _confirmed(leaf: Leaf, links: tuple[Link, ...]) -> bool:
+    """Whether a number is per a time, has a unit or is claimed again by what follows: then it is no mere label."""
+    if leaf.per or leaf.quantity.dimension != COUNT:
+        return True
+    values = []
+    for link in links:
+        try:
+            values.append(value_of(link.expression.root).value)
+        except ReadError:
+            continue
+    return any(leaf.quantity.value and abs(value / leaf.quantity.value - 1) <= SAME for value in values)
 
 
 def _uses_names(rest: str, names: Mapping[str, Quantity]) -> bool:
