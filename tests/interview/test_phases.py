@@ -320,6 +320,19 @@ class TestEdit:
         assert play.effects == (Revise("flowchart LR\n a --> b"),)
 
 
+class TestTips:
+    def test_a_first_coached_session_is_told_once_what_to_type(self):
+        play = Play(first=True).line("/next").line("/back").line("/next")
+        assert [said.text[:14] for said in play.state.said if said.move == "tip"] == [
+            "Tip: one quest",
+            "Tip: one sum a",
+        ]
+
+    def test_no_tips_later_or_in_an_exam(self):
+        assert "tip" not in Play().moves
+        assert "tip" not in Play(first=True, mode="exam").moves
+
+
 class TestTime:
     def test_an_overrun_phase_is_nudged_once(self):
         play = Play().line("hm", at=500).line("hm", at=501).line("hm", at=502)

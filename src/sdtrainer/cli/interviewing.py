@@ -152,4 +152,7 @@ def _interactive(ctx: click.Context, answers: str | None) -> bool:
 def _voice(ctx: click.Context, plain: bool, answers: str | None, as_json: bool) -> Voice:
     if as_json:
         return UnheardVoice()
-    return make_voice(plain=plain, lines=answers is not None, color=settings(ctx).colored())
+    voice = make_voice(plain=plain, lines=answers is not None, color=settings(ctx).colored())
+    if plain:
+        voice.say("tool", "Plain mode: lines only, choices by number, the time as printed lines and by /time.")
+    return voice

@@ -6,7 +6,7 @@ from sdtrainer.quantity import show_rate, show_seconds
 from sdtrainer.simulate.results import ComponentLoad, Curve, Finding, Kill, Killed, Load, Run, UseCaseLoad
 from sdtrainer.view.doc import Bar, Bars, Block, Bullets, Doc, Paragraph, Span, Table
 
-PARTS, FINDINGS, ROWS = 5, 3, 7
+PARTS, FINDINGS, ROWS = 4, 2, 6
 SEVERITIES = ("must", "should", "hint")
 
 
