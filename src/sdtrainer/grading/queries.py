@@ -16,8 +16,12 @@ if TYPE_CHECKING:
 
 OWN = ("asked", "proposed", "credited")
 RECITED = 12
-"""From so many entries on, a list is looked at as a whole: a recited catalogue is no finding."""
+"""From so many catalogue titles on, a list is looked at as a whole: a recited catalogue is no finding."""
 PRECISION = 0.6
+BARE = 15
+"""More names than this without a cure are a list, not findings."""
+MISFIT = 0.15
+"""What an entry that does not hurt here takes off the credit of those that do."""
 SHARED = 2
 TECHNIQUES = stems(
     "cache coalesce idempotency replica copies shard cap limit throttle backoff jitter quorum deduplicate bloom block "
@@ -162,10 +166,43 @@ def applied(state: State, source: str) -> frozenset[str]:
 
 
 def recited(state: State) -> bool:
-    """Whether the entries look like a catalogue read aloud: many, and most of them do not hurt here."""
-    named = {note.entry for note in state.entries if note.entry and not note.withdrawn}
-    fits = named & (applied(state, "edges") | applied(state, "breaks"))
-    return len(named) >= RECITED and len(fits) < PRECISION * len(named)
+    """Whether the entries are a catalogue read aloud: its titles, many bare names, or misfits that eat the rest."""
+    notes = [note for note in state.entries if note.entry and not note.withdrawn]
+    here = applied(state, "edges") | applied(state, "breaks")
+    copied = {note.entry for note in notes if is_title(state, note)}
+    if len(copied) >= RECITED and len(copied & here) < PRECISION * len(copied):
+        return True
+    with_cure = {note.text for note in notes if note.cure or note.shown}
+    if len({note.text for note in notes} - with_cure) > BARE:
+        return True
+    own_cures = {note.entry for note in notes if note.entry in here and is_cure(state, note)}
+    lost = misfits(state)
+    return lost >= RECITED and MISFIT * lost >= len(own_cures)
+
+
+def misfits(state: State, *, edges: bool | None = None) -> int:
+    """How many lines are about what does not hurt here; ``edges`` keeps those of that phase, or all others.
+
+    A line that also matched something that hurts, or only may be about its entry, is none.
+    """
+    here = applied(state, "edges") | applied(state, "breaks")
+    notes = [note for note in state.entries if note.entry and not note.withdrawn]
+    fine = {note.text for note in notes if note.entry in here or note.match != "covered"}
+    wanted = (note for note in notes if edges is None or (note.phase == "edges") == edges)
+    return len({note.text for note in wanted} - fine)
+
+
+def credit(state: State, *, source: str) -> float:
+    """How many entries count for a source: those with a cure that fits, less a small share for misfits."""
+    return max(0.0, len(cured(state, source=source)) - MISFIT * misfits(state, edges=source == "edges"))
+
+
+def is_title(state: State, note: EntryNote) -> bool:
+    """Whether a line says little more than the catalogue's title of its entry."""
+    entries = (*state.brief.method.edge_cases, *state.brief.method.failures)
+    title = stems(next((entry.title for entry in entries if entry.id == note.entry), ""))
+    said = stems(note.text) - (stems(note.cure) - title)
+    return bool(title) and title <= said and len(said) <= len(title) + 1
 
 
 def shown_by(state: State, note: EntryNote) -> str:

@@ -5,7 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sdtrainer.grading.evidence.found import Found, graded, met, missed, not_judged, partly, rule, run_name
-from sdtrainer.grading.queries import applied, cured, curve_of, is_cure, last_run, recited, shown_by, why_skipped
+from sdtrainer.grading.queries import (
+    applied,
+    credit,
+    cured,
+    curve_of,
+    is_cure,
+    last_run,
+    recited,
+    shown_by,
+    why_skipped,
+)
 
 if TYPE_CHECKING:
     from sdtrainer.interview.records import EntryNote
@@ -102,7 +112,9 @@ def edges_cured(state: State, number: int) -> Found:
     if recited(state):
         return missed(RECITED)
     notes = cured(state, source="edges")
-    return graded(len(notes) / number, notes[0].text if notes else "", note=f"{len(notes)} with a fitting cure")
+    return graded(
+        credit(state, source="edges") / number, notes[0].text if notes else "", note=f"{len(notes)} with a fitting cure"
+    )
 
 
 @rule("edges-some")

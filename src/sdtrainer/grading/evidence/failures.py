@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sdtrainer.grading.evidence.found import Found, graded, met, missed, not_judged, partly, rule, run_name
-from sdtrainer.grading.queries import cured, curve_of, last_run
+from sdtrainer.grading.queries import credit, cured, curve_of, last_run
 from sdtrainer.grading.words import stems
 
 if TYPE_CHECKING:
@@ -112,14 +112,22 @@ def answered(state: State, part: str) -> str:
 def failures_cured(state: State) -> Found:
     """Two weaknesses of this prompt were named with a cure that fits."""
     notes = cured(state, source="breaks")
-    return graded(len(notes) / 2, notes[0].text if notes else "", note=f"{len(notes)} named with a fitting cure")
+    return graded(
+        credit(state, source="breaks") / 2,
+        notes[0].text if notes else "",
+        note=f"{len(notes)} named with a fitting cure",
+    )
 
 
 @rule("failures-many")
 def failures_many(state: State) -> Found:
     """Four weaknesses of this prompt were named with a cure that fits."""
     notes = cured(state, source="breaks")
-    return graded(len(notes) / 4, notes[-1].text if notes else "", note=f"{len(notes)} named with a fitting cure")
+    return graded(
+        credit(state, source="breaks") / 4,
+        notes[-1].text if notes else "",
+        note=f"{len(notes)} named with a fitting cure",
+    )
 
 
 @rule("retry-storm")
