@@ -57,3 +57,55 @@ def test_unknown_words_match_no_operation():
 
 def test_one_common_word_is_not_enough_to_cover():
     assert [item.match for item in match_entries("the key question is money", ENTRIES)] in ([], ["maybe"])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "what do you think, is that a hot key?", "wait, is one key viral?", "is a hot key a problem here?",
+        "R is redis, it takes 20k reads per key", "redis handles 100k reads per second for a key",
+    ],
+)  # fmt: skip
+def test_questions_and_remarks_about_capacity_name_no_weakness(line):
+    assert match_entries(line, ENTRIES) == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("what if one key gets all reads?", "hot_object"),
+        ("a viral object, keep it in memory?", "hot_object"),
+        ("is a key hot? keep the viral object in memory", "hot_object"),
+        ("redis takes 20k reads, a viral object needs more", "hot_object"),
+        ("when clients retry, use exponential backoff", "retry_storm"),
+    ],
+)
+def test_a_case_put_as_a_question_or_with_a_cure_names_its_weakness(line, expected):
+    assert [item.id for item in match_entries(line, ENTRIES)] == [expected]
+
+
+def test_one_matter_is_not_taken_for_two_entries():
+    matcher = Matcher(
+        [
+            Document(
+                "double_booking", ("two people get the same thing", "unique constraint", "race", "retry on conflict")
+            ),
+            Document("collision", ("two objects with one identifier", "collision", "unique constraint", "same id")),
+        ],
+        LANGUAGE,
+    )
+    line = "Two nodes give the same id. Retry on collision with the unique constraint"
+    assert [item.id for item in match_entries(line, matcher)] == ["collision"]
+    assert len(match_entries("The same id twice: a collision. Two people get the same thing in a race", matcher)) == 2
+
+
+def test_reads_are_not_taken_for_writes():
+    matcher = Matcher(
+        [
+            Document("writes", ("writes exceed the store", "write load", "more writes than it takes")),
+            Document("reads", ("popular items", "read load")),
+        ],
+        LANGUAGE,
+    )
+    assert [item.id for item in match_entries("69k reads exceed the store", matcher)] != ["writes"]
+    assert [item.id for item in match_entries("69k writes exceed the store", matcher)] == ["writes"]

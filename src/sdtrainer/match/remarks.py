@@ -1,0 +1,56 @@
+"""Which lines about weaknesses name one: not a mere question, not a plain remark about what a component takes."""
+
+from __future__ import annotations
+
+import re
+
+from sdtrainer.match.clauses import clauses
+from sdtrainer.match.language import Analyser
+from sdtrainer.match.words import normalise, tokens
+
+FEWEST = 2
+"""Telling words that must be left of a line when its questions and remarks are taken away."""
+SENTENCE = re.compile(r"(?<=[.;:!?])\s+")
+SUPPOSES = re.compile(r"(?:and |but |so )?what (?:if|happens (?:if|when))\b")
+"""A case put as a question ("what if the cache dies?") is how one names a weakness."""
+SUBORDINATE = frozenset({"when", "where", "any", "anything", "whether", "about", "may"})
+"""Question words that open statements as well ("when a node dies, …"): a question only with a verb behind them."""
+VERBS = frozenset({"is", "are", "was", "do", "does", "did", "can", "could", "will", "would", "should", "must", "shall"})
+CAPACITY = re.compile(
+    r"\b(?:takes?|handles?|does|serves?|manages?|sustains?|supports?|can (?:do|take|serve|handle)|is good for)\s+"
+    r"(?:about|around|roughly|up to|some|at most|~)?\s*\d[\d.,]*(?![\d.,]*\s*%)"
+)
+TROUBLE = re.compile(
+    r"->|\b(?:exceed\w*|too|more than|beyond|above|only|but|need\w*|cannot|can't|bottleneck|overload\w*|full|dies|dead"
+    r"|down|fail\w*|slow\w*|saturat\w*|limit\w*|hot|not enough|short of|runs? out|until|first)\b"
+)
+IDENTITY = re.compile(r"\W*\w+ (?:is|are|=) (?:an? |the |our )?\w+\W*$")
+
+
+def names_a_weakness(text: str, analyser: Analyser) -> bool:
+    """Whether a line says more than questions and remarks about capacity: a case, a trouble, a cure."""
+    parts = [part for sentence in SENTENCE.split(normalise(text)) for part in clauses(sentence)]
+    remarks = any(_is_capacity(part) for part in parts)
+    lone = len(parts) == 1
+    rest = [
+        part
+        for part in parts
+        if not _is_question(part, analyser, lone) and not (remarks and (_is_capacity(part) or IDENTITY.match(part)))
+    ]
+    if len(rest) == len(parts) or any(SUPPOSES.match(part) for part in parts):
+        return True
+    return sum(analyser.is_telling(word) for part in rest for word in tokens(part)) >= FEWEST
+
+
+def _is_question(part: str, analyser: Analyser, lone: bool) -> bool:
+    """Whether a clause asks; a mark at the end alone ("celebrities, pull for them?") asks only in a lone clause."""
+    words = tokens(part)
+    if lone and part.endswith("?"):
+        return True
+    if words[0] in SUBORDINATE:
+        return len(words) > 1 and words[1] in VERBS
+    return words[0] in analyser.language.question
+
+
+def _is_capacity(part: str) -> bool:
+    return bool(CAPACITY.search(part)) and not TROUBLE.search(part)
