@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from sdtrainer.interview.state import State
     from sdtrainer.quantity.model import Quantity
 
-UNIT_SLIPS = frozenset({"bits-bytes", "power-of-ten", "prefix-step", "time-unit"})
-"""Slips of units and powers; the others (a dropped factor, a wrong share) are faults of modelling."""
+UNIT_SLIPS = frozenset({"bits-bytes", "binary-decimal", "prefix-step", "time-unit"})
+"""Slips of units; the others are faults of arithmetic (a lost zero) or of modelling (a dropped factor)."""
 RIGHT = ("fine", "loose")
 OPERATOR = re.compile(r"[*×^+]|\bx\b|\s/\s|[\d)]/[\d(]")
 
@@ -23,7 +23,8 @@ OPERATOR = re.compile(r"[*×^+]|\bx\b|\s/\s|[\d)]/[\d(]")
 class Sum:
     """A line that was not replaced by a later one; ``exact`` None when it holds no arithmetic.
 
-    ``verdict`` is ``fine loose off`` or empty without a claim; ``slips`` are sentences, ``literals`` its figures.
+    ``verdict`` is ``fine loose off`` or empty without a claim; ``slips`` and ``unit_slips`` are sentences, ``literals``
+    its figures.
     """
 
     text: str
@@ -31,7 +32,7 @@ class Sum:
     exact: Quantity | None
     verdict: str
     slips: tuple[str, ...]
-    unit_slip: bool
+    unit_slips: tuple[str, ...]
     conclusion: str
     literals: tuple[Quantity, ...]
     computed: bool
@@ -50,7 +51,7 @@ def _sum(line: WorksheetLine) -> Sum:
         exact=check.exact,
         verdict=check.verdict,
         slips=tuple(slip.message for slip in check.slips),
-        unit_slip=has_unit_slip(line),
+        unit_slips=slips_of_units(line),
         conclusion=check.conclusion,
         literals=figures_in(check.text),
         computed=bool(OPERATOR.search(check.expression)),
@@ -59,7 +60,13 @@ def _sum(line: WorksheetLine) -> Sum:
 
 def has_unit_slip(line: WorksheetLine) -> bool:
     """Whether a claim of the line is off by a slip of units; a costless slip on a fine line is none."""
-    return any(slip.id in UNIT_SLIPS for claim in line.check.claims if claim.verdict == "off" for slip in claim.slips)
+    return bool(slips_of_units(line))
+
+
+def slips_of_units(line: WorksheetLine) -> tuple[str, ...]:
+    """The sentences of those slips."""
+    off = (claim for claim in line.check.claims if claim.verdict == "off")
+    return tuple(slip.message for claim in off for slip in claim.slips if slip.id in UNIT_SLIPS)
 
 
 def right(item: Sum) -> bool:
@@ -69,7 +76,7 @@ def right(item: Sum) -> bool:
 
 def open_unit_slips(state: State) -> list[Sum]:
     """Sums that stand with a unit slip."""
-    return [item for item in sums(state) if item.unit_slip]
+    return [item for item in sums(state) if item.unit_slips]
 
 
 def corrected_slips(state: State) -> list[str]:

@@ -113,7 +113,8 @@ def sums_right(state: State) -> Found:
     good = [item for item in judged if right(item)]
     bad = next((item for item in judged if not right(item)), None)
     share = min(len(good) / len(judged), len(good) / 3)
-    return graded(share, bad.text if bad else good[0].text, note=f"{len(good)} of {len(judged)} within 20 %", full=0.8)
+    note = f"{len(good)} of {len(judged)} within 20 %" + (f"; {bad.slips[0]}" if bad and bad.slips else "")
+    return graded(share, bad.text if bad else good[0].text, note=note, full=0.8)
 
 
 @rule("no-unit-slip")
@@ -125,7 +126,7 @@ def no_unit_slip(state: State) -> Found:
     slips = open_unit_slips(state)
     if not slips:
         return met(note=f"{len(judged)} sums without a unit slip")
-    return graded(0.5 if len(slips) == 1 else 0.0, slips[0].text, note=slips[0].slips[0])
+    return graded(0.5 if len(slips) == 1 else 0.0, slips[0].text, note=slips[0].unit_slips[0])
 
 
 @rule("sums-used")
