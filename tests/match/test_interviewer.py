@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.match.words import FACTS, index
+from tests.match.words import FACTS, LANGUAGE, fact, index
 
-from sdtrainer.match import answer
+from sdtrainer.match import PromptIndex, answer
 
 INDEX = index()
 
@@ -54,6 +54,53 @@ def test_questions(line, expected):
 )
 def test_proposals(line, expected):
     assert sorted(zones(line)) == sorted(expected)
+
+
+FEED = PromptIndex(
+    [
+        fact("followers", "200 on average.", "how many followers", "average number of followers", value="200"),
+        fact("stars", "The largest have 50 million.", "most followers", "largest account", "maximum followers"),
+        fact("length", "1 KB on average.", "size of a post", "bytes of a post", value="1KB"),
+        fact("uptime", "99.95% for reading. Posting 99.9%.", "availability", "uptime", value="99.95%"),
+        fact("history", "Posts are kept for 30 days.", "history kept", "retention", value="30 days"),
+        fact("archive", "For ever; plan for 5 years.", "archive of pictures", "pictures kept", value="5y"),
+    ],
+    LANGUAGE,
+)
+
+
+def feed_zones(line: str) -> list[str]:
+    return [" ".join((reply.zone, *reply.facts)) for reply in answer(line, FEED)]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Let's say history is kept forever. Right?", ["correct history"]),
+        ("History is never deleted from retention.", ["correct history"]),
+        ("History kept without limit.", ["correct history"]),
+        ("History is not kept forever.", ["agree history"]),
+        ("Pictures are kept forever in the archive.", ["agree archive"]),
+        ("Archive of pictures is not forever.", ["correct archive"]),
+    ],
+)
+def test_without_end_contradicts_a_figure(line, expected):
+    assert feed_zones(line) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("availability 99.9%", ["correct uptime"]),
+        ("availability of posting 99.9%", ["agree uptime"]),
+        ("availability 99.95%", ["agree uptime"]),
+        ("availability 99.94%", ["agree uptime"]),
+        ("99.9%", ["correct uptime"]),
+        ("99.95% is fine, right?", ["agree uptime"]),
+    ],
+)
+def test_a_promise_is_compared_by_what_it_leaves_out(line, expected):
+    assert feed_zones(line) == expected
 
 
 @pytest.mark.parametrize(

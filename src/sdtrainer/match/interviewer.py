@@ -20,7 +20,7 @@ from sdtrainer.match.clauses import (
 from sdtrainer.match.figures import Figure, contradiction, figures
 from sdtrainer.match.language import Analyser, Language
 from sdtrainer.match.matcher import Document, Matcher, Ranked
-from sdtrainer.match.stance import KnownFact, known_figures, stance
+from sdtrainer.match.stance import KnownFact, is_promise, known_figures, meant_figures, stance
 from sdtrainer.match.words import is_cyrillic, tokens
 
 ANSWER, JUDGED, UNSURE = 0.47, 0.43, 0.25
@@ -63,11 +63,18 @@ class PromptIndex:
         self.language = self.matcher.analyser.language
         self.cyrillic = is_cyrillic("".join(self.language.stop))
         self.figures = {fact.id: known_figures(fact) for fact in facts}
+        promises = [fact.id for fact in facts if is_promise(fact.value)]
+        self.promise = promises[0] if len(promises) == 1 else ""
+        """The only fact whose value is a share near 1: what a bare "99.9%" is about."""
 
     def best(self, text: str) -> Ranked:
         """The fact nearest to a text, with score 0 when nothing is near."""
         ranked = self.matcher.rank(text)
         return ranked[0] if ranked else Ranked("", 0.0, "")
+
+    def known(self, fact: str, text: str) -> tuple[Figure, ...]:
+        """The figures of a fact that a text may be held against."""
+        return meant_figures(text, self.facts[fact], self.figures[fact], self.matcher.analyser)
 
 
 def answer(line: str, index: PromptIndex, already: Collection[str] = ()) -> tuple[Reply, ...]:
@@ -120,7 +127,7 @@ def _question(text: str, best: Ranked) -> Reply:
 def _remark(text: str, index: PromptIndex) -> list[Reply]:
     """A remark about the design is only acknowledged, unless it states a figure a fact has."""
     best = index.best(text)
-    if best.score >= JUDGED and contradiction(figures(text), index.figures[best.id]) is not None:
+    if best.score >= JUDGED and contradiction(figures(text), index.known(best.id, text)) is not None:
         return _judged(text, index)
     return [Reply("ack", (), text)]
 
@@ -162,12 +169,12 @@ def _judged(text: str, index: PromptIndex) -> list[Reply]:
 
     A figure that a fact has is telling: with one, a fact nearer than a mere guess is agreed to.
     """
-    ranked = index.matcher.rank(text)
     stated = figures(text)
+    ranked = _promised_first(index.matcher.rank(text), stated, index)
     near = [item for item in ranked if item.score >= UNSURE]
     if not ranked or ranked[0].score < JUDGED:
         return _agreeing(text, stated, near, index) or [_without_fact(text, ranked, index)]
-    verdicts = [(figure, contradiction([figure], index.figures[ranked[0].id])) for figure in stated]
+    verdicts = [(figure, contradiction([figure], index.known(ranked[0].id, text))) for figure in stated]
     agrees = any(opposed is False for _, opposed in verdicts)
     rest = [figure for figure, opposed in verdicts if opposed is not False] if agrees or len(verdicts) > 1 else []
     zone = "agree" if agrees else _stance(text, ranked[0], index)
@@ -176,18 +183,27 @@ def _judged(text: str, index: PromptIndex) -> list[Reply]:
     return [_reply(zone, text, ranked[0]), *_agreeing(text, rest, near[1:], index)]
 
 
+def _promised_first(ranked: list[Ranked], stated: Sequence[Figure], index: PromptIndex) -> list[Ranked]:
+    """A lone share near 1 is about the promise of the prompt, unless the nearest fact has such a share itself."""
+    if not index.promise or len(stated) != 1 or not is_promise(stated[0].quantity):
+        return ranked
+    if ranked and any(is_promise(item.quantity) for item in index.figures[ranked[0].id]):
+        return ranked
+    return [Ranked(index.promise, JUDGED, ""), *(item for item in ranked if item.id != index.promise)]
+
+
 def _agreeing(text: str, stated: Sequence[Figure], near: Sequence[Ranked], index: PromptIndex) -> list[Reply]:
     """Agreement with the nearest fact that has each stated figure."""
     replies = []
     for figure in stated:
-        fitting = (item for item in near if contradiction([figure], index.figures[item.id]) is False)
+        fitting = (item for item in near if contradiction([figure], index.known(item.id, text)) is False)
         if best := next(fitting, None):
             replies.append(_reply("agree", text, best))
     return replies
 
 
 def _stance(text: str, best: Ranked, index: PromptIndex) -> str:
-    return stance(text, index.facts[best.id], index.figures[best.id], index.matcher.analyser, best.score)
+    return stance(text, index.facts[best.id], index.known(best.id, text), index.matcher.analyser, best.score)
 
 
 def _reply(zone: str, text: str, best: Ranked) -> Reply:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from sdtrainer.match.clauses import any_of
 from sdtrainer.match.figures import Figure, contradiction, figures
 from sdtrainer.match.language import Analyser
-from sdtrainer.match.words import tokens
-from sdtrainer.quantity.model import Quantity
+from sdtrainer.match.words import normalise, tokens
+from sdtrainer.quantity.model import COUNT, Quantity
 
 DENIED = 0.75
 """The share of a denied phrase's words that a clause must say to propose it."""
@@ -19,6 +20,14 @@ SURE = 0.6
 POLARITY_WORDS = 4
 """How many first words of a statement tell whether it denies."""
 PIECES = re.compile(r"(?<=[.;:,])\s+")
+UNBOUNDED = re.compile(
+    r"\b(?:for ?ever|unlimited|unbounded|infinite(?:ly)?|endless(?:ly)?|indefinite(?:ly)?|permanent(?:ly)?"
+    r"|never (?:be |are |is |get )?(?:delete|deleted|expire|expires|expired|remove|removed|purge|purged|drop|dropped)"
+    r"|(?:no|without(?: a| any)?) (?:upper )?(?:limits?|bounds?|cap))\b"
+)
+"""What says that there is no end: it contradicts a figure."""
+HIGH_SHARE = Fraction(99, 100)
+"""Shares from here on are promises (availability), each for what its piece of the answer names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +47,33 @@ def known_figures(fact: KnownFact) -> tuple[Figure, ...]:
     return (*value, *figures(fact.answer))
 
 
+def is_promise(quantity: Quantity | None) -> bool:
+    """Whether a figure is a share near 1, as availability is stated."""
+    return quantity is not None and quantity.dimension == COUNT and HIGH_SHARE <= quantity.value < 1
+
+
+def meant_figures(text: str, fact: KnownFact, known: Sequence[Figure], analyser: Analyser) -> tuple[Figure, ...]:
+    """The known figures a text may be held against: of promises the fact's value, others only when it names theirs.
+
+    With "99.95% for reading, posting 99.9%" a bare 99.9% contradicts, and "posting 99.9%" does not.
+    """
+    if not is_promise(fact.value):
+        return tuple(known)
+    said = stems(text, analyser)
+    named = [
+        figure for piece in PIECES.split(fact.answer) if stems(piece, analyser) & said for figure in figures(piece)
+    ]
+    return tuple(
+        item for item in known if not is_promise(item.quantity) or item.quantity == fact.value or item in named
+    )
+
+
+def unbounded(text: str, negation: tuple[str, ...]) -> bool:
+    """Whether a text says that there is no limit or end ("forever", "never deleted"), and does not deny it."""
+    found = UNBOUNDED.search(normalise(text))
+    return found is not None and not any_of(normalise(text)[: found.start()], negation)
+
+
 def stance(text: str, fact: KnownFact, known: Sequence[Figure], analyser: Analyser, score: float) -> str:
     """What a clause near a fact (``score``) is: ``agree``, ``correct``, or ``noted`` when it may not be about it.
 
@@ -47,6 +83,9 @@ def stance(text: str, fact: KnownFact, known: Sequence[Figure], analyser: Analys
     if by_figures is not None:
         return "correct" if by_figures else "agree"
     negation = analyser.language.negation
+    if UNBOUNDED.search(normalise(text)) and (known or UNBOUNDED.search(normalise(fact.answer))):
+        endless = bool(UNBOUNDED.search(normalise(fact.answer)))
+        return "agree" if unbounded(text, negation) == endless else "correct"
     if denied := denied_phrase(text, fact.denies, analyser):
         return "correct" if is_negated(text, denied, analyser) == any_of(denied, negation) else "agree"
     if any_of(text, negation) == is_denial(text, fact.answer, analyser):
