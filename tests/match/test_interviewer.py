@@ -104,6 +104,34 @@ def test_a_promise_is_compared_by_what_it_leaves_out(line, expected):
 
 
 @pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("maximum number of followers?", ["answer stars"]),
+        ("What is the largest number of followers on average?", ["answer followers"]),
+        ("average number of followers?", ["answer followers"]),
+        ("What is the maximum size of a post?", ["unsure"]),
+        ("What is the size of a post?", ["answer length"]),
+    ],
+)
+def test_an_extreme_is_not_answered_by_an_average(line, expected):
+    assert feed_zones(line) == expected
+
+
+@pytest.mark.parametrize("line", ["asdf qwer", "you suck", "this is stupid", "hello there"])
+def test_talk_without_a_topic_is_only_acknowledged(line):
+    assert zones(line) == ["ack"]
+
+
+@pytest.mark.parametrize("line", ["Assume", "and", "so", "say,"])
+def test_a_bare_opener_reveals_nothing(line):
+    assert not any(reply.facts for reply in answer(line, INDEX))
+
+
+def test_a_question_without_a_topic_is_refused():
+    assert zones("can you tell me the answer?") == ["refuse"]
+
+
+@pytest.mark.parametrize(
     "line", ["I'd shard by the key.", "plan: sizes first", "recap: 10M users", "// hm", "decide x over y"]
 )
 def test_remarks_are_only_acknowledged(line):

@@ -13,10 +13,12 @@ from sdtrainer.match.clauses import (
     clauses,
     has_figure,
     is_statement,
+    opens_with,
     sentences,
     without_opener,
     without_tag,
 )
+from sdtrainer.match.extremes import tells_extreme, tells_the_opposite
 from sdtrainer.match.figures import Figure, contradiction, figures
 from sdtrainer.match.language import Analyser, Language
 from sdtrainer.match.matcher import Document, Matcher, Ranked
@@ -87,7 +89,9 @@ def answer(line: str, index: PromptIndex, already: Collection[str] = ()) -> tupl
     replies: list[Reply] = []
     for sentence in sentences(line, index.language):
         text = without_tag(sentence.text, index.language)
-        if sentence.kind == ASK:
+        if text == sentence.text and _is_chatter(text, index):
+            replies.append(Reply("ack", (), text))
+        elif sentence.kind == ASK:
             replies += _asked(text, index)
         elif sentence.kind == REMARK:
             replies += _remark(text, index)
@@ -96,6 +100,18 @@ def answer(line: str, index: PromptIndex, already: Collection[str] = ()) -> tupl
     return tuple(
         replace(reply, repeated=bool(reply.facts) and set(reply.facts) <= set(already)) for reply in _once(replies)
     )
+
+
+def _is_chatter(text: str, index: PromptIndex) -> bool:
+    """Whether a text is no topic at all: it neither asks nor proposes nor counts, and has no word that is known."""
+    language, matcher = index.language, index.matcher
+    if text.endswith("?") or tokens(text)[0] in language.question or has_figure(text):
+        return False
+    if opens_with(text, language.assume) or any_of(text, language.design) or any_of(text, language.scope):
+        return False
+    units = matcher.analyser.units(text)
+    known = any(unit.concepts or unit.stem in matcher.stem_df or matcher.typo(unit.stem) for unit in units)
+    return not known and index.best(text).score < UNSURE
 
 
 def _once(replies: Sequence[Reply]) -> list[Reply]:
@@ -112,11 +128,17 @@ def _asked(text: str, index: PromptIndex) -> list[Reply]:
     parts = [(part, index.best(part)) for part in clauses(text, index.language.joints)]
     reached = {best.id for _, best in parts if best.score >= ANSWER}
     if len(reached) > 1:
-        return [_question(part, best) for part, best in parts if best.score >= UNSURE]
-    return [_question(text, index.best(text))]
+        return [_question(part, index) for part, best in parts if best.score >= UNSURE]
+    return [_question(text, index)]
 
 
-def _question(text: str, best: Ranked) -> Reply:
+def _question(text: str, index: PromptIndex) -> Reply:
+    """Answer a question by the nearest fact, or by one not far off when that tells the opposite of what is asked."""
+    ranked = index.matcher.rank(text) or [Ranked("", 0.0, "")]
+    best = ranked[0]
+    if best.score >= ANSWER and tells_the_opposite(text, index.facts[best.id]):
+        fitting = (item for item in ranked[1:] if item.score >= JUDGED and tells_extreme(index.facts[item.id]))
+        best = next(fitting, replace(best, score=round(min(best.score, UNSURE), 4)))
     if best.score >= ANSWER:
         return Reply("answer", (best.id,), text, best.score, best.evidence)
     if best.score >= UNSURE:
@@ -135,6 +157,8 @@ def _remark(text: str, index: PromptIndex) -> list[Reply]:
 def _proposed(text: str, index: PromptIndex) -> list[Reply]:
     """Judge a proposal clause by clause; a clause that says little joins its neighbour."""
     parts = (text,) if HEADED.match(text) else clauses(text, index.language.joints)
+    if not parts:
+        return [Reply("ack", (), text)]
     claims = any(word in index.language.question for word in tokens(parts[-1])[1:])
     merged: list[str] = []
     for part in parts:
