@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sdtrainer.grading.evidence import Found, Rule, rules
+from sdtrainer.grading.evidence.failures import no_single_point
 from sdtrainer.grading.model import Evidence
 from sdtrainer.grading.talk import skip_reason
 
@@ -59,6 +60,9 @@ def best(state: State, rule: Rule) -> Found:
     """A rule's answer; what was shown before a requirement changed stays shown (the change has an item of its own)."""
     found = rule(state)
     if state.twist_at is None or not state.rates_before or found.status == "met":
+        return found
+    if rule is no_single_point:
+        # What the latest kill still lists is not gone, whatever an earlier revision had.
         return found
     earlier = rule(before_twist(state, state.twist_at))
     return earlier if earlier.status == "met" or (earlier.status == "partly" and found.status != "partly") else found

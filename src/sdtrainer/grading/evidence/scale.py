@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from sdtrainer.grading.evidence.found import Found, graded, met, missed, not_judged, partly, rule, run_name
@@ -64,7 +65,7 @@ def first_message(load: Load) -> str:
 
 @rule("bottleneck-cured")
 def bottleneck_cured(state: State) -> Found:
-    """The first bottleneck a run found is gone, or far less busy, in a later revision."""
+    """The first bottleneck a run found is gone in a later revision; less busy but above 100 % is partly."""
     before, after = first_run(state, "load"), last_run(state, "load")
     if before is None or after is None or before.run.load is None or after.run.load is None:
         return missed(NEVER)
@@ -76,11 +77,10 @@ def bottleneck_cured(state: State) -> Found:
         return missed(f"{part} gave way and nothing was changed", part, run=run_name(before))
     was, now = utilisation(before.run.load, part), utilisation(after.run.load, part) * shortfall(state, after)
     text = f"{part}: {was:.0%} → {now:.0%}"
-    return (
-        met(text, run=run_name(after))
-        if now <= FULL
-        else graded(was / now, text, run=run_name(after), full=9, half=1.5)
-    )
+    if now <= FULL or now <= 1.0 < was:
+        return met(text, run=run_name(after))
+    return graded(was / now, text, run=run_name(after), note="still above 100 %" if now > 1 else "",
+                  full=math.inf, half=1.5)  # fmt: skip
 
 
 def utilisation(load: Load, part: str) -> float:
@@ -172,11 +172,34 @@ def twist_absorbed(state: State) -> Found:
     """After the requirement changed the scheme was changed, run again, and carries it."""
     if state.twist_at is None:
         return not_judged("no requirement changed")
-    runs = [item for item in state.runs if item.at >= state.twist_at and item.run.load is not None]
-    changed = [item for item in state.revisions if item.at >= state.twist_at]
-    decided = [item for item in state.decisions if item.at >= state.twist_at and not item.withdrawn]
-    if not changed and not decided and not runs:
-        return missed("the changed requirement was not taken up")
-    passed = any(item.run.load is not None and item.run.load.passes and shortfall(state, item) <= 1 for item in runs)
-    quote = changed[0].text if changed else decided[0].text if decided else ""
-    return met(quote, run=run_name(runs[-1])) if passed else partly(quote, note="changed, but not shown to carry it")
+    at = state.twist_at
+    edits = [(item.at, item.text) for item in state.revisions if item.at >= at]
+    edits += [(line.at, line.check.text.strip()) for line in state.worksheet if line.at >= at]
+    decided = [item.text for item in state.decisions if item.at >= at and not item.withdrawn]
+    runs = [item for item in state.runs if item.at >= at and item.run.load is not None]
+    if not edits:
+        said = decided[0] if decided else ""
+        taken_up = said or runs
+        return partly(said, note="nothing was changed after it") if taken_up else missed("it was not taken up")
+    changed, quote = min(edits)
+    before = next((item for item in reversed(runs) if item.at < changed), None)
+    after = next((item for item in reversed(runs) if item.at >= changed), None)
+    if after is None:
+        return partly(quote, note="changed, but not run again")
+    held = carries(state, after) or relieved(state, before, after)
+    return met(quote, run=run_name(after)) if held else partly(
+        quote, run=run_name(after), note="changed, but not shown to carry it")  # fmt: skip
+
+
+def carries(state: State, record: RunRecord) -> bool:
+    """Whether a load run passes at no less than the prompt's load."""
+    return record.run.load is not None and record.run.load.passes and shortfall(state, record) <= 1
+
+
+def relieved(state: State, before: RunRecord | None, after: RunRecord) -> bool:
+    """Whether the part that gave way in one run carries its load in a later one."""
+    if before is None or before.run.load is None or after.run.load is None or not before.run.load.bottleneck:
+        return False
+    part = before.run.load.bottleneck
+    was, now = utilisation(before.run.load, part), utilisation(after.run.load, part) * shortfall(state, after)
+    return now <= 1.0 < was
