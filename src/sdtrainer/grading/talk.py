@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from sdtrainer.grading.figures import figures_in
-from sdtrainer.grading.queries import cured, drawn, last_run
+from sdtrainer.grading.queries import cured, drawn, last_run, recited
 from sdtrainer.grading.sums import sums
 from sdtrainer.grading.words import stems
 
@@ -35,6 +35,12 @@ def closing(state: State) -> list[str]:
 def answered(state: State, phase: str) -> bool:
     """Whether a phase holds something of its own that could be read; prose alone is nothing."""
     return ANSWERED[phase](state)
+
+
+def touched(state: State, phase: str) -> bool:
+    """Whether a case was named or an experiment run while in a phase, however the candidate came there."""
+    named = any(note.phase == phase and note.entry and not note.withdrawn for note in state.entries)
+    return (named and not recited(state)) or any(record.phase == phase for record in state.runs)
 
 
 def skip_reason(state: State, phase: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sdtrainer.grading.evidence.found import Found, graded, met, missed, not_judged, partly, rule
 from sdtrainer.grading.figures import figures_in, same, session_figures
 from sdtrainer.grading.queries import last_run
-from sdtrainer.grading.talk import answered, closing, remarks, skip_reason
+from sdtrainer.grading.talk import answered, closing, remarks, skip_reason, touched
 from sdtrainer.grading.words import stems
 from sdtrainer.interview.pacing import minutes_of
 
@@ -153,7 +153,8 @@ def time_kept(state: State) -> Found:
 def all_phases(state: State) -> Found:
     """Every phase was entered and answered, or skipped for a reason."""
     wanted = [phase for phase in state.setup.phases if phase not in state.setup.given]
-    silent = [phase for phase in wanted if not answered(state, phase) and not skip_reason(state, phase)]
+    said = [phase for phase in wanted if answered(state, phase) or touched(state, phase)]
+    silent = [phase for phase in wanted if phase not in said and not skip_reason(state, phase)]
     share = 1 - len(silent) / max(1, len(wanted))
     return graded(share, note=f"nothing said in {', '.join(silent)}" if silent else "", full=1.0, half=0.7)
 
