@@ -236,3 +236,49 @@ def test_words_with_a_number_before_a_sum_are_a_label(text, verdict):
 @pytest.mark.parametrize("text", ["80/20 rule", "80/20"])
 def test_a_rule_of_two_shares_is_a_note(text):
     assert only(text).kind == "note"
+
+
+@pytest.mark.parametrize(
+    ("text", "exact"),
+    [
+        ("100 req/s * 86400 = 8.6M/day", "8.64M/day"),
+        ("100 req/s * 86400 = 8.6M", "8.64M req"),
+        ("100 req/s * 10^5 = 10M/day", "10M/day"),
+        ("100 req/s * 3600 * 24 = 8.6M", "8.64M req"),
+        ("1B/month * 12 = 12B", "12B"),
+        ("100M/day * 1KB * 365 * 5 = 180 TB", "183 TB"),
+        ("10M/day * 30 = 3.47k/s", "3.5k/s"),
+        ("10M/day * 30 = 300M/day", "300M/day"),
+        ("10M/day * 30 = 300M/month", "300M/month"),
+        ("storage: 100M * 500 bytes * 365 days * 5 years = 91 TB", "91 TB"),
+        ("storage: 100M/day * 500 bytes * 365 days * 5 years = 91 TB", "91 TB"),
+        ("storage: 100M * 500 bytes * 365 days = 18 TB", "18 TB"),
+        ("storage: 100M * 1KB * 5 years = 182 TB", "183 TB"),
+        ("5 years * 365 = 1825 days", "5 y"),
+        ("5 years * 365 = 1825", "1.8k"),
+        ("2 hours * 3600 = 7200 s", "2 h"),
+    ],
+)
+def test_a_bare_number_of_seconds_or_days_is_a_time_where_that_fits(text, exact):
+    check = only(text)
+    assert (check.verdict, check.slips) == ("fine", ())
+    assert check.claims[0].exact_display == exact
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "100 req/s * 86400 = 86M/day",
+        "100M/day * 1KB * 365 * 5 = 18 TB",
+        "100M * 500 bytes * 365 days * 5 years = 9.1 TB",
+        "5 years * 365 = 18250 days",
+    ],
+)
+def test_a_lost_zero_beside_such_a_number_is_named(text):
+    assert [slip.id for slip in only(text).slips] == ["power-of-ten"]
+
+
+def test_a_total_defined_with_days_is_no_rate():
+    checks = check_sheet("w = 100M/day = 1.2k/s\ntotal = w * 1KB * 365 * 5 = 182TB\ny = 100M/day * 365\ny * 1KB = 36TB")
+    assert [check.verdict for check in checks] == ["fine", "fine", "", "fine"]
+    assert checks[2].display == "36.5B"

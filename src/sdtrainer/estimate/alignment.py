@@ -9,10 +9,20 @@ from typing import NamedTuple
 
 from sdtrainer.errors import ReadError
 from sdtrainer.estimate.lines import Link
+from sdtrainer.estimate.time_numbers import (
+    SECONDS,
+    behind_a_rate,
+    conversion,
+    counted_times,
+    is_longer,
+    is_sure,
+    unit_of,
+)
 from sdtrainer.estimate.tree import Call, Leaf, Node, leaves
 from sdtrainer.estimate.values import value_of
+from sdtrainer.estimate.writing import working
 from sdtrainer.quantity import COUNT, FREQUENCY, INFORMATION, MONEY, TIME, Quantity
-from sdtrainer.quantity.units import ADVERBS, DAY, HOUR, MONTH, TIMES, YEAR
+from sdtrainer.quantity.units import DAY, HOUR, MONTH, YEAR
 
 FINE = Fraction(15, 100)
 MOST_DOUBTS = 4
@@ -42,6 +52,49 @@ class Compared(NamedTuple):
 
 def compare(root: Node, exact: Quantity, link: Link, label: str, remark: str = "") -> Compared | None:
     """Bring a claim and the exact value to one dimension; None when they are of different kinds.
+
+    A bare 365 behind ``100M/day`` may be days, ``365 days * 5 years`` may be the count of days: so where it fits, or
+    where nothing else can be meant.
+    """
+    own = _compare(root, exact, link, label, remark)
+    fits = own is not None and own.gap <= FINE
+    if own is not None and fits and not own.note:
+        return own
+    for places, sure in _time_readings(root, exact, link):
+        try:
+            other = replaced(root, places)
+            found = _compare(_in_billions(other, link), value_of(_in_billions(other, link)), link, label, remark)
+        except ReadError:
+            continue
+        if found is not None and (found.gap <= FINE or (sure and not fits)):
+            return found
+    return own
+
+
+def _time_readings(root: Node, exact: Quantity, link: Link) -> Iterator[tuple[dict[int, Quantity], bool]]:
+    """Other readings of the numbers that may be times, and whether each is sure even if it does not fit."""
+    claim = link.expression.root
+    claimed = value_of(claim)
+    if exact.dimension == claimed.dimension == TIME and (places := conversion(root, unit_of(claim))):
+        yield places, True
+    excess = exact.dimension.time - claimed.dimension.time
+    if excess > 0 and not link.over:
+        for number, places in enumerate(counted_times(root, excess)):
+            yield places, not number and excess > 1
+    if not link.over and (places := behind_a_rate(root)):
+        longer = not claimed.dimension.time or is_longer(claim, root)
+        yield places, longer and is_sure(places, root)
+
+
+def _in_billions(root: Node, link: Link) -> Node:
+    """The tree with ``B`` behind a count a month as a billion, where the claim has the letter as well."""
+    doubtful = [leaf for leaf in leaves(root) if leaf.others and leaf.per and leaf.others[0].dimension == FREQUENCY]
+    claims = any(leaf.words[:1] == ("B",) and leaf.others for leaf in leaves(link.expression.root))
+    return replaced(root, {id(leaf): leaf.others[0] for leaf in doubtful}) if claims else root
+
+
+def _compare(root: Node, exact: Quantity, link: Link, label: str, remark: str = "") -> Compared | None:
+    """Bring a claim and the exact value to one dimension, with every number as it stands.
 
     Tried in turn: as they are; ``B``, ``b``, ``m`` read the other way; with the period one side leaves out. What
     gives the number only when a leaf is meant otherwise, is read so. ``remark`` is what was said behind the claim.
@@ -100,11 +153,13 @@ def _other_letters(root: Node, claim: Node) -> Iterator[Compared]:
 
 
 def replaced(node: Node, quantities: Mapping[int, Quantity]) -> Node:
-    """The tree with other quantities in some leaves, given by identity."""
+    """The tree with other quantities in some leaves or powers, given by identity."""
     if isinstance(node, Leaf):
         return node._replace(quantity=quantities[id(node)], others=(), notes=()) if id(node) in quantities else node
     if isinstance(node, Call):
         return node._replace(arguments=tuple(replaced(argument, quantities) for argument in node.arguments))
+    if id(node) in quantities:
+        return Leaf(working(node), quantities[id(node)], "number")
     return node._replace(left=replaced(node.left, quantities), right=replaced(node.right, quantities))
 
 
@@ -141,7 +196,6 @@ LABEL_PERIODS = {
     "daily": DAY, "day": DAY, "monthly": MONTH, "month": MONTH, "yearly": YEAR, "year": YEAR, "annual": YEAR,
     "hourly": HOUR, "hour": HOUR, "qps": 1, "rps": 1, "tps": 1, "second": 1, "sec": 1,
 }  # fmt: skip
-SECONDS = {**{word: int(unit.factor) for word, unit in TIMES.items()}, **ADVERBS}
 
 
 def _mentioned(label: str, root: Node) -> list[int]:

@@ -12,6 +12,7 @@ from sdtrainer.estimate.alignment import FINE, Compared, compare, replaced
 from sdtrainer.estimate.lines import Line, Link
 from sdtrainer.estimate.reading import read_expression
 from sdtrainer.estimate.results import ClaimCheck, Slip
+from sdtrainer.estimate.time_numbers import as_defined
 from sdtrainer.estimate.tree import Expression, Leaf, Node, leaves
 from sdtrainer.estimate.values import value_of
 from sdtrainer.quantity import COUNT, Quantity
@@ -108,6 +109,9 @@ SMALL_NUMBER = 10
 
 def _defined(line: Line, first: Expression, exact: Quantity) -> Outcome:
     """A line that only names a value: its label decides between a billion and a byte (``users = 1B``)."""
+    if times := as_defined(first.root):
+        first = first._replace(root=replaced(first.root, times))
+        exact = value_of(first.root)
     counted = bool(COUNTED & set(line.label.lower().replace("_", " ").split()))
     other = next((leaf for leaf in leaves(first.root) if leaf.others and leaf.others[0].dimension == COUNT), None)
     if counted and other is not None:
