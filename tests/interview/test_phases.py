@@ -259,6 +259,20 @@ class TestEdges:
         play.line("")
         assert "Propose" in play.kinds()
 
+    def test_an_extreme_already_shown_is_not_run_again_unless_asked(self):
+        play = drawn().line("/goto edges").event(Bound(0.0, (BoundRate("open", 1.2e5, "ours"),)))
+        play = play.line("")
+        play.event(Ran(play.now, "hot_key", smoke(True)))
+        while play.state.pending:
+            play.line("")
+        play.line("/next").line("").event(CasesProposed(play.now, DRAWN, ()))
+        fan = [effect for effect in play.effects if type(effect).__name__ == "Execute"]
+        assert [effect.purpose for effect in fan] == ["fan_out"]
+        play.event(Ran(play.now, "fan_out", smoke(True))).event(CasesProposed(play.now, DRAWN, ()))
+        assert play.kinds() == []
+        play.line("/run fan-out").event(CasesProposed(play.now, DRAWN, ()))
+        assert play.kinds() == ["Execute"]
+
 
 class TestWrap:
     def test_the_self_grade_comes_before_the_evidence(self):

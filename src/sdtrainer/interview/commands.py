@@ -100,7 +100,7 @@ def _run(turn: Turn, argument: str) -> None:
     if PHASES.index(turn.state.phase) < PHASES.index("scheme"):
         turn.tell("Runs begin with the scheme phase: /goto scheme.")
     else:
-        execute(turn, argument.lower().replace("-", "_"))
+        execute(turn, argument.lower().replace("-", "_"), asked=True)
 
 
 def _pause(turn: Turn, argument: str) -> None:

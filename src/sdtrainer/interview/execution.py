@@ -26,15 +26,18 @@ MOST_WHYS = 2
 NO_SCHEME = "Nothing is drawn yet: type arrows such as  client -> api -> links(postgres)"
 
 
-def execute(turn: Turn, purpose: str = "", subject: str = "") -> None:
-    """Run for a purpose (the phase's own when empty): first the use cases, then the rates, then the experiments."""
+def execute(turn: Turn, purpose: str = "", subject: str = "", *, asked: bool = False) -> None:
+    """Run for a purpose (the phase's own when empty): first the use cases, then the rates, then the experiments.
+
+    A run nobody ``asked`` for is left out when this revision has shown it already.
+    """
     state = turn.state
     if state.scheme is None or not state.scheme.components:
         turn.tell(NO_SCHEME)
         return
     if not purpose:
         purpose = "smoke" if state.phase == "scheme" else "load"
-    turn.set(held={**state.held, "purpose": purpose, "subject": subject})
+    turn.set(held={**state.held, "purpose": purpose, "subject": subject, "asked": asked})
     turn.do(Propose())
 
 
@@ -123,6 +126,9 @@ def _with_cases(turn: Turn, scheme: Any) -> None:
 
 def _experiments(turn: Turn) -> None:
     purpose = str(turn.state.held.get("purpose") or "load")
+    shown = any(record.revision == len(turn.state.revisions) - 1 for record in turn.state.runs_of(purpose))
+    if shown and purpose not in BATTERIES and not turn.state.held.get("asked"):
+        return
     turn.do(Execute(purpose, BATTERIES.get(purpose, (purpose,)), str(turn.state.held.get("subject", ""))))
 
 
