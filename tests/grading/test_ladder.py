@@ -74,3 +74,25 @@ def test_a_flood_that_chooses_what_it_rejects_is_only_stated():
     pairs = [("cache", "read replicas"), ("read replicas", "cache")] * 4
     made = tuple(sample.decide(at, *pair, "116k/s > 20k/s") for at, pair in enumerate(pairs, 1))
     assert {item.rung for item in ladder(replace(sample.staff(), decisions=made))} <= {"named", "stated"}
+
+
+FREE = sample.decide(
+    1, "a saga of local steps", "a two-phase commit", "the partner bank takes no lock", "undo steps to write"
+)
+
+
+def test_a_full_decision_about_nothing_we_know_is_compared_and_counts_once():
+    again = replace(FREE, number=2, chosen="local steps in a saga")
+    bare = replace(FREE, number=3, chosen="paper forms", rejected="phone calls", price="")
+    found = ladder(replace(sample.staff(), decisions=(FREE, again, bare)))
+    assert [item.rung for item in found] == ["compared", "compared", "named"]
+    assert [item.number for item in counted(found)] == [1]
+
+
+def test_a_flood_of_decisions_about_nothing_we_know_earns_nothing():
+    thrown = tuple(
+        replace(FREE, number=n, chosen=f"way{n} a", rejected=f"path{n} b", reason="116k/s of reads at peak")
+        for n in range(50)
+    )
+    found = ladder(replace(sample.staff(), decisions=(*sample.FORCED, *thrown)))
+    assert all(item.height < 2 for item in found if item.free)

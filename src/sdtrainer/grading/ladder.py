@@ -30,6 +30,7 @@ LONGEST = 400
 """Characters of each part of a decision that are looked at."""
 RESTATED, HALF = 3, 0.6
 """A reason restates a fact when it shares this many content words with it, or this share of its own."""
+SAME = 0.5
 FACTOR = 3.0
 """A deciding number quoted this many times too large or too small is a doubt (the limits of the binding screen)."""
 FAMILIES = (
@@ -76,6 +77,8 @@ def ladder(state: State) -> tuple[Rung, ...]:
     anchored = [rung for rung in rungs if rung.by and rung.number not in torn]
     if len(rungs) >= FLOOD and len(anchored) < ANCHORED * len(rungs):
         return tuple(replace(rung, rung="stated" if rung.height > 1 else rung.rung, priced=False) for rung in rungs)
+    if sum(rung.free for rung in rungs) >= FLOOD:
+        return tuple(replace(rung, rung="stated", priced=False) if rung.free else rung for rung in rungs)
     return rungs
 
 
@@ -93,12 +96,21 @@ def clipped(decision: Decision) -> Decision:
 
 
 def counted(rungs: tuple[Rung, ...]) -> tuple[Rung, ...]:
-    """The highest decision for each component or trade-off; those about nothing here do not count."""
+    """The highest decision for each component, trade-off or subject; a bare choice of nothing here does not count."""
     best: dict[str, Rung] = {}
     for rung in rungs:
-        if rung.about and (rung.about not in best or rung.height > best[rung.about].height):
-            best[rung.about] = rung
+        about = next((name for name, one in best.items() if _same_subject(one, rung)), rung.about)
+        if about and (about not in best or rung.height > best[about].height):
+            best[about] = rung
     return tuple(best.values())
+
+
+def _same_subject(one: Rung, other: Rung) -> bool:
+    """Whether two free decisions are about one thing: they share half of the words of the shorter."""
+    if not one.free or not other.free:
+        return False
+    mine, theirs = stems(one.about), stems(other.about)
+    return len(mine & theirs) >= SAME * min(len(mine), len(theirs))
 
 
 def place(board: Board, decision: Decision) -> Rung:
@@ -109,12 +121,22 @@ def place(board: Board, decision: Decision) -> Rung:
     by = "" if doubt else anchor(board, decision.reason, tradeoff)
     rung = Rung(decision.number, "named", about, by, doubt, bool(tradeoff and tradeoff.core), text=decision.text)
     if not about:
-        return rung
+        return _free(rung, decision)
     if not _compared(board, decision, tradeoff, by):
         return replace(rung, rung="stated")
     if not by:
         return replace(rung, rung="compared", priced=_priced(decision))
     return replace(rung, rung="priced" if _priced(decision) else "forced", priced=_priced(decision))
+
+
+def _free(rung: Rung, decision: Decision) -> Rung:
+    """A decision about nothing we know: compared when alternative, reason and cost are all said, never more."""
+    told = len(stems(decision.reason)) > 1 or figures_in(decision.reason)
+    apart = stems(decision.rejected) - stems(decision.chosen) and stems(decision.chosen)
+    if not (told and apart and stems(decision.price)):
+        return rung
+    about = f"{decision.chosen} or {decision.rejected}"
+    return replace(rung, rung="compared", about=about, priced=_priced(decision), free=True)
 
 
 def anchor(board: Board, reason: str, tradeoff: Tradeoff | None) -> str:

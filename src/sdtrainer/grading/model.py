@@ -62,7 +62,8 @@ class Rung:
 
     ``rung`` is one of ``RUNGS`` (``named`` when it is about nothing in this session and counts for nothing);
     ``about`` the component or trade-off it is counted for; ``by`` the figure or requirement that forces it;
-    ``doubt`` the contradiction with the deciding number, empty when there is none; ``core`` the prompt's puzzle.
+    ``doubt`` the contradiction with the deciding number, empty when there is none; ``core`` the prompt's puzzle;
+    ``free`` when it is about neither a component nor a trade-off we know, and counts by its form alone.
     """
 
     number: int
@@ -73,6 +74,7 @@ class Rung:
     core: bool = False
     priced: bool = False
     text: str = ""
+    free: bool = False
 
     @property
     def height(self) -> int:
