@@ -19,6 +19,9 @@ from sdtrainer.match.words import distance, stem, tokens
         (("shorten", "shortening", "shortened"), "shorten"),
         (("celebrity", "celebrities"), "celebr"),
         (("plan", "planned", "planning"), "plan"),
+        (("fresh", "freshness"), "fresh"),
+        (("stale", "staleness"), "stal"),
+        (("process", "processes"), "process"),
     ],
 )
 def test_forms_of_a_word_share_a_stem(words, expected):

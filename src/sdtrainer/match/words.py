@@ -50,7 +50,8 @@ def stem(word: str, stemmer: str = "english") -> str:
     if not word.isalpha() or len(word) <= SHORTEST_STEM:
         return word
     for suffix in SUFFIXES.get(stemmer, ()):
-        if word.endswith(suffix) and len(word) - len(suffix) >= SHORTEST_STEM and not word.endswith("ss"):
+        kept = word.endswith("ss") and suffix != "ness"
+        if word.endswith(suffix) and len(word) - len(suffix) >= SHORTEST_STEM and not kept:
             word = word.removesuffix(suffix)
             break
     return _mended(word) if stemmer == "english" else word
