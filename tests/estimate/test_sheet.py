@@ -65,7 +65,7 @@ def test_a_line_as_typed_in_an_interview():
         ("58 MB/s * 8 = 464 Mbit/s", 1.0),
         ("фото: 2 млн в день х 200 КБ = 400 ГБ/день", 1.0),
         ("запись: 10M * 2 / день = 231/с", 0.9979),
-        ("100M * 20% * 10 = 200M/day = 2315/s, peak x3 = 7k/s", 1.0),
+        ("100M * 20% * 10 = 200M/day = 2315/s, peak x3 = 7k/s", 1.008),
     ],
 )
 def test_read_as_meant_and_fine(text, ratio):
@@ -282,3 +282,42 @@ def test_a_total_defined_with_days_is_no_rate():
     checks = check_sheet("w = 100M/day = 1.2k/s\ntotal = w * 1KB * 365 * 5 = 182TB\ny = 100M/day * 365\ny * 1KB = 36TB")
     assert [check.verdict for check in checks] == ["fine", "fine", "", "fine"]
     assert checks[2].display == "36.5B"
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts", "defined"),
+    [
+        ("writes = 100M / 86400 ~ 1.2k/s, peak x3 = 3.5k/s", ["fine", "fine"], ["writes", "writes_peak"]),
+        ("writes = 100M / 86400 ~ 12k/s, peak x3 = 36k/s", ["off", "fine"], ["writes", "writes_peak"]),
+        ("writes = 1200/s, peak (x3) = 3.6k/s", ["fine"], ["writes", "writes_peak"]),
+        ("writes = 1200/s, 3x peak = 3.6k/s", ["fine"], ["writes", "writes_peak"]),
+        ("all = 100M * 1KB * 1825 = 182 TB, with replication x3 = 550 TB", ["fine"] * 2, ["all", "all_replication"]),
+        ("writes = 1200/s, reads x10 = 12k/s, peak x2 = 24k/s", ["fine"] * 2, ["writes", "reads", "reads_peak"]),
+        ("row = 10 * 20 = 200, some text x3 = 50 servers", ["fine"], ["row"]),
+    ],
+)
+def test_a_multiple_behind_a_line_is_a_claim_and_a_name_of_its_own(text, verdicts, defined):
+    check = only(text)
+    assert [claim.verdict for claim in check.claims] == verdicts
+    assert [name for name, _ in check.defines] == defined
+
+
+def test_a_lost_zero_in_such_a_multiple_is_named():
+    check = only("writes = 100M / 86400 ~ 1.2k/s, peak x3 = 35k/s")
+    assert [(claim.verdict, [slip.id for slip in claim.slips]) for claim in check.claims] == [
+        ("fine", []),
+        ("off", ["power-of-ten"]),
+    ]
+
+
+def test_a_semicolon_before_a_name_starts_another_line():
+    checks = check_sheet("users: 10M; writes: 100/s; reads = writes * 10 = 10k/s\nreads * 2 = 20k/s; then a cache")
+    assert [(check.number, check.name, check.verdict) for check in checks] == [
+        (1, "users", ""),
+        (1, "writes", ""),
+        (1, "reads", "off"),
+        (2, "", "fine"),
+    ]
+    check = only("users: 10M; writes: 100/s; reads = writes * 10 = 1k/s")
+    assert (check.kind, check.verdict) == ("check", "fine")
+    assert [name for name, _ in check.defines] == ["users", "writes", "reads"]

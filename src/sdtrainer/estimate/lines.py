@@ -34,6 +34,15 @@ _OVER = re.compile(r"\s*\b(?:in|over|after|for|within)\s+(?=[0-9])")
 _OF_PEAK = re.compile(r"\s*(?:at\s+|in the\s+)?(?:peak|max|worst|burst)", re.IGNORECASE)
 _SOMETHING_CLAIMED = re.compile(r"[=≈]\s*[~$]?\s*[0-9.]")
 _ARITHMETIC = re.compile(r"[0-9A-Za-z)%]\s*(?:[*×^]|\bx\b|/(?=\s*[0-9]))\s*[0-9($]|[=≈]\s*[~$]?\s*[0-9]")
+TAIL = re.compile(
+    r"(?:(?:and|with|at|in|the|for)\s+)*"
+    r"(?:(?P<words>[^\W\d]\w*(?: [^\W\d]\w*){0,2}?)\s*\(?\s*"
+    r"(?:(?:[x×*]|times\b)\s*(?P<times>[0-9]+(?:\.[0-9]+)?)|(?P<fold>[0-9]+(?:\.[0-9]+)?)\s*[x×])\s*\)?"
+    r"|[x×*]?\s*(?P<first>[0-9]+(?:\.[0-9]+)?)\s*(?:[x×]\s*)?(?:(?:at|for)\s+)?(?P<behind>peak|replication|replicas|copies))"
+    r"\s*(?:[=~≈]|=>|->|→)[=~≈\s]*",
+    re.IGNORECASE,
+)
+"""A multiple of the value before it, behind the numbers of a line: ``peak x3 = 3.5k/s``."""
 SAME = Fraction(15, 100)
 _RULE = re.compile(r"\s*[0-9]{1,2}\s*/\s*[0-9]{1,2}(?:\s+[^\W\d]\w*)*\s*")
 
@@ -81,7 +90,7 @@ def read_line(text: str, names: Mapping[str, Quantity]) -> Line:
         return Line(label, name, fault=_sentence(error)) if _ARITHMETIC.search(body, at) else Line(label, name)
     links, end, fault = _chain(body, first.end, names)
     rest = body[end:]
-    if not fault and not links and _SOMETHING_CLAIMED.search(rest):
+    if not fault and not links and _SOMETHING_CLAIMED.search(rest) and not TAIL.match(rest.lstrip(" ,;")):
         fault = f"it is not clear what “{rest.strip()[:40]}” does to the sum."
     return Line(label, name, first, links, _LEADING.sub("", rest, count=1).rstrip(" .,;"), fault)
 

@@ -9,6 +9,7 @@ from sdtrainer.estimate.alignment import evaluable
 from sdtrainer.estimate.claims import Scope, check_claims
 from sdtrainer.estimate.lines import Line, read_line
 from sdtrainer.estimate.results import LineCheck
+from sdtrainer.estimate.tails import merged, parts, with_tail
 from sdtrainer.estimate.tree import Expression, leaves
 from sdtrainer.estimate.values import value_of
 from sdtrainer.quantity import Quantity
@@ -23,14 +24,21 @@ def check_sheet(text: str) -> tuple[LineCheck, ...]:
         raise ReadError(f"a worksheet of {len(lines):,} lines is none", f"at most {MOST_LINES:,} lines are read")
     names: dict[str, Quantity] = {}
     claimed: dict[str, Quantity] = {}
-    checks = []
+    checks: list[LineCheck] = []
     for number, line in enumerate(lines, start=1):
-        if line.strip():
-            check = check_line(line, names, number, claimed)
-            names.update(check.defines)
-            claimed.update(check.claimed_as)
-            checks.append(check)
+        checks += _parts_checked(line, names, number, claimed) if line.strip() else []
     return tuple(checks)
+
+
+def _parts_checked(text: str, names: dict[str, Quantity], number: int, claimed: dict[str, Quantity]) -> list[LineCheck]:
+    """The checks of what ``;`` joins, in turn; their names are added to ``names`` and ``claimed``."""
+    checks = []
+    for part in parts(text):
+        check = _line_checked(part, names, number, claimed)
+        names.update(check.defines)
+        claimed.update(check.claimed_as)
+        checks.append(check)
+    return checks
 
 
 def check_line(
@@ -40,13 +48,18 @@ def check_line(
 
     ``claimed`` holds the same names as the candidate rounded them: a result that follows from those is as good.
     """
+    checks = _parts_checked(text, dict(names), number, dict(claimed or {}))
+    return checks[0] if len(checks) == 1 else merged(text, checks)
+
+
+def _line_checked(text: str, names: Mapping[str, Quantity], number: int, claimed: Mapping[str, Quantity]) -> LineCheck:
     line = read_line(text, names)
     if line.fault:
         return LineCheck(number, text, "unread", line.name, line.label, reason=line.fault)
     if line.first is None or _says_nothing(line):
         return LineCheck(number, text, "note", line.name, line.label)
     try:
-        return _checked(line, line.first, text, names, number, claimed or {})
+        return _checked(line, line.first, text, names, number, claimed)
     except ReadError as error:
         reason = f"{error.message}; {error.hint}." if error.hint else f"{error.message}."
         return LineCheck(number, text, "unread", line.name, line.label, line.first.text, reason=reason)
@@ -78,7 +91,7 @@ def _checked(
         return LineCheck(number, text, "unread", line.name, line.label, first.text, exact, reason=outcome.fault)
     value = outcome.exact
     kept = outcome.follows or value
-    return LineCheck(
+    check = LineCheck(
         number,
         text,
         "check" if outcome.checks else "definition",
@@ -92,6 +105,7 @@ def _checked(
         defines=((line.name, kept),) if line.name else (),
         claimed_as=((line.name, outcome.claimed or kept),) if line.name else (),
     )
+    return with_tail(check, names)
 
 
 def _joined(one: str, other: str) -> str:
