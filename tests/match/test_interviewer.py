@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -115,6 +117,30 @@ def test_a_promise_is_compared_by_what_it_leaves_out(line, expected):
 )
 def test_an_extreme_is_not_answered_by_an_average(line, expected):
     assert feed_zones(line) == expected
+
+
+OTHER = PromptIndex(
+    [
+        fact("delay", "Within five minutes.", "delay until others see it", "staleness of a page"),
+        fact("groups", "Some go to groups of up to 1,000.", "groups of people", "group size"),
+        fact("chats", "Yes, most are one to one.", "direct messages", "two persons"),
+    ],
+    replace(LANGUAGE, concepts={"consistency": ("consistency", "eventual", "stale", "delay")}),
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("What consistency do we have?", ["answer delay"]),
+        ("Which consistency do we have?", ["unsure"]),
+        ("What consistency has the colour of the logo?", ["refuse"]),
+        ("1:1 only or groups too?", ["answer groups"]),
+        ("one to one only, or groups of people as well?", ["answer groups"]),
+    ],
+)
+def test_a_question_for_a_class_or_for_its_second_half(line, expected):
+    assert [" ".join((reply.zone, *reply.facts)) for reply in answer(line, OTHER)] == expected
 
 
 @pytest.mark.parametrize("line", ["asdf qwer", "you suck", "this is stupid", "hello there"])

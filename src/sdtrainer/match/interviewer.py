@@ -31,6 +31,10 @@ MARKED = re.compile(r"\s*(?://|decide\s|(?:plan|recap|say \w+|not sure|weakness)
 """Lines that are no questions: a plan, a recap, a decision, thinking aloud."""
 HEADED = re.compile(r"[\w' ]{2,30}:\s")
 """A list behind a heading ("In scope: …") is taken whole."""
+OR_TOO = re.compile(r".*\bonly,? or (?P<other>(?:also )?[^,?]+?)(?:,? (?:too|as well|also))?\s*\?", re.IGNORECASE)
+"""A question whose second half is what is asked: "direct messages only or groups too?"."""
+NARROWED = frozenset({"who", "whom", "whose", "why", "when", "which", "where"})
+"""Openers that ask for one side of a matter: naming the matter alone does not tell which fact answers them."""
 LISTED = 2
 """A clause of so few words may be but an item of a list."""
 
@@ -135,7 +139,11 @@ def _asked(text: str, index: PromptIndex) -> list[Reply]:
 def _question(text: str, index: PromptIndex) -> Reply:
     """Answer a question by the nearest fact, or by one not far off when that tells the opposite of what is asked."""
     ranked = index.matcher.rank(text) or [Ranked("", 0.0, "")]
+    if (other := OR_TOO.match(text)) and ranked[0].score < ANSWER:
+        ranked = max(ranked, index.matcher.rank(other["other"]), key=_nearest)
     best = ranked[0]
+    if best.score < ANSWER and _is_alone(text, best, index):
+        best = replace(best, score=ANSWER)
     if best.score >= ANSWER and tells_the_opposite(text, index.facts[best.id]):
         fitting = (item for item in ranked[1:] if item.score >= JUDGED and tells_extreme(index.facts[item.id]))
         best = next(fitting, replace(best, score=round(min(best.score, UNSURE), 4)))
@@ -144,6 +152,20 @@ def _question(text: str, index: PromptIndex) -> Reply:
     if best.score >= UNSURE:
         return Reply("unsure", (), text, best.score, best.evidence, guess=best.id)
     return Reply("refuse", (), text, best.score, best.evidence)
+
+
+def _nearest(ranked: Sequence[Ranked]) -> float:
+    return ranked[0].score if ranked else 0.0
+
+
+def _is_alone(text: str, best: Ranked, index: PromptIndex) -> bool:
+    """Whether a question is nothing but words of classes, and its best is the only fact that has one of them."""
+    matcher = index.matcher
+    units = matcher.analyser.units(text)
+    if best.score < UNSURE or not units or tokens(text)[0] in NARROWED or not all(unit.concepts for unit in units):
+        return False
+    holders = {at for at in range(len(matcher.documents)) if any(matcher.present(at, unit) for unit in units)}
+    return [matcher.documents[at].id for at in holders] == [best.id]
 
 
 def _remark(text: str, index: PromptIndex) -> list[Reply]:
