@@ -69,6 +69,40 @@ def test_a_queue_is_forced_by_durability_and_its_worker_by_the_queue() -> None:
     assert rows["fan"] == "it takes what log holds"
 
 
+def test_a_log_and_its_worker_are_tried_together() -> None:
+    small = scheme([part("api", "service"), part("db", "sql", nodes=2.0)], [case("put", 400, "api > db", "write")])
+    drawing = scheme(
+        [*small.components, part("log", "log", nodes=3.0), part("fan", "worker")],
+        [case("put", 400, "api > db", "write"), case("count", 400, "log ~> fan", "write")],
+    )
+    rows = {row.component: row.forced_by for row in ledger(small, drawing, LOAD, KINDS) if not row.count}
+    assert rows["log"]
+    assert rows["fan"]
+
+
+def test_what_a_finding_advised_or_what_is_too_small_is_no_cost() -> None:
+    cure = Finding("saturates", "must", "db is at 132 %", "db", cure="lonely shards=4, or a cache, queue before it")
+    final = edited(SCALED, "lonely", shards=3.0)
+    rows = {(row.component, row.count): row.forced_by for row in ledger(MINIMAL, final, LOAD, KINDS, (cure,))}
+    assert rows["lonely", 3] == "advised: db is at 132 %"
+    assert rows["lonely", 0] == ""
+    small = edited(edited(SCALED, "cache", shards=1.0), "db", nodes=1.0)
+    busy = scheme(small.components, [case("get", 900_000, "client > api > cache?90 > db")])
+    full = {(row.component, row.count): row.forced_by for row in ledger(MINIMAL, busy, LOAD, KINDS)}
+    assert full["cache", 2]
+
+
+def test_one_fewer_that_leaves_a_part_above_eighty_percent_forces_its_count() -> None:
+    def row(rate: float) -> str:
+        parts = [part("api", "service"), part("cache", "cache", shards=20.0), part("db", "sql", nodes=30.0)]
+        final = scheme(parts, [case("get", rate, "api > cache?90 > db")])
+        found = ledger(MINIMAL, final, LOAD, KINDS)
+        return next(item.forced_by for item in found if (item.component, item.count) == ("cache", 20))
+
+    assert "cache is 89 % busy with 19" in row(1_360_000)
+    assert row(400_000) == ""
+
+
 def test_sizing_carries_the_peak_at_70_percent_with_one_node_lost() -> None:
     drawing = scheme(SCALED.components[:4], list(SCALED.use_cases))  # type: ignore[arg-type]
     sized = {row.component: row for row in size(drawing, LOAD, KINDS)}

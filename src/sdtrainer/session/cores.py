@@ -131,7 +131,8 @@ class Cores:
         working = [item for item in state.runs if item.run.smoke and item.run.smoke.passes]
         if not working or working[0].revision == len(state.revisions) - 1:
             return ()
-        return simulate.ledger(state.revisions[working[0].revision].scheme, current, workload, self.kinds)
+        advised = [finding for item in state.runs if item.seen for finding in item.run.findings]
+        return simulate.ledger(state.revisions[working[0].revision].scheme, current, workload, self.kinds, advised)
 
     def workload(self, state: State) -> simulate.Workload:
         """The rates bound so far, or the prompt's own, with the prompt's targets."""

@@ -7,6 +7,7 @@ from sdtrainer.view.doc import Bullets, Doc, Paragraph, Table, doc
 from sdtrainer.view.verdict import decisions_document
 
 ORDER = 90
+COST, ONE_FEWER = "nothing: it is a cost", "one fewer would do"
 
 
 def section(report: Report) -> Doc:
@@ -24,7 +25,7 @@ def section(report: Report) -> Doc:
 def additions(report: Report) -> Doc:
     """Every part and count beyond the first scheme that worked: the finding that appears without it, or its cost."""
     rows = tuple(
-        (row.component + (f" x{row.count:g}" if row.count else ""), row.forced_by or "nothing: it is a cost")
+        (row.component + (f" x{row.count:g}" if row.count else ""), row.forced_by or (ONE_FEWER if row.count else COST))
         for row in report.state.ledger
     )
     return doc(Table(("added", "forced by"), rows, title="What each addition is for")) if rows else Doc()
