@@ -257,6 +257,11 @@ def test_a_rule_of_two_shares_is_a_note(text):
         ("5 years * 365 = 1825 days", "5 y"),
         ("5 years * 365 = 1825", "1.8k"),
         ("2 hours * 3600 = 7200 s", "2 h"),
+        ("60 months / 12 = 5 years", "4.9 y"),
+        ("0.1% * 365 * 24 = 8.76 h", "8.76 h"),
+        ("1000 req/s * 60 = 60k/min", "60k/min"),
+        ("2 reads a day = 2 * 10M / 86400 = 231/s", "231/s"),
+        ("80/20 rule: 20% of 100M = 20M", "20M"),
     ],
 )
 def test_a_bare_number_of_seconds_or_days_is_a_time_where_that_fits(text, exact):

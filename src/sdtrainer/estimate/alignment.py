@@ -163,12 +163,16 @@ def replaced(node: Node, quantities: Mapping[int, Quantity]) -> Node:
     return node._replace(left=replaced(node.left, quantities), right=replaced(node.right, quantities))
 
 
-PERIODS = {1: "second", HOUR: "hour", DAY: "day", MONTH: "month", YEAR: "year"}
+PERIODS = {1: "second", 60: "minute", HOUR: "hour", DAY: "day", MONTH: "month", YEAR: "year"}
 
 
 def _other_period(one: Compared, link: Link, label: str) -> Compared | None:
     """A claim that leaves out what it is per (``= 400GB`` for a day), or names it where the expression does not."""
     root, exact, claimed = one.root, one.exact, one.claimed
+    if exact.dimension == COUNT and claimed.dimension == TIME and (unit := unit_of(link.expression.root)):
+        return Compared(
+            root, Quantity(exact.value * unit.value, TIME), claimed, f"the sum read in the unit of {link.text}"
+        )
     if claimed.dimension == exact.dimension.times(TIME):
         if link.over and link.over.value:
             return Compared(root, exact, claimed / link.over)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from sdtrainer.errors import ReadError
 from sdtrainer.estimate.reading import read_expression, read_whole
+from sdtrainer.estimate.time_numbers import SECONDS
 from sdtrainer.estimate.tree import Expression, Leaf, operator_count
 from sdtrainer.estimate.values import value_of
 from sdtrainer.quantity import COUNT, TIME, Quantity, parse
@@ -18,7 +19,7 @@ from sdtrainer.quantity.units import RATES, lookup
 
 _BULLET = re.compile(r"\s*(?:[-*•]\s+|\(?[0-9]{1,2}[.)]\s+)*(?:=\s*)?")
 _COMMENT = re.compile(r"(?:^|\s)(?:#|//).*")
-_COLON = re.compile(r"((?:[0-9]+%? )?[^\W\d][\w \t/()%&'.,+-]{0,58}?)\s*:(?![0-9/])\s*")
+_COLON = re.compile(r"((?:[0-9]+(?:%|/[0-9]+)? )?[^\W\d][\w \t/()%&'.,+-]{0,58}?)\s*:(?![0-9/])\s*")
 _EQUALS = re.compile(r"([^\W\d][\w.]*(?:[ \-/][\w().%]+){0,6}?)\s*(?:=(?!>)|~|≈)[=~≈\s]*")
 _NUMBERED = re.compile(r"(?P<words>[0-9][\w.,]*[ -]+(?=[^\W\d])(?!x\b|of\b)[^=~≈→*×+^()]*?)\s*(?:=(?!>)|~|≈)[=~≈\s]*")
 _SUM = re.compile(r"[$~]?[0-9][\w.]*\s*(?:[*×/^]|x\b)\s*[0-9]")
@@ -160,16 +161,18 @@ def _words_before_a_sum(body: str, at: int, names: Mapping[str, Quantity]) -> in
 
 
 def _confirmed(leaf: Leaf, links: tuple[Link, ...]) -> bool:
-    """Whether a number is per a time, has a unit or is claimed again by what follows: then it is no mere label."""
-    if leaf.per or leaf.quantity.dimension != COUNT:
+    """Whether a number has a unit, or is given again by what follows: then it is no mere label."""
+    if not leaf.per and leaf.quantity.dimension != COUNT:
         return True
+    seconds = next((SECONDS[word] for word in leaf.per if word in SECONDS), 1)
     values = []
     for link in links:
         try:
             values.append(value_of(link.expression.root).value)
         except ReadError:
             continue
-    return any(leaf.quantity.value and abs(value / leaf.quantity.value - 1) <= SAME for value in values)
+    own = leaf.quantity.value
+    return any(one and abs(value / one - 1) <= SAME for value in values for one in (own, own * seconds))
 
 
 def _uses_names(rest: str, names: Mapping[str, Quantity]) -> bool:

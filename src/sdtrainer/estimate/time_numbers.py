@@ -13,7 +13,7 @@ from sdtrainer.quantity.units import ADVERBS, DAY, HOUR, MONTH, TIMES, YEAR
 SECONDS = {**{word: int(unit.factor) for word, unit in TIMES.items()}, **ADVERBS}
 # What a bare number behind a rate per second, hour … is the time of: seconds a day, hours a day, days a year.
 BEHIND = {
-    1: {DAY: 1, 100_000: 1, HOUR: 1},
+    1: {DAY: 1, 100_000: 1, HOUR: 1, 60: 1},
     HOUR: {24: HOUR},
     DAY: {365: DAY, 30: DAY, 7: DAY},
     MONTH: {12: MONTH},
@@ -33,6 +33,13 @@ def factors(node: Node) -> Iterator[Node]:
         yield from factors(node.left)
     elif isinstance(node, Leaf) or (isinstance(node, Operation) and node.operator == "^"):
         yield node
+
+
+def _divisors(node: Node) -> Iterator[Node]:
+    """What a product is divided by."""
+    if isinstance(node, Operation) and node.operator in "*/":
+        yield from _divisors(node.left)
+        yield from factors(node.right) if node.operator == "/" else _divisors(node.right)
 
 
 def behind_a_rate(root: Node) -> dict[int, Quantity]:
@@ -115,9 +122,11 @@ def conversion(root: Node, wanted: Quantity | None) -> dict[int, Quantity]:
     """
     timed = [node for node in factors(root) if isinstance(node, Leaf) and _unit(node)]
     bare = {id(node): value for node in factors(root) if (value := _bare(node)) in CONVERSIONS and value}
-    if len(timed) != 1 or not bare or not isinstance(root, Operation):
+    below = {id(node): value for node in _divisors(root) if (value := _bare(node)) in CONVERSIONS and value}
+    if len(timed) != 1 or not (bare or below) or not isinstance(root, Operation):
         return {}
-    step = math.prod(bare.values(), start=Fraction(1))
+    step = math.prod(bare.values(), start=Fraction(1)) / math.prod(below.values(), start=Fraction(1))
+    bare |= below
     unit = _unit(timed[0])
     if wanted is None:
         return {place: Quantity(Fraction(1)) for place in bare} if unit == YEAR and step == 365 else {}
