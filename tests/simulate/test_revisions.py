@@ -92,6 +92,17 @@ def test_what_a_finding_advised_or_what_is_too_small_is_no_cost() -> None:
     assert full["cache", 2]
 
 
+def test_a_queue_that_a_finding_advised_before_a_part_is_no_cost() -> None:
+    parts = [part("api", "service"), part("db", "sql", nodes=2.0)]
+    small = scheme(parts, [case("put", 400, "api > db", "write")])
+    final = scheme([*parts, part("log", "log", nodes=3.0)], [case("put", 400, "api > log > db", "write")])
+    cure = Finding("burst", "should", "a burst stands before db", "db", cure="a queue before db, or a limit")
+    plain = {(row.component, row.count): row.forced_by for row in ledger(small, final, LOAD, KINDS)}
+    told = {(row.component, row.count): row.forced_by for row in ledger(small, final, LOAD, KINDS, (cure,))}
+    assert plain["log", 0] == ""
+    assert told["log", 0] == "advised: a burst stands before db"
+
+
 def test_one_fewer_that_leaves_a_part_above_eighty_percent_forces_its_count() -> None:
     def row(rate: float) -> str:
         parts = [part("api", "service"), part("cache", "cache", shards=20.0), part("db", "sql", nodes=30.0)]
