@@ -65,6 +65,7 @@ FEED = PromptIndex(
         fact("length", "1 KB on average.", "size of a post", "bytes of a post", value="1KB"),
         fact("uptime", "99.95% for reading. Posting 99.9%.", "availability", "uptime", value="99.95%"),
         fact("history", "Posts are kept for 30 days.", "history kept", "retention", value="30 days"),
+        fact("privacy", "No private groups.", "private groups of owners", "limit on groups"),
         fact("archive", "For ever; plan for 5 years.", "archive of pictures", "pictures kept", value="5y"),
     ],
     LANGUAGE,
@@ -84,6 +85,7 @@ def feed_zones(line: str) -> list[str]:
         ("History is not kept forever.", ["agree history"]),
         ("Pictures are kept forever in the archive.", ["agree archive"]),
         ("Archive of pictures is not forever.", ["correct archive"]),
+        ("No limit on groups of owners.", ["noted"]),
     ],
 )
 def test_without_end_contradicts_a_figure(line, expected):

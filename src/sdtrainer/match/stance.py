@@ -88,6 +88,8 @@ def stance(text: str, fact: KnownFact, known: Sequence[Figure], analyser: Analys
         return "agree" if unbounded(text, negation) == endless else "correct"
     if denied := denied_phrase(text, fact.denies, analyser):
         return "correct" if is_negated(text, denied, analyser) == any_of(denied, negation) else "agree"
+    if UNBOUNDED.search(normalise(text)):
+        return "noted"
     if any_of(text, negation) == is_denial(text, fact.answer, analyser):
         return "agree"
     return "correct" if score >= SURE else "noted"
