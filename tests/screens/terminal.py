@@ -157,6 +157,7 @@ def _spawn(argv, cols, rows, env, cwd):
     if pid == 0:
         try:
             os.close(leader)
+            signal.signal(signal.SIGHUP, signal.SIG_DFL)  # a suite started in the background may ignore it
             os.setsid()
             fcntl.ioctl(follower, termios.TIOCSCTTY, 0)
             for number in range(3):
