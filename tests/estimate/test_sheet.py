@@ -254,10 +254,10 @@ def test_a_rule_of_two_shares_is_a_note(text):
         ("storage: 100M/day * 500 bytes * 365 days * 5 years = 91 TB", "91 TB"),
         ("storage: 100M * 500 bytes * 365 days = 18 TB", "18 TB"),
         ("storage: 100M * 1KB * 5 years = 182 TB", "183 TB"),
-        ("5 years * 365 = 1825 days", "5 y"),
+        ("5 years * 365 = 1825 days", "1,825 days"),
         ("5 years * 365 = 1825", "1.8k"),
-        ("2 hours * 3600 = 7200 s", "2 h"),
-        ("60 months / 12 = 5 years", "4.9 y"),
+        ("2 hours * 3600 = 7200 s", "7,200 s"),
+        ("60 months / 12 = 5 years", "4.93 years"),
         ("0.1% * 365 * 24 = 8.76 h", "8.76 h"),
         ("1000 req/s * 60 = 60k/min", "60k/min"),
         ("2 reads a day = 2 * 10M / 86400 = 231/s", "231/s"),
@@ -326,3 +326,50 @@ def test_a_semicolon_before_a_name_starts_another_line():
     check = only("users: 10M; writes: 100/s; reads = writes * 10 = 1k/s")
     assert (check.kind, check.verdict) == ("check", "fine")
     assert [name for name, _ in check.defines] == ["users", "writes", "reads"]
+
+
+@pytest.mark.parametrize(
+    ("text", "claim", "verdict"),
+    [
+        ("push costs 700k inserts a second, pull costs 70k x 200 = 14M lookups a second, so push", "14M", "fine"),
+        ("each post goes to 200 followers so 3.5k * 200 = 700k/s", "700k/s", "fine"),
+        ("reads are 100M a day / 86400 = 1160/s which one postgres can do", "1160/s", "fine"),
+        ("1 server does 1k rps so 70k/1k = 70 servers", "70 servers", "fine"),
+        ("we need about 10M / 86400 = 1.2k/s writes", "1.2k/s", "off"),
+        ("users upload 2M photos x 200KB = 4TB", "4TB", "off"),
+    ],
+)
+def test_a_sum_told_in_a_sentence_is_checked(text, claim, verdict):
+    check = only(text)
+    assert (check.kind, check.verdict, check.text) == ("check", verdict, text)
+    assert check.claims[0].text.startswith(claim)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "10M users upload 2 photos x 200KB = 4TB a day",
+        "with 3 copies that makes 2TB x 5 = 30TB",
+        "each of 10M users has 3 x 200KB = 6TB",
+    ],
+)
+def test_a_sum_in_a_sentence_that_may_lack_a_factor_is_never_faulted(text):
+    assert only(text).verdict in ("", "fine")
+
+
+@given(st.text(alphabet="abx 0123456789*/=,.kMB", max_size=60))
+def test_a_sentence_is_faulted_only_with_a_value_beside_it(text):
+    check = only(text)
+    assert all(claim.exact_display for claim in check.claims)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("storage: 100M a day x 1KB = 100GB/day, so 190TB in 5 years", "183 TB in 5 years"),
+        ("5 years * 365 = 18250 days", "1,825 days"),
+        ("1PB / 10Gbps = 23 days", "9.26 days"),
+    ],
+)
+def test_the_exact_value_is_shown_as_it_was_claimed(text, shown):
+    assert only(text).claims[-1].exact_display == shown

@@ -8,12 +8,12 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from sdtrainer.errors import ReadError
+from sdtrainer.estimate.periods import span_at
 from sdtrainer.estimate.reading import read_expression, read_whole
 from sdtrainer.estimate.time_numbers import SECONDS
 from sdtrainer.estimate.tree import Expression, Leaf, operator_count
 from sdtrainer.estimate.values import value_of
-from sdtrainer.quantity import COUNT, TIME, Quantity, parse
-from sdtrainer.quantity.literal import scan_literal
+from sdtrainer.quantity import COUNT, Quantity, parse
 from sdtrainer.quantity.numerals import DIGITS, tidy
 from sdtrainer.quantity.units import RATES, lookup
 
@@ -23,6 +23,7 @@ _COLON = re.compile(r"((?:[0-9]+(?:%|/[0-9]+)? )?[^\W\d][\w \t/()%&'.,+-]{0,58}?
 _EQUALS = re.compile(r"([^\W\d][\w.]*(?:[ \-/][\w().%]+){0,6}?)\s*(?:=(?!>)|~|≈)[=~≈\s]*")
 _NUMBERED = re.compile(r"(?P<words>[0-9][\w.,]*[ -]+(?=[^\W\d])(?!x\b|of\b)[^=~≈→*×+^()]*?)\s*(?:=(?!>)|~|≈)[=~≈\s]*")
 _SUM = re.compile(r"[$~]?[0-9][\w.]*\s*(?:[*×/^]|x\b)\s*[0-9]")
+_NUMBERS_JOINED = re.compile(r"[0-9][\w.]*(?: [^\W\d]\w*){0,3}\s*(?:(?:[*×^]|\bx\b)\s*\$?[0-9]|/\s*[0-9]{3})")
 _ARROW = re.compile(r"([^\W\d][^=~≈→>]{0,40}?|[0-9]+ ?(?:y|years?|months?))\s*(?:->|=>|→)\s*(?=.*[=≈~]\s*~?\$?[0-9])")
 _STRONG = re.compile(r"\s*(?:(?:[=~≈]+\s*)+|\bequals\b\s*)(?!>)")
 _WEAK = re.compile(
@@ -31,7 +32,6 @@ _WEAK = re.compile(
     re.IGNORECASE,
 )
 _LEADING = re.compile(r"(?:\s|[.,;:)→⇒]|->|=>|=)*")
-_OVER = re.compile(r"\s*\b(?:in|over|after|for|within)\s+(?=[0-9])")
 _OF_PEAK = re.compile(r"\s*(?:at\s+|in the\s+)?(?:peak|max|worst|burst)", re.IGNORECASE)
 _SOMETHING_CLAIMED = re.compile(r"[=≈]\s*[~$]?\s*[0-9.]")
 _ARITHMETIC = re.compile(r"[0-9A-Za-z)%]\s*(?:[*×^]|\bx\b|/(?=\s*[0-9]))\s*[0-9($]|[=≈]\s*[~$]?\s*[0-9]")
@@ -120,6 +120,8 @@ def _label(body: str, at: int, names: Mapping[str, Quantity]) -> tuple[str, int]
     label = ""
     for pattern in (_COLON, _ARROW, _EQUALS):
         found = pattern.match(body, at)
+        if found and pattern is not _COLON and _NUMBERS_JOINED.search(found.group(1)):
+            continue
         if found and not _is_sum(found.group(1), body[found.end() :], names) and len(found.group(1).split()) <= 8:
             label, at = found.group(1).strip(), found.end()
     return label, at
@@ -191,24 +193,12 @@ def _chain(body: str, at: int, names: Mapping[str, Quantity]) -> tuple[tuple[Lin
             expression = read_expression(body, names, joined.end(), lenient=True)
         except ReadError as error:
             return tuple(links), at, _sentence(error) if strong and not links else ""
-        over, at = _over(body, expression.end)
+        over, at = span_at(body, expression.end)
         aside = bool(_OF_PEAK.match(body, at))
         links.append(Link(expression, bool(strong), body[joined.end() : at].strip(), over, aside))
         if body.startswith(")", at) and "(" in joined.group():
             at += 1
     return tuple(links), at, ""
-
-
-def _over(body: str, at: int) -> tuple[Quantity | None, int]:
-    """The time behind a total (``in 5y``), and where it ends."""
-    found = _OVER.match(body, at)
-    if not found:
-        return None, at
-    try:
-        literal = scan_literal(body, found.end())
-    except ReadError:
-        return None, at
-    return (literal.quantity, literal.end) if literal.quantity.dimension == TIME else (None, at)
 
 
 def _sentence(error: ReadError) -> str:

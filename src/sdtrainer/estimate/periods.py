@@ -3,8 +3,36 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 
+from sdtrainer.errors import ReadError
+from sdtrainer.quantity import TIME, Quantity
+from sdtrainer.quantity.literal import scan_literal
 from sdtrainer.quantity.units import ADVERBS, TIMES
+
+_TIME = re.compile(r"[0-9]\s*([^\W\d]+)\W*$")
+_OVER = re.compile(r"\s*\b(?:in|over|after|for|within)\s+(?=[0-9])")
+
+
+def span_at(text: str, at: int) -> tuple[Quantity | None, int]:
+    """The time at index ``at`` that a total builds up in (``in 5y``), and where it ends; None where there is none."""
+    found = _OVER.match(text, at)
+    if not found:
+        return None, at
+    try:
+        literal = scan_literal(text, found.end())
+    except ReadError:
+        return None, at
+    return (literal.quantity, literal.end) if literal.quantity.dimension == TIME else (None, at)
+
+
+def span_of(text: str) -> tuple[Quantity | None, str]:
+    """The time a claimed total builds up in and how it was said (``in 5 years``); None and nothing where not said."""
+    for found in _OVER.finditer(text):
+        span, end = span_at(text, found.start())
+        if span is not None and span.value:
+            return span, text[found.start() : end].strip()
+    return None, ""
 
 
 def period_of(text: str) -> tuple[float, str]:
@@ -17,3 +45,9 @@ def period_of(text: str) -> tuple[float, str]:
         return float(ADVERBS[adverb]), adverb
     per_second = re.search(r"(?:ps|qps|rps|tps)\b", text, re.IGNORECASE)
     return (1.0, "s") if per_second else (0.0, "")
+
+
+def time_unit_of(text: str) -> tuple[Fraction, str]:
+    """Seconds of the unit a time is claimed in and its word (86,400 and ``days`` for ``1,825 days``); else 0."""
+    found = _TIME.search(text)
+    return (TIMES[found.group(1)].factor, found.group(1)) if found and found.group(1) in TIMES else (Fraction(0), "")

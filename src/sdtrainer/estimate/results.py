@@ -34,9 +34,16 @@ class ClaimCheck:
 
     @property
     def exact_display(self) -> str:
-        """The exact value for a reader, per the period the claim is per."""
-        from sdtrainer.estimate.periods import period_of
+        """The exact value for a reader, per the period the claim is per, or the total of the time it builds up in."""
+        from sdtrainer.estimate.periods import period_of, span_of, time_unit_of
 
+        unit, word = time_unit_of(self.text) if self.exact.dimension == TIME else (Fraction(0), "")
+        if unit:
+            count = float(self.exact.value / unit)
+            return f"{count:,.0f} {word}" if count >= 100 else f"{count:.3g} {word}"
+        span, said = span_of(self.text) if self.exact.dimension.time == -1 else (None, "")
+        if span is not None:
+            return f"{show(self.exact * span)} {said}"
         seconds, word = period_of(self.text)
         if seconds <= 1 or self.exact.dimension.time != -1:
             return show(self.exact)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from sdtrainer.errors import ReadError
 from sdtrainer.estimate.alignment import evaluable
 from sdtrainer.estimate.claims import Scope, check_claims
 from sdtrainer.estimate.lines import Line, read_line
+from sdtrainer.estimate.prose import told
 from sdtrainer.estimate.results import LineCheck
 from sdtrainer.estimate.tails import merged, parts, with_tail
 from sdtrainer.estimate.tree import Expression, leaves
@@ -35,10 +37,18 @@ def _parts_checked(text: str, names: dict[str, Quantity], number: int, claimed: 
     checks = []
     for part in parts(text):
         check = _line_checked(part, names, number, claimed)
+        if check.kind == "unread":
+            check = _told(part, names, number, claimed) or check
         names.update(check.defines)
         claimed.update(check.claimed_as)
         checks.append(check)
     return checks
+
+
+def _told(text: str, names: Mapping[str, Quantity], number: int, claimed: Mapping[str, Quantity]) -> LineCheck | None:
+    """The check of a sum inside a sentence, which keeps the whole sentence as its text."""
+    found = told(text, lambda rest: _line_checked(rest, names, number, claimed))
+    return replace(found, text=text) if found else None
 
 
 def check_line(
