@@ -77,9 +77,11 @@ def runs() -> st.SearchStrategy[Run]:
 def events(brief: Brief) -> st.SearchStrategy[ev.Event]:
     """Any event but the first, at any time, in any order."""
     at = st.floats(0, 4000)
+    times = st.floats(0.02, 50)
     fact_ids = st.sampled_from([fact.id for fact in brief.prompt.facts])
     zones = st.sampled_from(["answer", "agree", "correct", "noted", "unsure", "refuse", "ack"])
     reply = st.builds(lambda zone, fact: Reply(zone, (fact,), "clause", 0.5, guess=fact), zones, fact_ids)
+    assumed = st.lists(st.builds(ev.Assumed, st.integers(0, 2), fact_ids, st.just("20"), times), max_size=2).map(tuple)
     claim = ClaimCheck("400/s", parse("400/s").quantity, parse("390/s").quantity, 1.02, "fine")
     off = ClaimCheck("4/s", parse("4/s").quantity, parse("390/s").quantity, 0.01, "off", (Slip("peak", "no peak"),))
     check = st.sampled_from(
@@ -108,7 +110,7 @@ def events(brief: Brief) -> st.SearchStrategy[ev.Event]:
     purposes = st.sampled_from(["smoke", "load", "hot_key", "fan_out"])
     return st.one_of(
         st.builds(ev.LineTyped, at, lines()),
-        st.builds(lambda a, r: ev.Replied(a, "line", tuple(r)), at, st.lists(reply, max_size=3)),
+        st.builds(lambda a, r, v: ev.Replied(a, "line", tuple(r), v), at, st.lists(reply, max_size=3), assumed),
         st.builds(ev.Checked, at, check),
         st.builds(ev.ApiRead, at, api),
         st.builds(lambda a, s, d: ev.Revised(a, "text", s, ("+ x",), d), at, scheme, doubts),
@@ -117,7 +119,7 @@ def events(brief: Brief) -> st.SearchStrategy[ev.Event]:
         st.builds(ev.Ran, at, purposes, runs(), truth),
         st.builds(lambda a, m: ev.EntriesMatched(a, "hot key: cache it", m), at, matches),
         st.builds(lambda a, p: ev.ProbeJudged(a, p, "text", {"point": "covered"}), at, probes),
-        st.builds(lambda a: ev.FiguresComputed(a, {"open": 2e5}), at),
+        st.builds(lambda a, n: ev.FiguresComputed(a, {"open": 2e5}, n), at, st.sampled_from([{}, {"open": "A1"}])),
         st.builds(lambda a: ev.SizingRead(a, (SizingLine(a, "api: 3", "api", 3, 4),)), at),
         st.builds(lambda a, n: ev.TicksWanted(a, (("tick", "Did you?"),) * n), at, st.integers(0, 5)),
         st.builds(ev.Silent, at),

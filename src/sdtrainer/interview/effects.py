@@ -97,9 +97,10 @@ class JudgeProbe:
 
 @dataclass(frozen=True, slots=True)
 class Compute:
-    """Compute the prompt's rates with some figures replaced → ``FiguresComputed``."""
+    """Compute the prompt's rates with some figures replaced → ``FiguresComputed``; ``sources`` names assumptions."""
 
     values: Mapping[str, str] = field(default_factory=dict)
+    sources: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,11 +59,22 @@ class TextLoaded(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class Assumed:
+    """A noted clause (its place) whose figure stands for the prompt's value ``name``, ``times`` the prompt's own."""
+
+    clause: int
+    name: str
+    value: str
+    times: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
 class Replied(Event):
-    """What the matcher made of a clarifying line, a reply a clause."""
+    """What the matcher made of a clarifying line, a reply a clause, and the values its noted figures stand for."""
 
     text: str
     replies: tuple[Reply, ...]
+    assumed: tuple[Assumed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,9 +162,13 @@ class ProbeJudged(Event):
 
 @dataclass(frozen=True, slots=True)
 class FiguresComputed(Event):
-    """The prompt's rates at peak after an assumption or a twist replaced a figure."""
+    """The prompt's rates at peak after an assumption or a twist replaced a figure.
+
+    ``assumed`` names, for each operation whose rate rests on some, the assumptions (``A1``).
+    """
 
     rates: Mapping[str, float]
+    assumed: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,13 +65,17 @@ class Revealed:
 
 @dataclass(frozen=True, slots=True)
 class Assumption:
-    """Something the candidate decided where no fact was: A1, A2 …; ``name`` and ``value`` when it carries a figure."""
+    """Something the candidate decided where no fact was: A1, A2 ….
+
+    ``name`` and ``value`` when its figure stands for a value of the prompt, ``times`` how many times the prompt's own.
+    """
 
     number: int
     at: float
     text: str
     name: str = ""
     value: str = ""
+    times: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

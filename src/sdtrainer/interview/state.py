@@ -81,6 +81,7 @@ class State:
     """One moment of an interview.
 
     ``rates_before`` are the prompt's rates before a requirement changed, empty while none has;
+    ``assumed`` names the assumptions that an operation's rate rests on, by operation;
     ``clock`` is seconds used, ``spent`` seconds by phase; ``last`` the record that ``/no`` withdraws (field, index);
     ``deferred`` a line waiting for the question before it to be done;
     ``denied`` pairs of operation and requirement that ``/no`` parted;
@@ -113,6 +114,7 @@ class State:
     revisions: tuple[Revision, ...] = ()
     rates: Mapping[str, float] = field(default_factory=dict)
     rates_before: Mapping[str, float] = field(default_factory=dict)
+    assumed: Mapping[str, str] = field(default_factory=dict)
     bound: tuple[BoundRate, ...] = ()
     predictions: tuple[Prediction, ...] = ()
     runs: tuple[RunRecord, ...] = ()

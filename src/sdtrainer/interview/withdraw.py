@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from sdtrainer.interview import assumptions
 from sdtrainer.interview.effects import ReadApi
 from sdtrainer.interview.records import Revision
 from sdtrainer.interview.turn import Turn
@@ -33,13 +34,17 @@ def _question(turn: Turn, index: int) -> None:
     _replaced(turn, "questions", index, withdrawn=True)
     hidden = set(question.facts)
     turn.set(revealed=tuple(item for item in turn.state.revealed if item.fact not in hidden))
+    if assumptions.concerns(turn.state, question.facts):
+        assumptions.compute(turn)
     turn.tell(f"Taken back: {question.clause}. Put it another way.")
 
 
 def _assumption(turn: Turn, index: int) -> None:
-    number = turn.state.assumptions[index].number
+    taken = turn.state.assumptions[index]
     turn.set(assumptions=turn.state.assumptions[:index] + turn.state.assumptions[index + 1 :])
-    turn.tell(f"A{number} is taken back.")
+    turn.tell(f"A{taken.number} is taken back.")
+    if taken.value:
+        assumptions.compute(turn)
 
 
 def _decision(turn: Turn, index: int) -> None:

@@ -83,6 +83,8 @@ def _row(operation: Expected, number: NamedNumber | None) -> BoundRate | None:
         return _checked(operation, number.per_second, f"your line {number.line} {number.name}")
     if operation.rate is None:
         return None
+    if operation.assumed:
+        return BoundRate(operation.id, operation.rate, f"your assumption {operation.assumed}")
     return BoundRate(operation.id, operation.rate, f"none of yours, ours {show_rate(operation.rate)}")
 
 
@@ -93,7 +95,8 @@ def _checked(operation: Expected, rate: float, source: str) -> BoundRate:
         raise ReadError("a rate is above zero", "such as open=120k/s")
     if ours is None or ROUNDING / BAND <= rate / ours <= BAND:
         return BoundRate(operation.id, rate, source, rate)
-    return BoundRate(operation.id, ours, f"{source} {show_rate(rate)}, ours {show_rate(ours)}", rate, True)
+    whose = f"with your assumption {operation.assumed}" if operation.assumed else "ours"
+    return BoundRate(operation.id, ours, f"{source} {show_rate(rate)}, {whose} {show_rate(ours)}", rate, True)
 
 
 def _score(number: NamedNumber, operation: Expected, expected: Sequence[Expected]) -> float:

@@ -184,7 +184,8 @@ class Scheme:
 class Expected:
     """A prompt's operation as the scheme room needs it; ``rate`` per second at peak, None when the prompt has none.
 
-    What a ``transient`` operation writes may be lost, so memory is enough to hold it.
+    What a ``transient`` operation writes may be lost, so memory is enough to hold it. ``assumed`` names the numbered
+    assumptions its rate rests on ("A1").
     """
 
     id: str
@@ -194,6 +195,7 @@ class Expected:
     essential: bool = True
     rate: float | None = None
     transient: bool = False
+    assumed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

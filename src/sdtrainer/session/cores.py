@@ -14,10 +14,12 @@ from sdtrainer.content.matching import entry_matcher, prompt_index
 from sdtrainer.grading import yes_no_items
 from sdtrainer.interview import effects as fx
 from sdtrainer.interview import events as ev
+from sdtrainer.interview.assumptions import values
 from sdtrainer.interview.records import ApiAnswer, SizingLine
 from sdtrainer.interview.state import Brief, State
 from sdtrainer.quantity import FREQUENCY, Quantity
 from sdtrainer.scheme.model import Expected, Scheme
+from sdtrainer.session.assumed import assumed
 from sdtrainer.session.truth import truth_of
 from sdtrainer.session.verdicts import verdict_json
 
@@ -52,14 +54,22 @@ class Cores:
         """The prompt's operations, with this session's rates at peak."""
         return tuple(
             Expected(
-                item.id, item.title, item.mode, item.words, item.essential, state.rates.get(item.id), item.transient
+                item.id,
+                item.title,
+                item.mode,
+                item.words,
+                item.essential,
+                state.rates.get(item.id),
+                item.transient,
+                state.assumed.get(item.id, ""),
             )
             for item in self.brief.prompt.operations
         )
 
     def answer(self, effect: fx.Answer, state: State) -> ev.Event:
         """Match a clarifying line."""
-        return ev.Replied(state.clock, effect.text, match.answer(effect.text, self.index, state.known))
+        replies = match.answer(effect.text, self.index, state.known)
+        return ev.Replied(state.clock, effect.text, replies, assumed(replies, self.index, state))
 
     def check_line(self, effect: fx.CheckLine, state: State) -> ev.Event:
         """Recompute a worksheet line over the facts known and the names of earlier lines."""
@@ -139,7 +149,7 @@ class Cores:
         rates = {**state.rates, **{row.operation: row.rate for row in state.bound}}
         prompt = self.brief.prompt
         cpu = {item.id: item.cpu_ms / 1000 for item in prompt.operations if item.cpu_ms is not None}
-        targets = content_facts.targets(prompt, content_facts.quantities(prompt))
+        targets = content_facts.targets(prompt, content_facts.quantities(prompt, values(state)))
         return simulate.Workload(rates, targets, self.expected(state), cpu, responses_of(state))
 
     def match_entries(self, effect: fx.MatchEntries, state: State) -> ev.Event:
@@ -154,8 +164,12 @@ class Cores:
 
     def compute(self, effect: fx.Compute, state: State) -> ev.Event:
         """Compute the prompt's rates with some figures replaced."""
-        quantities = content_facts.quantities(self.brief.prompt, effect.values)
-        return ev.FiguresComputed(state.clock, content_facts.operation_rates(self.brief.prompt, quantities))
+        prompt, sources = self.brief.prompt, effect.sources
+        quantities = content_facts.quantities(prompt, effect.values)
+        used = {item.id: re.findall(r"[\w-]+", item.rate or "") for item in prompt.operations}
+        named = {id_: [sources[word] for word in words if word in sources] for id_, words in used.items()}
+        shown = {id_: " and ".join(numbers) for id_, numbers in named.items() if numbers}
+        return ev.FiguresComputed(state.clock, content_facts.operation_rates(prompt, quantities), shown)
 
     def size(self, effect: fx.Size, state: State) -> ev.Event:
         """Set hardware lines beside the tool's own sizing."""

@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from sdtrainer.interview.effects import Answer, Compute
-from sdtrainer.interview.events import Event, FiguresComputed, Replied
+from sdtrainer.interview import assumptions
+from sdtrainer.interview.effects import Answer
+from sdtrainer.interview.events import Assumed, Event, FiguresComputed, Replied
 from sdtrainer.interview.phase import PhaseSpec
 from sdtrainer.interview.records import Assumption, Question, Revealed
 from sdtrainer.interview.state import Pending, State
@@ -43,12 +44,14 @@ def receive(turn: Turn, text: str) -> None:
 
 
 def leave(turn: Turn, skipping: bool) -> bool:
-    """Give what size is still unknown, once, and mark it as given."""
+    """Give what size is still unknown, once, and mark it as given; an assumption of the right size stands instead."""
     state = turn.state
-    for fact in sizing_facts(state):
-        if fact.id not in state.known:
-            turn.add("revealed", Revealed(fact.id, "given", turn.state.clock))
-            turn.say("given", topic=_topic(state, fact.id), answer=fact.answer)
+    standing = assumptions.kept(state)
+    missing = [fact for fact in sizing_facts(state) if fact.id not in state.known | standing]
+    for fact in missing:
+        turn.add("revealed", Revealed(fact.id, "given", turn.state.clock))
+        turn.say("given", topic=_topic(state, fact.id), answer=fact.answer)
+    _compute_again(turn, tuple(fact.id for fact in missing))
     return True
 
 
@@ -62,19 +65,24 @@ def sizing_facts(state: State) -> tuple[Fact, ...]:
 def replied(turn: Turn, event: Event) -> None:
     """Answer each clause by its zone."""
     assert isinstance(event, Replied)
-    for reply in event.replies:
+    values = {item.clause: item for item in event.assumed}
+    for place, reply in enumerate(event.replies):
         turn.add("questions", _record(turn.state, reply))
         turn.set(last=("questions", len(turn.state.questions) - 1))
-        ZONES[reply.zone](turn, reply)
-    values = {item.name: item.value for item in turn.state.assumptions if item.name and item.value}
-    if values and any(reply.zone == "noted" for reply in event.replies):
-        turn.do(Compute(values))
+        if reply.zone == "noted":
+            _note(turn, reply, values.get(place))
+        else:
+            ZONES[reply.zone](turn, reply)
+    if event.assumed:
+        assumptions.compute(turn)
 
 
 def figures(turn: Turn, event: Event) -> None:
-    """Take the rates that follow from assumptions or a twist."""
+    """Take the rates that follow from assumptions or a twist; a run after it asks for the binding again."""
     assert isinstance(event, FiguresComputed)
-    turn.set(rates=event.rates)
+    if turn.state.bound and event.rates != turn.state.rates:
+        turn.set(held={**turn.state.held, "rebind": True})
+    turn.set(rates=event.rates, assumed=event.assumed)
 
 
 def answer_guess(turn: Turn, pending: Pending, text: str) -> None:
@@ -106,11 +114,16 @@ def _corrects(turn: Turn, reply: Reply) -> None:
     turn.say("correct", answer=" ".join(_text(turn.state, fact_id) for fact_id in reply.facts))
 
 
-def _notes(turn: Turn, reply: Reply) -> None:
+def _note(turn: Turn, reply: Reply, value: Assumed | None) -> None:
+    """Number an assumption; one whose figure stands for a value of the prompt says which."""
     number = 1 + max((item.number for item in turn.state.assumptions), default=0)
-    turn.add("assumptions", Assumption(number, turn.state.clock, reply.clause, reply.guess))
+    figure = (value.name, value.value, value.times) if value else ()
+    turn.add("assumptions", Assumption(number, turn.state.clock, reply.clause, *figure))
     turn.set(last=("assumptions", len(turn.state.assumptions) - 1))
     turn.say("noted", number=f"A{number}")
+    if value:
+        topic = _topic(turn.state, value.name) or value.name
+        turn.tell(f"A{number} counts in the load as: {topic}. /no if you mean something else.", move="assumed")
 
 
 def _unsure(turn: Turn, reply: Reply) -> None:
@@ -143,12 +156,11 @@ ZONES: dict[str, Callable[[Turn, Reply], None]] = {
     "answer": _answers,
     "agree": _agrees,
     "correct": _corrects,
-    "noted": _notes,
     "unsure": _unsure,
     "refuse": _refuses,
     "ack": _acknowledges,
 }
-"""What each zone of the matcher leads to."""
+"""What each zone of the matcher but ``noted`` leads to."""
 
 
 def _record(state: State, reply: Reply) -> Question:
@@ -158,6 +170,13 @@ def _record(state: State, reply: Reply) -> Question:
 def _reveal(turn: Turn, facts: tuple[str, ...], how: str) -> None:
     new = [fact for fact in facts if fact not in turn.state.known]
     turn.add("revealed", *(Revealed(fact, how, turn.state.clock) for fact in new))
+    _compute_again(turn, tuple(new))
+
+
+def _compute_again(turn: Turn, facts: tuple[str, ...]) -> None:
+    """A fact that becomes known takes the place of what was assumed for it."""
+    if assumptions.concerns(turn.state, facts):
+        assumptions.compute(turn)
 
 
 def _answer(turn: Turn, fact_id: str) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from sdtrainer.interview import conditions, drawing, execution, followups, predictions, route
-from sdtrainer.interview.effects import Compute, JudgeProbe
+from sdtrainer.interview import assumptions, conditions, drawing, execution, followups, predictions, route
+from sdtrainer.interview.effects import JudgeProbe
 from sdtrainer.interview.events import Bound, Event, ProbeJudged, Ran, Truth
 from sdtrainer.interview.phase import PhaseSpec
 from sdtrainer.interview.records import ProbeAnswer
@@ -106,7 +106,7 @@ def _twist(turn: Turn) -> None:
     )
     turn.say("twist", says=twist.says)
     if twist.changes:
-        turn.do(Compute(dict(twist.changes)))
+        assumptions.compute(turn)
 
 
 def _deep_dive(turn: Turn) -> bool:
