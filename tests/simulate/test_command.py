@@ -82,6 +82,26 @@ def test_loads(design: str, capsys: pytest.CaptureFixture[str], load: str, rates
     assert result["rates"] == pytest.approx(rates)
 
 
+def test_a_total_without_rates_is_shared_ten_reads_to_a_write(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "bare.txt"
+    path.write_text("client -> api -> db(postgres)\n")
+    result = answered(capsys, str(path), "--load", "11k/s", "--experiment", "load")
+    assert {item["name"]: item["rate"] for item in result["experiments"]["load"]["use_cases"]} == {
+        "read": pytest.approx(10_000), "write": pytest.approx(1_000)
+    }  # fmt: skip
+    assert "10 reads to 1 write (assumed" in result["assumptions"][0]
+
+
+def test_what_cannot_run_for_one_reason_is_said_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "bare.txt"
+    path.write_text("client -> api -> db(postgres)\n")
+    _, out, _ = called(capsys, str(path))
+    assert out.count("read has no rate") == 1
+    assert "load, kill, hot-key" in out
+
+
 def test_settings_capacities_and_workloads(design: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     capacity, workload = tmp_path / "mine.toml", tmp_path / "load.toml"
     capacity.write_text("[sql]\nwrite_rps = 800\n")

@@ -14,6 +14,8 @@ from sdtrainer.errors import ReadError, UsageError
 from sdtrainer.quantity import per_second, plain_number, seconds, share_of
 from sdtrainer.scheme.model import Scheme
 
+READS_PER_WRITE = 10
+"""The usual share of reads where a total is given and no mix: the default of ``estimate``."""
 FACTOR = re.compile(r"^(\d+(?:\.\d+)?)x$|^x(\d+(?:\.\d+)?)$", re.I)
 
 
@@ -48,6 +50,7 @@ def rate_of(text: str) -> float:
 def loaded(workload: simulate.Workload, drawn: Scheme, loads: Sequence[str]) -> simulate.Workload:
     """Apply ``--load``: ``3x`` all, ``40k/s`` in total at the same mix, ``open=40k/s`` or ``open=3x`` one use case."""
     rates = {case.name: workload.rate(case) for case in drawn.use_cases}
+    assumed = list(workload.assumed)
     for text in loads:
         name, equals, amount = text.rpartition("=")
         if equals:
@@ -57,10 +60,24 @@ def loaded(workload: simulate.Workload, drawn: Scheme, loads: Sequence[str]) -> 
                 raise UsageError(f"--load {text}: there is no use case {name}", f"choose from {known}")
             rates[case.name] = _one(rates[case.name], amount, text)
         else:
+            if not any(rates.values()) and not FACTOR.match(amount.strip()):
+                rates, said = _shared(drawn, rate_of(amount))
+                assumed += said
             rates = _all(rates, amount, text)
     given = {name: value for name, value in rates.items() if value is not None}
     operations = {case.operation: given[case.name] for case in drawn.use_cases if case.operation and case.name in given}
-    return replace(workload, rates={**workload.rates, **operations, **given})
+    return replace(workload, rates={**workload.rates, **operations, **given}, assumed=tuple(assumed))
+
+
+def _shared(drawn: Scheme, total: float) -> tuple[dict[str, float | None], list[str]]:
+    """A total among use cases without rates, ten reads for a write, and the sentence that says so."""
+    parts = {case.name: 1 if case.mode == "write" else READS_PER_WRITE for case in drawn.use_cases}
+    rates: dict[str, float | None] = {name: total * part / sum(parts.values()) for name, part in parts.items()}
+    if len(set(parts.values())) < 2:
+        said = "shared equally among the use cases"
+    else:
+        said = f"shared {READS_PER_WRITE} reads to 1 write"
+    return rates, [f"the load is {said} (assumed; --load NAME=RATE says otherwise)"] if len(parts) > 1 else []
 
 
 def _one(before: float | None, amount: str, text: str) -> float:
@@ -79,9 +96,6 @@ def _all(rates: Mapping[str, float | None], amount: str, text: str) -> dict[str,
         times = float(factor[1] or factor[2])
     elif total:
         times = rate_of(amount) / total
-    elif len(rates) == 1:
-        return dict.fromkeys(rates, rate_of(amount))
     else:
-        raise UsageError(f"--load {text}: the use cases have no rates to share it out by",
-                         f"write one for each, as in --load {next(iter(rates), 'open')}=40k/s")  # fmt: skip
+        raise UsageError(f"--load {text}: there is no use case to load", "write one, as in: open read: client > api")
     return {name: None if value is None else value * times for name, value in rates.items()}

@@ -47,7 +47,7 @@ def compile_plan(scheme: Scheme, workload: Workload, kinds: Mapping[str, Kind]) 
     limits, said = limits_of(scheme, stations, cases)
     plan = Plan(scheme, workload, stations, tuple(cases), refused=tuple(refused), limits=limits)
     plan = replace(plan, stations=size_lanes(plan, routes_of(plan)))
-    return replace(plan, words=describe(plan), assumptions=assumptions(plan) + said)
+    return replace(plan, words=describe(plan), assumptions=workload.assumed + assumptions(plan) + said)
 
 
 def vary(plan: Plan, component: str, kind: Kind, kinds: Mapping[str, Kind]) -> Plan:

@@ -65,7 +65,8 @@ class Workload:
 
     ``rates`` per second by use case or operation; they win over rates written in the scheme. ``cpu`` is seconds of
     the first service on the path by operation. ``responses`` are the fields an operation answers with, where they are
-    known. ``peak`` is peak over average, for what accumulates over months.
+    known. ``peak`` is peak over average, for what accumulates over months. ``assumed`` says in sentences which rates
+    nobody stated.
     """
 
     rates: Mapping[str, float] = field(default_factory=dict)
@@ -74,6 +75,7 @@ class Workload:
     cpu: Mapping[str, float] = field(default_factory=dict)
     responses: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     peak: float = 3.0
+    assumed: tuple[str, ...] = ()
 
     def rate(self, case: UseCase) -> float | None:
         """The rate of a use case: bound to its operation or name, else written in the scheme, else the prompt's."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from sdtrainer.simulate.display import money, percent, rate, seconds
@@ -49,6 +50,8 @@ def headline(run: Run) -> str:
     refused = ", ".join(f"{case.name} {percent(case.refused)}" for case in run.load.use_cases if case.refused > 0.001)
     if refused:
         return f"At {rate(total)} limits refuse {refused}; what they let in keeps {first.id} at {busy}."
+    if math.isinf(first.saturates_at):
+        return f"It holds at {rate(total)}; {first.id} is busiest at {busy}, and limits let no part come to its own."
     return f"It holds at {rate(total)}; {first.id} is busiest at {busy} and breaks first, at {limit} in total{second}."
 
 
@@ -173,7 +176,12 @@ def finding_text(item: Finding) -> Text:
 
 def skipped_doc(run: Run) -> Doc:
     """Experiments that could not run, and why."""
-    items: tuple[Text, ...] = tuple((Span(f"{item.experiment}: ", "strong"), Span(item.why)) for item in run.skipped)
+    reasons: dict[str, list[str]] = {}
+    for item in run.skipped:
+        reasons.setdefault(item.why, []).append(item.experiment)
+    items: tuple[Text, ...] = tuple(
+        (Span(f"{', '.join(names)}: ", "strong"), Span(why)) for why, names in reasons.items()
+    )
     return doc(Heading("Not run"), Bullets(items)) if items else Doc()
 
 
