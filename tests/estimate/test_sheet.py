@@ -373,3 +373,26 @@ def test_a_sentence_is_faulted_only_with_a_value_beside_it(text):
 )
 def test_the_exact_value_is_shown_as_it_was_claimed(text, shown):
     assert only(text).claims[-1].exact_display == shown
+
+
+@pytest.mark.parametrize(
+    ("lines", "verdicts", "slips"),
+    [
+        (["writes = 1200/s", "peak = 3x that = 3.6k/s"], ["fine"], []),
+        (["writes = 1200/s", "peak = 3x that = 36k/s"], ["off"], ["power-of-ten"]),
+        (["writes = 1200/s", "row = 500B", "peak writes = 3x = 3.6k/s"], ["fine"], []),
+        (["writes = 1200/s", "peak writes = 3x = 9k/s"], [], []),
+        (["files = 100M/day, /86400 = 1160 per sec"], ["fine"], []),
+        (["files = 100M/day, /86400 = 11600 per sec"], ["off"], ["power-of-ten"]),
+    ],
+)
+def test_a_line_goes_on_from_the_value_before_it(lines, verdicts, slips):
+    checks = check_sheet("\n".join(lines))
+    claims = [claim for check in checks for claim in check.claims]
+    assert [claim.verdict for claim in claims] == verdicts
+    assert [slip.id for claim in claims for slip in claim.slips] == slips
+
+
+def test_a_multiple_of_an_earlier_value_is_a_name_for_later_lines():
+    checks = check_sheet("writes = 1200/s\npeak writes = 3x = 3.6k/s\ningress = peak_writes * 1KB = 3.6 MB/s")
+    assert [check.verdict for check in checks] == ["", "fine", "fine"]

@@ -44,6 +44,8 @@ TAIL = re.compile(
     re.IGNORECASE,
 )
 """A multiple of the value before it, behind the numbers of a line: ``peak x3 = 3.5k/s``."""
+QUOTIENT = re.compile(r"[\s,;(]*/\s*(?P<by>[0-9][0-9,]*(?:\^[0-9])?[kK]?)(?:\s*(?:s|sec|seconds)\b)?\s*[=~≈][=~≈\s]*")
+"""A day's total divided behind the numbers of a line: ``, /86400 = 1160 per sec``."""
 SAME = Fraction(15, 100)
 _RULE = re.compile(r"\s*[0-9]{1,2}\s*/\s*[0-9]{1,2}(?:\s+[^\W\d]\w*)*\s*")
 
@@ -91,9 +93,14 @@ def read_line(text: str, names: Mapping[str, Quantity]) -> Line:
         return Line(label, name, fault=_sentence(error)) if _ARITHMETIC.search(body, at) else Line(label, name)
     links, end, fault = _chain(body, first.end, names)
     rest = body[end:]
-    if not fault and not links and _SOMETHING_CLAIMED.search(rest) and not TAIL.match(rest.lstrip(" ,;")):
+    if not fault and not links and _SOMETHING_CLAIMED.search(rest) and not _continues(rest):
         fault = f"it is not clear what “{rest.strip()[:40]}” does to the sum."
     return Line(label, name, first, links, _LEADING.sub("", rest, count=1).rstrip(" .,;"), fault)
+
+
+def _continues(rest: str) -> bool:
+    """Whether what stands behind a value multiplies or divides it and claims the result."""
+    return bool(TAIL.match(rest.lstrip(" ,;")) or QUOTIENT.match(rest))
 
 
 def name_of(label: str) -> str:

@@ -9,6 +9,7 @@ from sdtrainer.errors import ReadError
 from sdtrainer.estimate.alignment import evaluable
 from sdtrainer.estimate.claims import Scope, check_claims
 from sdtrainer.estimate.lines import Line, read_line
+from sdtrainer.estimate.multiples import multiple_of_last
 from sdtrainer.estimate.prose import told
 from sdtrainer.estimate.results import LineCheck
 from sdtrainer.estimate.tails import merged, parts, with_tail
@@ -37,6 +38,8 @@ def _parts_checked(text: str, names: dict[str, Quantity], number: int, claimed: 
     checks = []
     for part in parts(text):
         check = _line_checked(part, names, number, claimed)
+        if not check.claims:
+            check = multiple_of_last(part, names, number) or check
         if check.kind == "unread":
             check = _told(part, names, number, claimed) or check
         names.update(check.defines)

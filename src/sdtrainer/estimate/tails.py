@@ -10,6 +10,7 @@ from fractions import Fraction
 from sdtrainer.errors import ReadError
 from sdtrainer.estimate.claims import Outcome, Scope, check_claims
 from sdtrainer.estimate.lines import TAIL, Line, Link, name_of
+from sdtrainer.estimate.quotients import with_quotient
 from sdtrainer.estimate.reading import read_expression
 from sdtrainer.estimate.results import LineCheck
 from sdtrainer.estimate.tree import Expression, Leaf, Operation
@@ -34,6 +35,7 @@ def parts(text: str) -> list[str]:
 
 def with_tail(check: LineCheck, names: Mapping[str, Quantity]) -> LineCheck:
     """The check of a line with what its conclusion multiplies: each a claim and a name more (``writes_peak``)."""
+    check = with_quotient(check, names)
     while found := TAIL.match(check.conclusion):
         longer = _continued(check, found, names)
         if longer is None:
