@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 
 from sdtrainer.errors import ReadError
+from sdtrainer.light_dataclasses import dataclass, field, replace
 from sdtrainer.scheme.flowchart import Node
 from sdtrainer.scheme.lines import read_lines
 from sdtrainer.scheme.model import Component, Connection, Doubt, Group, Value

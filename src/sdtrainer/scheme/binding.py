@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from sdtrainer.errors import ReadError
+from sdtrainer.light_dataclasses import dataclass, replace
 from sdtrainer.quantity import per_second, show_rate
 from sdtrainer.scheme.model import Expected
 from sdtrainer.scheme.names import camel_words, near, singular

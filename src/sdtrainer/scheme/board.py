@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from sdtrainer.errors import ReadError
+from sdtrainer.light_dataclasses import dataclass, field
 from sdtrainer.scheme.assembly import Drawing, Edge
 from sdtrainer.scheme.flowchart import Node
 from sdtrainer.scheme.geometry import Rect, prolonged, to_line

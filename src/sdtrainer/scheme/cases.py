@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from sdtrainer.errors import ReadError
+from sdtrainer.light_dataclasses import dataclass
 from sdtrainer.quantity import per_second, plain_number, share_of
 from sdtrainer.scheme.arrows import ARROW
 from sdtrainer.scheme.model import Step, UseCase

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
+from sdtrainer.light_dataclasses import replace
 from sdtrainer.quantity import show_bytes, show_rate, show_seconds, show_share
 from sdtrainer.scheme.figures import percent
 from sdtrainer.scheme.labels import SIGNS, TOLD, named

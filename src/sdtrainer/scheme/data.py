@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from sdtrainer.light_dataclasses import dataclass
 from sdtrainer.scheme.model import Access, Doubt, Field, Table
 from sdtrainer.scheme.text import bare, split_outside
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
+from sdtrainer.light_dataclasses import replace
 from sdtrainer.scheme.insertion import insert
 from sdtrainer.scheme.model import Connection, Step
 from sdtrainer.scheme.names import key_of, named_like

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, field
 
 from sdtrainer.errors import ReadError
+from sdtrainer.light_dataclasses import dataclass, field
 from sdtrainer.scheme.markup import plain
 
 OTHERS = [

@@ -5,7 +5,8 @@ from __future__ import annotations
 import itertools
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from sdtrainer.light_dataclasses import dataclass
 
 Point = tuple[float, float]
 

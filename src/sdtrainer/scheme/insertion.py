@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from sdtrainer.light_dataclasses import replace
 from sdtrainer.scheme.model import Component, Connection, Step, UseCase
 from sdtrainer.scheme.sheet import Sheet
 

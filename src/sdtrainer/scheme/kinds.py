@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 
+from sdtrainer.light_dataclasses import dataclass, field
 from sdtrainer.scheme.model import KindWords
 from sdtrainer.scheme.names import camel_words, unnumbered, words_of
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from sdtrainer.light_dataclasses import dataclass, field
 
 Value = float | str | bool
 """A setting's value: times in seconds, rates per second, shares 0–1, sizes in bytes; words stay words."""

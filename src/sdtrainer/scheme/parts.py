@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
 from sdtrainer.errors import ReadError
+from sdtrainer.light_dataclasses import dataclass, field
 from sdtrainer.scheme.kinds import Guess, KindIndex
 from sdtrainer.scheme.model import Component, Value
 from sdtrainer.scheme.names import slug

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 
+from sdtrainer.light_dataclasses import replace
 from sdtrainer.scheme.model import Component, Expected, Scheme, Step, UseCase
 from sdtrainer.scheme.names import camel_words, key_of, near, singular
 from sdtrainer.scheme.routes import Roads

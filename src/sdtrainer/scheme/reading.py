@@ -6,11 +6,11 @@ import importlib
 import pkgutil
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
 from typing import Protocol, cast
 
 from sdtrainer.errors import ReadError, UsageError
+from sdtrainer.light_dataclasses import replace
 from sdtrainer.scheme import readers
 from sdtrainer.scheme.kinds import KindIndex
 from sdtrainer.scheme.model import KindWords, Scheme

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from sdtrainer.errors import ReadError
+from sdtrainer.light_dataclasses import dataclass, replace
 from sdtrainer.scheme.changes import difference
 from sdtrainer.scheme.kinds import KindIndex
 from sdtrainer.scheme.lines import read_lines

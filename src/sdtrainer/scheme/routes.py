@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
+from sdtrainer.light_dataclasses import dataclass, field
 from sdtrainer.scheme.model import Expected, Scheme
 from sdtrainer.scheme.names import camel_words, singular
 

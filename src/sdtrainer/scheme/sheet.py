@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-
 from sdtrainer.errors import ReadError
+from sdtrainer.light_dataclasses import dataclass, field, replace
 from sdtrainer.scheme.kinds import KindIndex
 from sdtrainer.scheme.model import (
     Access,

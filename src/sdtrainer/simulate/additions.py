@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 
+from sdtrainer.light_dataclasses import dataclass, replace
 from sdtrainer.scheme.model import Component, Connection, Scheme, Step, UseCase
 from sdtrainer.simulate.compile import compile_plan
 from sdtrainer.simulate.display import percent

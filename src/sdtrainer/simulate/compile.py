@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import replace
 
+from sdtrainer.light_dataclasses import replace
 from sdtrainer.scheme.model import Component, Scheme, UseCase
 from sdtrainer.simulate.flow import traffic_of
 from sdtrainer.simulate.hits import hit_of

@@ -10,8 +10,8 @@ import itertools
 import math
 import random
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from sdtrainer.light_dataclasses import dataclass
 from sdtrainer.simulate.flow import CONSTANT, copies_of
 from sdtrainer.simulate.plan import Plan, Stage, Station
 from sdtrainer.simulate.routes import routes_of

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from sdtrainer.light_dataclasses import dataclass
 
 
 def erlang_b(servers: int, load: float) -> float:

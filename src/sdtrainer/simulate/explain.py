@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from sdtrainer.errors import UsageError
+from sdtrainer.light_dataclasses import dataclass
 from sdtrainer.simulate.display import exact, percent, rate, seconds, size
 from sdtrainer.simulate.flow import copies_of, solve
 from sdtrainer.simulate.plan import Plan, Station

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
+from sdtrainer.light_dataclasses import dataclass, field
 from sdtrainer.simulate.erlang import Wait, wait
 from sdtrainer.simulate.inversion import Sum, quantile
 from sdtrainer.simulate.parallel import maximum, order_statistic
@@ -42,7 +42,7 @@ class Flow:
     thread_waits: Mapping[str, Wait | None] = field(default_factory=dict)
     held: Mapping[str, float] = field(default_factory=dict)
     # By identity: the routes keep their stages alive, and most stages stand in several routes.
-    _times: dict[int, Sum | None] = field(default_factory=dict, repr=False)
+    _times: dict[int, Sum | None] = field(default_factory=dict)
 
     def saturates_at(self, station: str) -> float:
         """Total requests/s at this mix at which a station is fully busy (threads count); infinite without load."""

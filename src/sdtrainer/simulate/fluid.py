@@ -9,7 +9,8 @@ from __future__ import annotations
 import math
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass, field
+
+from sdtrainer.light_dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 
+from sdtrainer.light_dataclasses import dataclass, replace
 from sdtrainer.simulate.display import number, seconds
 from sdtrainer.simulate.plan import Station
 from sdtrainer.simulate.routes import Health

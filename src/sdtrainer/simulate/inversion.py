@@ -5,7 +5,8 @@ from __future__ import annotations
 import cmath
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from sdtrainer.light_dataclasses import dataclass
 
 _A = 18.4
 _TERMS, _EULER = 15, 11

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
+from sdtrainer.light_dataclasses import dataclass, field
 from sdtrainer.scheme.model import Expected, Scheme, UseCase
 
 SIZED = frozenset({"gateway", "service", "push", "worker"})

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 
+from sdtrainer.light_dataclasses import dataclass, replace
 from sdtrainer.scheme.model import Scheme
 from sdtrainer.simulate.kinds import Kind, Workload
 
@@ -172,7 +172,7 @@ class Plan:
     cases: tuple[Case, ...]
     words: tuple[str, ...] = ()
     assumptions: tuple[str, ...] = ()
-    refused: tuple[str, ...] = field(default=())
+    refused: tuple[str, ...] = ()
     limits: tuple[Limit, ...] = ()
 
     @property

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from sdtrainer.light_dataclasses import dataclass
 from sdtrainer.scheme.model import Scheme
 from sdtrainer.simulate.results import Killed, Run
 

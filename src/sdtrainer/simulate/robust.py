@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 
+from sdtrainer.light_dataclasses import dataclass, replace
 from sdtrainer.simulate.compile import vary
 from sdtrainer.simulate.display import exact, rate, seconds
 from sdtrainer.simulate.experiments import kill, load

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Set
-from dataclasses import dataclass, field, replace
 
+from sdtrainer.light_dataclasses import dataclass, field, replace
 from sdtrainer.simulate.plan import Case, Plan, Stage
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from sdtrainer.errors import UsageError
+from sdtrainer.light_dataclasses import replace
 from sdtrainer.scheme.model import Scheme
 from sdtrainer.simulate.compile import compile_plan
 from sdtrainer.simulate.experiments import Experiment, Result, listed

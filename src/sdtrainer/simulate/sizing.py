@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
+from sdtrainer.light_dataclasses import dataclass
 from sdtrainer.scheme.model import Scheme
 from sdtrainer.simulate.compile import TARGET, compile_plan, lanes_for
 from sdtrainer.simulate.flow import Flow, solve

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
+from sdtrainer.light_dataclasses import dataclass, field
 from sdtrainer.scheme.model import Scheme, Step, UseCase
 from sdtrainer.simulate.kinds import Kind, Workload
 from sdtrainer.simulate.plan import Stage, Station, Visit

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from sdtrainer.light_dataclasses import dataclass
 from sdtrainer.scheme.model import Component, Group, Value
 from sdtrainer.simulate.display import exact
 from sdtrainer.simulate.kinds import MANAGED, SIZED, Kind

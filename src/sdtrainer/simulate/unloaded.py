@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from sdtrainer.light_dataclasses import replace
 from sdtrainer.simulate.plan import Case, Plan
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from sdtrainer.light_dataclasses import dataclass
 from sdtrainer.simulate.hits import zipf_groups
 
 GROWTH = 1.06

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from sdtrainer.errors import ReadError
+from sdtrainer.light_dataclasses import dataclass, field
 from sdtrainer.scheme.assembly import Drawing, Edge, assemble
 from sdtrainer.scheme.flowchart import Node
 from sdtrainer.scheme.markup import plain

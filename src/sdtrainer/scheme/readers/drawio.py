@@ -7,11 +7,11 @@ import binascii
 import math
 import re
 import zlib
-from dataclasses import dataclass
 from urllib.parse import unquote
 from xml.etree import ElementTree
 
 from sdtrainer.errors import ReadError
+from sdtrainer.light_dataclasses import dataclass
 from sdtrainer.scheme.assembly import assemble
 from sdtrainer.scheme.board import TINY, Board, Shape, Stroke, Text, tied
 from sdtrainer.scheme.geometry import Point, Rect

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 
 from sdtrainer.errors import ReadError
+from sdtrainer.light_dataclasses import dataclass, field, replace
 from sdtrainer.scheme.assembly import Drawing, Edge, assemble
 from sdtrainer.scheme.flowchart import (
     DRAWING_KEYS,

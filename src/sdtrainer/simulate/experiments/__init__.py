@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from dataclasses import dataclass
 from functools import cache
 from typing import Protocol, cast
 
+from sdtrainer.light_dataclasses import dataclass
 from sdtrainer.simulate.plan import Plan
 from sdtrainer.simulate.results import Curve, Kill, Load, Skipped, Smoke
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
+from sdtrainer.light_dataclasses import dataclass, replace
 from sdtrainer.simulate.display import number, percent, seconds
 from sdtrainer.simulate.display import rate as shown
 from sdtrainer.simulate.experiments import Spec

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 
+from sdtrainer.light_dataclasses import dataclass, replace
 from sdtrainer.simulate.availability import NODE, case_availability
 from sdtrainer.simulate.compile import size_lanes
 from sdtrainer.simulate.display import percent

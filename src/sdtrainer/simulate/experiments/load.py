@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import replace
 
+from sdtrainer.light_dataclasses import replace
 from sdtrainer.simulate.closed import throughput
 from sdtrainer.simulate.compile import lanes_for
 from sdtrainer.simulate.display import digits, exact, percent, rate, seconds

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 
+from sdtrainer.light_dataclasses import replace
 from sdtrainer.scheme.model import Option
 from sdtrainer.simulate.display import exact, percent, rate, seconds
 from sdtrainer.simulate.experiments import Spec

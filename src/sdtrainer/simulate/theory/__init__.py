@@ -5,8 +5,9 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Protocol, cast
+
+from sdtrainer.light_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

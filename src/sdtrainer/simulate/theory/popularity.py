@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import replace
 
+from sdtrainer.light_dataclasses import replace
 from sdtrainer.simulate.experiments.hot_key import shard_share
 from sdtrainer.simulate.hits import che, top_share
 from sdtrainer.simulate.theory import TheoryCase
