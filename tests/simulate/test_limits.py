@@ -1,5 +1,6 @@
 """Limits executed: what comes above them is refused at that part, load behind it falls, and a burst stays outside."""
 
+import math
 from dataclasses import replace
 
 import pytest
@@ -7,10 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from schemes import KINDS, case, edited, part, scheme
 
-from sdtrainer.scheme.model import Option, Scheme
-from sdtrainer.simulate import Run, Workload, battery, compile_plan, run
+from sdtrainer.scheme.model import Option, Scheme, Step, UseCase
+from sdtrainer.simulate import Run, Workload, battery, compile_plan, predictable, run
 from sdtrainer.simulate.des import simulate
+from sdtrainer.simulate.explain import explain
 from sdtrainer.simulate.flow import mean_time, solve
+from sdtrainer.simulate.unloaded import scaled
 from sdtrainer.view.run import headline
 
 SHOP = scheme(
@@ -155,6 +158,92 @@ def test_a_limit_before_the_store_lets_a_cold_cache_come_back() -> None:
     assert back is not None
     assert not never.passes
     assert back.passes
+
+
+def at(drawing: Scheme) -> dict[str, float]:
+    """Total requests/s that fill each part."""
+    found = loads(drawing).load
+    assert found is not None
+    return {part.id: part.saturates_at for part in found.components}
+
+
+def test_a_part_behind_a_limit_below_its_capacity_never_saturates_and_it_is_said() -> None:
+    # 12,000 of 10 calls are 10,800 reads and 1,200 writes: 54 % + 24 % of db.
+    drawing = limited(SHOP, "api", rate=12_000.0)
+    assert at(SHOP) == pytest.approx({"lb": 50_000, "api": 20_000, "db": 10_000 / 0.65})
+    assert at(drawing) == pytest.approx({"lb": 50_000, "api": math.inf, "db": math.inf})
+    found = loads(drawing)
+    assert found.load is not None
+    assert (found.load.bottleneck, found.load.second) == ("lb", "db")
+    assert headline(found) == "It holds at 10k/s; lb, now at 20 %, breaks first, at 50k/s in total."
+    first = next(item.message for item in found.findings if item.id == "first")
+    assert first.startswith("no part that was counted saturates: limits never let in as much as they can do")
+    assert predictable(found).first is None
+    line = next(line for line in explain(compile_plan(drawing, Workload(), KINDS), "db") if line.symbol == "saturates")
+    assert line.value == "never"
+
+
+def test_a_limit_that_lets_in_more_than_a_part_can_do_leaves_its_rate_as_it_is() -> None:
+    assert at(limited(SHOP, "api", rate=16_000.0))["db"] == pytest.approx(10_000 / 0.65)
+
+
+def test_a_limit_on_one_use_case_shifts_the_rate_at_which_their_part_is_full() -> None:
+    # Writes stay at 1,200/s, 24 % of db; reads fill the rest at 15,200/s, nine tenths of all that come.
+    assert at(limited(SHOP, "save", rate=1200.0))["db"] == pytest.approx(15_200 / 0.9, rel=1e-5)
+
+
+def test_a_fallback_that_gets_only_what_is_refused_saturates_by_it() -> None:
+    spare = part("spare", "sql", read_rps=1000.0)
+    steps = (Step(("api",)), Step(("db",), otherwise=Step(("spare",))))
+    drawing = scheme([part("api", "service"), part("db", "sql"), spare], [UseCase("get", "read", steps, rate=5000)])
+    assert at(limited(drawing, "db", rate=8000.0))["spare"] == pytest.approx(9000, rel=1e-5)
+
+
+@pytest.mark.parametrize("rate", [200.0, 20_000.0])
+def test_growth_says_from_when_a_limit_refuses_and_how_much(rate: float) -> None:
+    found = run(limited(SHOP, "open", rate=9000.0 + rate), Workload(), KINDS, ("growth",)).curve("growth")
+    assert found is not None
+    grown = {200.0: ("1 x", "open 49 % at 2 x"), 20_000.0: ("3.2 x", "open 68 % at 10 x")}[rate]
+    assert f"from {grown[0]} on limits refuse: {grown[1]}" in found.sentence
+    assert {item.id for item in found.findings if "limits refuse" in item.message} == (
+        {"growth"} if rate == 200 else set()
+    )
+
+
+def test_growth_behind_a_limit_does_not_break_and_twice_the_load_does_not_pass() -> None:
+    drawing = limited(edited(SHOP, "db", shards=2.0), "lb", rate=15_000.0)
+    found = run(drawing, Workload(), KINDS, ("growth",)).curve("growth")
+    assert found is not None
+    assert found.sentence == "no part that was counted breaks; from 1.5 x on limits refuse: open 25 %, save 25 % at 2 x"
+    assert not found.passes
+    roomy = limited(edited(SHOP, "db", shards=4.0), "lb", rate=20_000.0)
+    grown = run(roomy, Workload(), KINDS, ("growth",)).curve("growth")
+    assert grown is not None
+    assert grown.passes
+
+
+def test_only_the_limit_that_refuses_is_named() -> None:
+    found = loads(limited(limited(SHOP, "api", rate=15_000.0), "save", rate=250.0)).findings
+    assert [item.message for item in found if item.id == "limited"] == [
+        "limit save 250/s refuses at this load: save 75 %"
+    ]
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.floats(5000, 40_000), st.floats(500, 3000), st.floats(0.2, 3))
+def test_a_part_is_full_at_the_rate_it_is_said_to_be_and_not_before(total: float, writes: float, times: float) -> None:
+    drawing = limited(limited(SHOP, "api", rate=total), "save", rate=writes)
+    loaded = replace(
+        drawing, use_cases=tuple(replace(case, rate=(case.rate or 0) * times) for case in drawing.use_cases)
+    )
+    plan = compile_plan(loaded, Workload(), KINDS)
+    for name, rate in at(loaded).items():
+        if math.isfinite(rate):
+            factor = rate / plan.total
+            assert solve(scaled(plan, factor * (1 + 1e-5))).busy(name) >= 1
+            assert solve(scaled(plan, factor * (1 - 1e-5))).busy(name) < 1
+        else:
+            assert solve(scaled(plan, 1e5)).busy(name) < 1
 
 
 def test_a_whole_battery_runs_with_limits() -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import math
+
 from sdtrainer.errors import UsageError
 from sdtrainer.light_dataclasses import dataclass
 from sdtrainer.simulate.display import exact, percent, rate, seconds, size
-from sdtrainer.simulate.flow import copies_of, solve
+from sdtrainer.simulate.flow import Flow, copies_of, solve
 from sdtrainer.simulate.plan import Plan, Station
+from sdtrainer.simulate.saturation import saturates_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +42,20 @@ def explain(plan: Plan, component: str) -> tuple[Line, ...]:
     if component in flow.threads:
         lines.append(Line("threads", percent(flow.threads[component]), "held until the caller's answer (Little's law)"))
     if seen.work > 0:
-        lines.append(Line("saturates", rate(flow.saturates_at(component)), "total of all use cases at this mix, / ρ"))
+        lines.append(_saturation(flow, component))
     wait = flow.waits[component]
     if wait is not None:
         lines.append(Line("wait", seconds(wait.chance * wait.mean), f"Erlang C: {percent(round(wait.chance, 6))} wait"))
     return tuple(lines)
+
+
+def _saturation(flow: Flow, component: str) -> Line:
+    """The load that fills it; with limits no division tells that."""
+    at = saturates_at(flow, component)
+    if math.isinf(at):
+        return Line("saturates", "never", "limits never let in as much as it can do")
+    searched = ", sought with what limits let in" if flow.plan.limits else ", / ρ"
+    return Line("saturates", rate(at), f"total of all use cases at this mix{searched}")
 
 
 def _arrivals(plan: Plan, station: Station) -> list[Line]:

@@ -31,6 +31,7 @@ class Flow:
     """A solved plan: traffic and utilisation by station, wait (None: overloaded), busy share of threads, routes.
 
     ``held`` is how many calls a stateless station holds at once until their callers are answered (Little's law).
+    ``full_at`` keeps the loads that fill each station, once ``simulate.saturation`` has sought them.
     """
 
     plan: Plan
@@ -41,13 +42,9 @@ class Flow:
     threads: Mapping[str, float] = field(default_factory=dict)
     thread_waits: Mapping[str, Wait | None] = field(default_factory=dict)
     held: Mapping[str, float] = field(default_factory=dict)
+    full_at: dict[str, float] = field(default_factory=dict)
     # By identity: the routes keep their stages alive, and most stages stand in several routes.
     _times: dict[int, Sum | None] = field(default_factory=dict)
-
-    def saturates_at(self, station: str) -> float:
-        """Total requests/s at this mix at which a station is fully busy (threads count); infinite without load."""
-        busy = self.busy(station)
-        return self.plan.total / busy if busy > 0 else math.inf
 
     def busy(self, station: str) -> float:
         """The larger of the utilisation of its servers and of its threads."""

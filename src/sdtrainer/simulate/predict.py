@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from sdtrainer.light_dataclasses import dataclass
 from sdtrainer.scheme.model import Scheme
 from sdtrainer.simulate.results import Killed, Run
@@ -16,8 +18,8 @@ PART = 0.005
 class First:
     """The first part that more stateless copies do not cure; ``rate`` in total requests/s at this mix.
 
-    ``stated``: the candidate or the prompt gave its capacity, so the rate may be scored; ``depends_on`` names the
-    assumed figures with which another part would be first (only known to robust runs).
+    ``stated``: its capacity was given, so the rate may be scored; ``depends_on`` names the assumed figures with which
+    another part would be first (only known to robust runs).
     """
 
     component: str
@@ -28,7 +30,7 @@ class First:
 
 @dataclass(frozen=True, slots=True)
 class Predictable:
-    """The answers to ``first:``, ``spof:`` and ``kill X:`` lines."""
+    """The answers to ``first:``, ``spof:`` and ``kill X:`` lines; no ``first`` where limits protect every part."""
 
     first: First | None
     single_points: tuple[str, ...]
@@ -45,8 +47,8 @@ def _first(run: Run) -> First | None:
     if run.load is None:
         return None
     judged = (part for part in run.load.components if not (part.sized or part.managed or part.stateless))
-    part = max(judged, key=lambda part: part.utilisation, default=None)
-    if part is None or part.utilisation <= 0:
+    part = min(judged, key=lambda part: (part.saturates_at, -part.utilisation), default=None)
+    if part is None or math.isinf(part.saturates_at):
         return None
     depends = next((finding.depends_on for finding in run.load.findings if finding.id == "first"), ())
     return First(part.id, part.saturates_at, part.stated, depends)

@@ -61,11 +61,12 @@ class Smoke:
 class ComponentLoad:
     """One component under load.
 
-    ``utilisation`` 0–1 and above; ``saturates_at`` total requests/s over all use cases at this mix; ``servers`` nodes
-    (or shards × nodes); ``service_time`` seconds; ``backlog_per_second`` items/s; ``sized`` a stateless tier whose
-    count the tool chose; ``managed`` a service whose capacity is not judged; ``stated`` whether the candidate or the
-    prompt gave its capacity; ``threads`` their busy share, None where threads do not limit; ``arrivals`` calls/s;
-    ``stateless``: more copies of it would cure an overload.
+    ``utilisation`` 0–1 and above; ``saturates_at`` total requests/s over all use cases at this mix, infinite where a
+    limit never lets in as much as it can do; ``servers`` nodes (or shards × nodes); ``service_time`` seconds;
+    ``backlog_per_second`` items/s; ``sized`` a stateless tier whose count the tool chose; ``managed`` a service whose
+    capacity is not judged; ``stated`` whether the candidate or the prompt gave its capacity; ``threads`` their busy
+    share, None where threads do not limit; ``arrivals`` calls/s; ``stateless``: more copies of it would cure an
+    overload.
     """
 
     id: str
@@ -103,7 +104,11 @@ class UseCaseLoad:
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """The run at peak; ``components`` sorted by utilisation, highest first; ``bottleneck`` and ``second`` are ids."""
+    """The run at peak.
+
+    ``components`` are sorted by utilisation, highest first; ``bottleneck`` and ``second`` are the judged ids that
+    saturate first, where limits protect all of them the busiest.
+    """
 
     components: tuple[ComponentLoad, ...]
     use_cases: tuple[UseCaseLoad, ...]

@@ -45,13 +45,19 @@ def headline(run: Run) -> str:
     if first.utilisation > 1:
         return (f"{first.id} breaks first: it saturates at {rate(first.saturates_at)} in total, and {rate(total)} come "
                 f"({percent(first.utilisation)}).")  # fmt: skip
-    second = f", then {run.load.second}" if run.load.second else ""
+    judged = {part.id: part for part in run.load.components if not (part.sized or part.managed)}
+    busiest = max(judged.values(), key=lambda part: part.utilisation)
+    most = busiest.utilisation
+    breaks = run.load.second in judged and math.isfinite(judged[run.load.second].saturates_at)
+    second = f", then {run.load.second}" if breaks else ""
     busy, limit = percent(first.utilisation), rate(first.saturates_at)
     refused = ", ".join(f"{case.name} {percent(case.refused)}" for case in run.load.use_cases if case.refused > 0.001)
     if refused:
-        return f"At {rate(total)} limits refuse {refused}; what they let in keeps {first.id} at {busy}."
+        return f"At {rate(total)} limits refuse {refused}; what they let in keeps {busiest.id} at {percent(most)}."
     if math.isinf(first.saturates_at):
-        return f"It holds at {rate(total)}; {first.id} is busiest at {busy}, and limits let no part come to its own."
+        return f"It holds at {rate(total)}; {first.id} is busiest at {busy}, and limits refuse before any part is full."
+    if most > first.utilisation:
+        return f"It holds at {rate(total)}; {first.id}, now at {busy}, breaks first, at {limit} in total{second}."
     return f"It holds at {rate(total)}; {first.id} is busiest at {busy} and breaks first, at {limit} in total{second}."
 
 

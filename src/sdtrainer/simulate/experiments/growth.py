@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from sdtrainer.simulate.display import digits, size
+import math
+from collections.abc import Mapping
+
+from sdtrainer.simulate.display import digits, percent, size
 from sdtrainer.simulate.experiments import Spec
 from sdtrainer.simulate.flow import Flow, solve
 from sdtrainer.simulate.plan import Plan, Station
+from sdtrainer.simulate.refusals import refusals, refused, refuses_from
 from sdtrainer.simulate.results import Curve, Finding
+from sdtrainer.simulate.saturation import saturates_at, soonest
 from sdtrainer.simulate.unloaded import scaled
 
 SPEC = Spec("growth", 80, "how far does it grow, and for how long does the data fit?")
@@ -21,25 +26,49 @@ SOON = 12.0
 
 def run(plan: Plan) -> Curve:
     """Scale everything; stateless tiers are sized again, so what breaks is what more copies do not cure."""
-    rows: list[dict[str, float | str]] = []
-    for factor in FACTORS:
-        flow = solve(scaled(plan, factor))
-        worst = _worst(flow)
-        rows.append({"factor": factor, "component": worst, "utilisation": flow.busy(worst) if worst else 0.0})
-    worst, busy = str(rows[0]["component"]), float(rows[0]["utilisation"])
-    limit = 1 / busy if busy > 0 else float("inf")
-    sentence = f"it breaks at {digits(limit)} x, in {worst}" if worst else "nothing that was counted can break"
+    flows = {factor: solve(scaled(plan, factor)) for factor in FACTORS}
+    rows: list[dict[str, float | str]] = [_row(factor, flow) for factor, flow in flows.items()]
+    worst, breaks = _breaks(flows[1.0])
+    refuses = refuses_from(plan)
+    sentence = (
+        f"it breaks at {digits(breaks)} x, in {worst}" if math.isfinite(breaks) else "no part that was counted breaks"
+    )
+    if math.isfinite(refuses):
+        sentence += f"; from {digits(refuses)} x on limits refuse: " + _refused(flows, refuses)
     storage = [row for row in (months(plan, part) for part in plan.stations.values()) if row is not None]
-    findings = _growth(limit, worst) + _full(storage)
+    findings = _growth(breaks, worst) + _refusing(flows[2.0], refuses) + _full(storage)
     if storage:
         soon = min(storage, key=lambda row: float(row["months"]))
         sentence += f"; {soon['component']} is full after {digits(float(soon['months']))} months"
-    return Curve(SPEC.id, sentence, limit >= 2, (*rows, *storage), tuple(findings))
+    return Curve(SPEC.id, sentence, min(breaks, refuses) >= 2, (*rows, *storage), tuple(findings))
 
 
-def _worst(flow: Flow) -> str:
+def _row(factor: float, flow: Flow) -> dict[str, float | str]:
+    """The busiest judged part at a multiple of the load, and the largest share that limits refuse there."""
     judged = [name for name, station in flow.plan.stations.items() if station.judged and flow.busy(name) > 0]
-    return max(judged, key=flow.busy, default="")
+    worst = max(judged, key=flow.busy, default="")
+    row: dict[str, float | str] = {
+        "factor": factor,
+        "component": worst,
+        "utilisation": flow.busy(worst) if worst else 0.0,
+    }
+    return {**row, "refused": max(refused(flow).values(), default=0.0)} if flow.plan.limits else row
+
+
+def _breaks(calm: Flow) -> tuple[str, float]:
+    """The judged part that saturates first, and the multiple of the load at which it does."""
+    judged = [name for name, station in calm.plan.stations.items() if station.judged and calm.busy(name) > 0]
+    worst = min(judged, key=lambda name: soonest(calm, name), default="")
+    return worst, saturates_at(calm, worst) / calm.plan.total if worst else math.inf
+
+
+def _refused(flows: Mapping[float, Flow], refuses: float) -> str:
+    """What limits refuse at the first multiple looked at where they do, in words."""
+    factor, flow = next(((factor, flow) for factor, flow in flows.items() if factor > refuses), (0.0, None))
+    if flow is None:
+        return f"nothing yet at {FACTORS[-1]:g} x"
+    shares = ", ".join(f"{name} {percent(share)}" for name, share in refused(flow).items())
+    return f"{shares} at {factor:g} x"
 
 
 def months(plan: Plan, station: Station) -> dict[str, float | str] | None:
@@ -76,6 +105,19 @@ def _growth(limit: float, worst: str) -> list[Finding]:
         return []
     message = f"twice the load is too much for {worst}: it breaks at {digits(limit)} x"
     return [Finding("growth", "should", message, worst, numbers={"limit": limit}, cure=f"{worst} shards, or less work")]
+
+
+def _refusing(twice: Flow, refuses: float) -> list[Finding]:
+    """A limit that stops part of twice the load is a ceiling of growth."""
+    if not 1 <= refuses < 2:
+        return []
+    shares = refused(twice)
+    told = ", ".join(f"{name} {percent(share)}" for name, share in shares.items())
+    found = refusals(twice.plan, twice)
+    where = found[0].component if found else ""
+    message = f"limits refuse part of twice the load, from {digits(refuses)} x on: {told}"
+    return [Finding("growth", "should", message, where, next(iter(shares), ""), {"limit": refuses, **shares},
+                    "a higher limit, and the capacity for it")]  # fmt: skip
 
 
 def _full(storage: list[dict[str, float | str]]) -> list[Finding]:

@@ -17,6 +17,7 @@ from sdtrainer.simulate.plan import Case, Plan, Station
 from sdtrainer.simulate.refusals import refusals
 from sdtrainer.simulate.results import ComponentLoad, Finding, Load, UseCaseLoad
 from sdtrainer.simulate.routes import admitted
+from sdtrainer.simulate.saturation import saturates_at, soonest
 
 SPEC = Spec("load", 20, "does it hold at peak, and what gives up first?")
 
@@ -35,8 +36,9 @@ def run(plan: Plan) -> Load:
     components = tuple(sorted(component_loads(flow), key=lambda part: (-part.utilisation, part.id)))
     cases = tuple(_case_load(flow, case, share) for case, share in zip(plan.loaded, _shares(flow), strict=True))
     findings = judge(plan, flow, {case.name: case.p99 for case in cases})
-    ranked = [part.id for part in components if plan.stations[part.id].judged and part.utilisation > 0]
-    first, second = (*ranked, "", "")[:2]
+    judged = [part for part in components if plan.stations[part.id].judged and part.utilisation > 0]
+    ranked = sorted(judged, key=lambda part: (part.saturates_at, -part.utilisation, part.id))
+    first, second = (*(part.id for part in ranked), "", "")[:2]
     held = all(part.utilisation <= LIMIT for part in components if plan.stations[part.id].judged)
     passes = held and not any(finding.severity == "must" for finding in findings)
     return Load(components, cases, first, second, passes, tuple(findings))
@@ -51,7 +53,7 @@ def component_loads(flow: Flow) -> list[ComponentLoad]:
             continue
         busy = flow.busy(name)
         loads.append(ComponentLoad(
-            name, busy, flow.saturates_at(name), station.lanes, seen.work / seen.visits if seen.visits else 0.0,
+            name, busy, saturates_at(flow, name), station.lanes, seen.work / seen.visits if seen.visits else 0.0,
             backlog(flow, name), station.sized, station.managed, stated=station.stated,
             threads=flow.threads.get(name), arrivals=seen.calls, stateless=station.stateless,
         ))  # fmt: skip
@@ -106,7 +108,7 @@ def _capacity(flow: Flow, station: Station) -> list[Finding]:
     if not station.judged and (station.managed or station.slowdown == 1):
         return []
     threads = flow.threads.get(name, 0.0)
-    numbers = {"utilisation": busy, "saturates_at": flow.saturates_at(name), "backlog_per_second": backlog(flow, name)}
+    numbers = {"utilisation": busy, "saturates_at": saturates_at(flow, name), "backlog_per_second": backlog(flow, name)}
     if threads > max(LIMIT, flow.utilisation[name]):
         severity = "must" if threads > 1 else "should"
         most = _most(flow, station)
@@ -115,7 +117,7 @@ def _capacity(flow: Flow, station: Station) -> list[Finding]:
         message += f": it waits for what it calls; {station.threads:,.0f} threads finish at most {rate(most)} a node"
         return [Finding("threads", severity, message, name, numbers=numbers, cure="threads=, or call asynchronously")]
     if busy > 1:
-        message = (f"{name} is at {percent(busy)}: it saturates at {rate(flow.saturates_at(name))} in total; "
+        message = (f"{name} is at {percent(busy)}: it saturates at {rate(saturates_at(flow, name))} in total; "
                    f"the backlog grows by {rate(backlog(flow, name))}")  # fmt: skip
         return [Finding("saturates", "must", message, name, numbers=numbers, cure=more_of(flow, station))]
     if busy > LIMIT:
@@ -194,11 +196,15 @@ def _first(flow: Flow) -> list[Finding]:
     stateful = [part for part in stations if part.judged and not part.stateless and flow.busy(part.id) > 0]
     if not stateful:
         return []
-    ranked = sorted(stateful, key=lambda part: -flow.busy(part.id))
-    name, at = ranked[0].id, flow.saturates_at(ranked[0].id)
+    ranked = sorted(stateful, key=lambda part: soonest(flow, part.id))
+    name, at = ranked[0].id, saturates_at(flow, ranked[0].id)
+    if math.isinf(at):
+        message = f"no part that was counted saturates: limits never let in as much as they can do; {name} is busiest"
+        return [Finding("first", "hint", message, name)]
     message = f"{name} is the first part that more stateless copies do not cure: it saturates at {rate(at)} in total"
     if len(ranked) > 1:
-        message += f"; then {ranked[1].id} at {rate(flow.saturates_at(ranked[1].id))}"
+        later = saturates_at(flow, ranked[1].id)
+        message += f"; then {ranked[1].id} at {rate(later)}" if math.isfinite(later) else "; limits protect the others"
     return [Finding("first", "hint", message, name, numbers={"saturates_at": at}, cure=more_of(flow, ranked[0]))]
 
 

@@ -10,6 +10,7 @@ from sdtrainer.simulate.closed import throughput
 from sdtrainer.simulate.flow import mean_time, percentile
 from sdtrainer.simulate.inversion import Sum, quantile
 from sdtrainer.simulate.parallel import maximum, order_statistic
+from sdtrainer.simulate.saturation import saturates_at
 from sdtrainer.simulate.theory import TheoryCase
 from sdtrainer.simulate.theory._sketch import path, queue, solved
 from sdtrainer.simulate.theory.queues import solve_decreasing
@@ -96,7 +97,7 @@ def _totals() -> Iterator[TheoryCase]:
     fan = solved([queue("api", 8, 0.001), queue("feeds", 100, 0.001)], path(200, "api", Step(("feeds",), calls=150)))
     yield TheoryCase("fan-out of 200/s to 150: calls", LITTLE, 30_000, fan.traffic["feeds"].calls)
     both = solved([queue("q", 2, 0.004)], path(100, "q", name="a"), path(250, "q", name="b"))
-    yield TheoryCase("two use cases, one queue: saturates at", LITTLE, 500, both.saturates_at("q"))
+    yield TheoryCase("two use cases, one queue: saturates at", LITTLE, 500, saturates_at(both, "q"))
 
 
 def _closed() -> Iterator[TheoryCase]:

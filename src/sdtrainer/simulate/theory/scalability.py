@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
+from sdtrainer.simulate.saturation import saturates_at
 from sdtrainer.simulate.theory import TheoryCase
 from sdtrainer.simulate.theory._sketch import path, queue, solved
 
@@ -18,7 +19,7 @@ def cases() -> Iterator[TheoryCase]:
         flow = solved([queue("q", 1, 0.001, nodes=float(nodes), alpha=alpha, beta=beta)], path(1, "q"))
         exact = 1000 * nodes / (1 + alpha * (nodes - 1) + beta * nodes * (nodes - 1))
         name = f"{nodes} nodes, contention {alpha:.0%}, crosstalk {beta:.2%}: capacity"
-        yield TheoryCase(name, GUNTHER if beta else AMDAHL, exact, flow.saturates_at("q"))
+        yield TheoryCase(name, GUNTHER if beta else AMDAHL, exact, saturates_at(flow, "q"))
     alpha, beta = 0.02, 0.98e-4
     flow = solved([queue("q", 1, 0.001, nodes=200.0, alpha=alpha, beta=beta)], path(1, "q"))
     yield TheoryCase("USL: the count that does most", GUNTHER, math.sqrt((1 - alpha) / beta),
