@@ -21,14 +21,17 @@ INDEX = KindIndex.of(KINDS)
         ("RabbitMQ", "queue"), ("ClickHouse", "columns"), ("etcd", "coordination"), ("WebSocket gateway", "push"),
         ("База данных", "sql"), ("Users", "client"), ("read replica", "sql"), ("Time series DB", "columns"),
         ("api1", "service"), ("Redis 3", "cache"), ("l7", "lb"), ("Route53", "dns"), ("R2", "object"),
-        ("Auth0", "external"),
+        ("Auth0", "external"), ("notifier", "service"), ("URL shortener", "service"), ("deduplicator", "service"),
     ],
 )  # fmt: skip
 def test_words(label, kind):
     assert INDEX.find(label).kind == kind
 
 
-@pytest.mark.parametrize("label", ["links", "counter", "Foo", "", "123", "???", "S", "L 1", "R"])
+NAMELESS = ["links", "counter", "ledger", "orders", "folder", "Foo", "", "123", "???", "S", "L 1", "R"]
+
+
+@pytest.mark.parametrize("label", NAMELESS)
 def test_no_word(label):
     assert INDEX.find(label) is None
 

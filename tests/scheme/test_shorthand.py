@@ -183,15 +183,15 @@ def test_a_path_that_leaves_the_drawing_is_repaired_by_an_arrow():
 
 
 def test_an_unnamed_kind_is_asked_with_the_likely_answer():
-    revision = revise(Scheme(), "client -> shortener -> links", KINDS)
-    assert [doubt.repair for doubt in revision.doubts] == ["shortener kind=service", "links kind=sql"]
+    revision = revise(Scheme(), "client -> alpha -> links", KINDS)
+    assert [doubt.repair for doubt in revision.doubts] == ["alpha kind=service", "links kind=sql"]
     mended = apply_repairs(revision.scheme, revision.doubts, KINDS).scheme
     assert [(part.kind, part.kind_from) for part in mended.components[1:]] == [("service", "stated"), ("sql", "stated")]
     assert mended.doubts == ()
 
 
 def test_an_open_doubt_is_not_asked_again():
-    scheme = play("client -> shortener -> db")
+    scheme = play("client -> alpha -> db")
     assert revise(scheme, "db shards=2", KINDS).doubts == ()
     assert scheme.doubts
 
@@ -254,9 +254,9 @@ def test_echo_spells_out_paths():
 
 
 def test_components_of_unknown_kind_share_a_line_of_the_echo():
-    scheme = read("client -> shortener -> links\nshortener -> counter", KINDS)
-    assert echo(scheme)[-1] == "? shortener, links, counter: no word says what they are; taken for services"
-    assert [doubt.repair for doubt in scheme.doubts] == ["shortener kind=service", "links kind=sql", "counter kind=sql"]
+    scheme = read("client -> alpha -> links\nalpha -> counter", KINDS)
+    assert echo(scheme)[-1] == "? alpha, links, counter: no word says what they are; taken for services"
+    assert [doubt.repair for doubt in scheme.doubts] == ["alpha kind=service", "links kind=sql", "counter kind=sql"]
 
 
 def test_a_text_without_a_drawing_is_refused_with_its_line():

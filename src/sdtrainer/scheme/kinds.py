@@ -24,6 +24,13 @@ YIELDS = {
 """Head words that say little: the kinds whose own words win over them in the same label (``Redis server``)."""
 _PAREN = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _EITHER = re.compile(r"\s*(?:/|\||\bor\b)\s*")
+_DOER = re.compile(r"[a-z]{3,}(?:er|or)")
+NO_DOERS = frozenset(
+    ["ledger", "folder", "master", "buffer", "cluster", "counter", "register", "layer", "tier", "center", "container",
+     "barrier", "number", "order", "user", "customer", "peer", "cursor", "vector", "error", "mirror", "sensor", "other",
+     "paper", "letter", "header", "footer", "identifier", "marker", "pointer", "leader", "follower", "member"]
+)  # fmt: skip
+"""Nouns in -er and -or for things and people, which do no work for others or keep data themselves."""
 LONGEST = 200
 
 
@@ -78,11 +85,17 @@ class KindIndex:
         if guess is None or (detail is not None and self._yields(guess, detail)):
             guess = detail or guess
         if guess is None:
-            return None
+            return self._doer(outer)
         named = [self.named(part) for part in _EITHER.split(outer) if part.strip()]
         others = {found.kind for found in named if found} - {guess.kind}
         whole = len(named) > 1 and all(named)
         return Guess(guess.kind, guess.word, tuple(sorted(others))) if whole and others else guess
+
+    def _doer(self, text: str) -> Guess | None:
+        """A service where the last word names who does something (``notifier``), which keeps no data; else None."""
+        word = (words_of(text) or [""])[-1]
+        does = _DOER.fullmatch(word) and word not in NO_DOERS and "service" in self.ids
+        return Guess("service", word) if does else None
 
     def _phrase(self, text: str) -> Guess | None:
         for words in (words_of(text), camel_words(text)):
