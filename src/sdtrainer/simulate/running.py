@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from sdtrainer.errors import UsageError
 from sdtrainer.light_dataclasses import replace
 from sdtrainer.scheme.model import Scheme
 from sdtrainer.simulate.compile import compile_plan
-from sdtrainer.simulate.experiments import Experiment, Result, listed
+from sdtrainer.simulate.experiments import Experiment, Result, listed, named
 from sdtrainer.simulate.kinds import Kind, Workload
 from sdtrainer.simulate.plan import Plan
 from sdtrainer.simulate.results import Curve, Kill, Load, Run, Skipped, Smoke
-from sdtrainer.simulate.robust import with_dependencies
 
 
 def battery() -> tuple[str, ...]:
@@ -37,15 +35,20 @@ def run(
         from sdtrainer.simulate.confirm import confirmation
 
         result = _keep(result, confirmation(plan, result.load, seed))
-    return with_dependencies(result, plan, kinds) if robust else result
+    if robust:
+        from sdtrainer.simulate.robust import with_dependencies
+
+        result = with_dependencies(result, plan, kinds)
+    return result
 
 
 def _named(name: str) -> Experiment:
-    wanted = name.replace("_", "-")
-    known = listed()
-    if wanted not in known:
-        raise UsageError(f"there is no experiment {name}", f"choose from {', '.join(known)}")
-    return known[wanted]
+    found = named(name)
+    if found is None:
+        from sdtrainer.errors import UsageError
+
+        raise UsageError(f"there is no experiment {name}", f"choose from {', '.join(listed())}")
+    return found
 
 
 def run_plan(plan: Plan, experiments: Sequence[Experiment]) -> Run:

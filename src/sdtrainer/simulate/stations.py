@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Mapping, Sequence
 
 from sdtrainer.light_dataclasses import dataclass
@@ -14,7 +13,7 @@ from sdtrainer.simulate.plan import Given, Station
 from sdtrainer.simulate.spread import RULES, Counts
 
 MODES = ("read", "write")
-_PLACES = {"zone": re.compile(r"\b(?:zone|az)\b", re.I), "region": re.compile(r"\bregion\b", re.I)}
+_PLACES = {"zone": r"\b(?:zone|az)\b", "region": r"\bregion\b"}
 SCV_FLOOR = 0.05
 """Least SCV that a stated p99 is fitted with."""
 _COUNT, _RATE, _TIME, _SIZE, _ANY = (1.0, 1e9), (1e-6, 1e12), (0.0, 1e9), (1.0, 1e18), (-1e18, 1e18)
@@ -197,7 +196,9 @@ def places(part: Component, word: str, groups: Sequence[Group]) -> tuple[str, ..
         group = next((item for item in groups if around in item.members), None)
         if group is None:
             break
-        if _PLACES[word].search(group.title):
+        import re  # here, for most drawings have no groups
+
+        if re.search(_PLACES[word], group.title, re.IGNORECASE):
             found.append(group.title)
         around = group.id
     return tuple(found[:1])
