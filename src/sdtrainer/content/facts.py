@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from sdtrainer.content.schema import Fact, Prompt, Variant
 from sdtrainer.errors import ReadError, SdError
 from sdtrainer.quantity import COUNT, FREQUENCY, TIME, Dimension, DimensionError, Quantity, Slot, parse
 from sdtrainer.quantity.model import describe
 
 if TYPE_CHECKING:
+    from sdtrainer.content.schema import Fact, Prompt, Variant
     from sdtrainer.simulate.kinds import Targets
 
 SLOTS = {"load": Slot.COUNT, "data": Slot.SIZE}

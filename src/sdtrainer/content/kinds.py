@@ -10,8 +10,9 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from sdtrainer.content.files import broken, read_toml, validate
+from sdtrainer.content.files import broken, read_toml
 from sdtrainer.content.paths import data_dir
+from sdtrainer.content.validation import validate
 from sdtrainer.scheme.model import KindWords
 from sdtrainer.simulate.kinds import Figure, Kind
 from sdtrainer.simulate.spread import RULES
