@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from sdtrainer.content.asking import ask
+from sdtrainer.content.interviewers import interviewer_of
 from sdtrainer.content.load import load_concepts, load_prompt, load_voice
 from sdtrainer.errors import SdError
 
@@ -17,7 +18,7 @@ HERE = Path(__file__).parent
 def talk():
     concepts, voice = load_concepts("ru", HERE / "seeds_ru"), load_voice("ru", HERE / "seeds_ru")
     prompt = load_prompt("short-links", HERE / "prompts_ru")
-    return lambda *lines: ask(lines, prompt, concepts, voice)
+    return lambda *lines: ask(lines, interviewer_of(prompt, concepts, voice))
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sdtrainer.content.asking import Answered, ask
-from sdtrainer.content.load import load_concepts, load_prompt, load_voice
+from sdtrainer.content.interviewers import load_interviewer
+from sdtrainer.content.memo import Memo
 from sdtrainer.errors import UsageError
+from sdtrainer.storage.paths import cache_dir
 
 if TYPE_CHECKING:
     from sdtrainer.view.doc import Block, Doc
@@ -20,14 +22,14 @@ MAX_LINES, MAX_LENGTH = 1000, 2000
 
 def asked_lines(prompt_id: str, lines: Sequence[str], folder: str | None) -> list[Answered]:
     """Answer the lines given, or those of stdin; raises ``UsageError`` when there are none."""
-    prompt = load_prompt(prompt_id, Path(folder) if folder else None)
+    interviewer = load_interviewer(prompt_id, Path(folder) if folder else None, Memo(cache_dir()))
     if not lines and (sys.stdin is None or sys.stdin.isatty()):
         raise UsageError("nothing was asked", 'write the question behind the prompt: sdtrainer ask url-shortener "…"')
     asked = list(lines) or [line for line in sys.stdin.read().splitlines() if line.strip()]
     if not any(line.strip() for line in asked):
         raise UsageError("nothing was asked", "write one question a line")
     kept = [line[:MAX_LENGTH] for line in asked[:MAX_LINES]]
-    return ask(kept, prompt, load_concepts(prompt.language), load_voice(prompt.language))
+    return ask(kept, interviewer)
 
 
 def answers_json(answered: Sequence[Answered]) -> Mapping[str, Any]:

@@ -43,11 +43,13 @@ def print_doc(ctx: click.Context, doc: Doc, *, paged: bool = False) -> None:
 
 def drawn(ctx: click.Context, doc: Doc, form: str) -> str:
     """A document as ``markdown``, ``html`` or for the ``terminal``."""
-    from sdtrainer.tui.drawers import html, markdown, terminal
+    if form != "terminal":
+        from sdtrainer.tui.drawers import html, markdown
+
+        return html.draw(doc) if form == "html" else markdown.draw(doc)
+    from sdtrainer.tui.drawers import terminal
     from sdtrainer.tui.screen import encodes_graphics, width_of
 
-    if form != "terminal":
-        return html.draw(doc) if form == "html" else markdown.draw(doc)
     width, unicode = min(width_of(sys.stdout), WIDEST), encodes_graphics(sys.stdout)
     return terminal.draw(doc, width, unicode=unicode, color=settings(ctx).colored())
 

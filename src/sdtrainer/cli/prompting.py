@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from sdtrainer.content.load import read_prompts
-from sdtrainer.content.schema import Prompt
+from sdtrainer.content.cards import Card, read_cards
+from sdtrainer.content.memo import Memo
 from sdtrainer.session.standings import Standing, standings
-from sdtrainer.storage.journal import utc_now
-from sdtrainer.storage.paths import journal_path
+from sdtrainer.storage.paths import cache_dir, journal_path
+
+if TYPE_CHECKING:
+    from sdtrainer.content.schema import Prompt
 
 
 def folder_of(folder: str | None) -> Path | None:
@@ -20,13 +23,13 @@ def folder_of(folder: str | None) -> Path | None:
 
 def listed(
     folder: str | None, level: str | None, tag: str | None, state: str | None, *, weakest: bool
-) -> tuple[list[Prompt], dict[str, Standing], tuple[str, ...]]:
+) -> tuple[list[Card], dict[str, Standing], tuple[str, ...]]:
     """Return the prompts that fit, the standing of each, and the faults of those that cannot be read.
 
     ``weakest`` keeps the prompts with a score and puts the lowest first.
     """
-    prompts, faults = read_prompts(folder_of(folder))
-    stand = standings((prompt.id for prompt in prompts), journal_path(), utc_now())
+    prompts, faults = read_cards(folder_of(folder), Memo(cache_dir()))
+    stand = standings((prompt.id for prompt in prompts), journal_path(), datetime.now(UTC))
     fitting = [
         prompt
         for prompt in prompts
@@ -42,7 +45,7 @@ def listed(
     return fitting, stand, faults
 
 
-def list_json(prompts: Sequence[Prompt], stand: Mapping[str, Standing], faults: Sequence[str]) -> Mapping[str, Any]:
+def list_json(prompts: Sequence[Card], stand: Mapping[str, Standing], faults: Sequence[str]) -> Mapping[str, Any]:
     """The bank as programs read it."""
     rows = [
         {

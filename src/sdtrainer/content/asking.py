@@ -2,19 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
-from sdtrainer.content.matching import facts_index, language_of
-from sdtrainer.content.method import Concepts, Voice
-from sdtrainer.content.schema import Prompt
-from sdtrainer.match import Reply, answer
+from sdtrainer.content.facts import read_value
+from sdtrainer.match import KnownFact, Language, PromptIndex, Reply, answer
+
+if TYPE_CHECKING:
+    from sdtrainer.content.schema import Fact
 
 MOVES = {
     "answer": "answer", "agree": "agree", "correct": "correct", "noted": "noted", "unsure": "unsure",
     "refuse": "refuse", "ack": "ack_plan",
 }  # fmt: skip
 """The move of the voice for each zone."""
+
+
+class Topic(NamedTuple):
+    """A fact as it is asked about: ``subject`` is what an answer restates, ``value`` its figure as written."""
+
+    id: str
+    subject: str
+    answer: str
+    kind: str
+    value: str | None
+    strings: tuple[str, ...]
+    denies: tuple[str, ...]
+
+    def known(self) -> KnownFact:
+        """The fact as the matcher takes it; raises ``ReadError`` when its value cannot be read."""
+        value = None if self.value is None else read_value(self.value, self.kind)
+        return KnownFact(self.id, self.answer, self.strings, self.denies, value)
+
+
+class Interviewer(NamedTuple):
+    """All that answering clarifying lines takes: what is known, the language's words, the voice's by move."""
+
+    topics: tuple[Topic, ...]
+    language: Language
+    moves: Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +53,15 @@ class Answered:
     says: str
 
 
-def ask(lines: Iterable[str], prompt: Prompt, concepts: Concepts, voice: Voice) -> list[Answered]:
+def topic_of(fact: Fact, extra_asks: Iterable[str] = ()) -> Topic:
+    """Return a fact as it is asked about; ``extra_asks`` are a user's own wordings."""
+    strings = (*((fact.question,) if fact.question else ()), *fact.triggers, *fact.asks, *extra_asks)
+    return Topic(fact.id, fact.subject, fact.answer, fact.kind, fact.value, strings, fact.denies)
+
+
+def ask(lines: Iterable[str], interviewer: Interviewer) -> list[Answered]:
     """Answer lines in order, remembering what was said; empty lines are passed over."""
-    index = facts_index(prompt, language_of(concepts))
+    index = PromptIndex([topic.known() for topic in interviewer.topics], interviewer.language)
     known: set[str] = set()
     used: dict[str, int] = {}
     answered: list[Answered] = []
@@ -36,7 +69,7 @@ def ask(lines: Iterable[str], prompt: Prompt, concepts: Concepts, voice: Voice) 
         for reply in answer(line, index, known):
             move = move_of(reply)
             used[move] = used.get(move, 0) + 1
-            answered.append(Answered(line, reply, _says(reply, move, used[move], prompt, voice)))
+            answered.append(Answered(line, reply, _says(reply, move, used[move], interviewer)))
             known |= set(reply.facts)
     return answered
 
@@ -48,14 +81,14 @@ def move_of(reply: Reply) -> str:
     return "as_said" if reply.repeated and reply.zone == "answer" else MOVES[reply.zone]
 
 
-def _says(reply: Reply, move: str, count: int, prompt: Prompt, voice: Voice) -> str:
-    facts = [fact for fact in prompt.facts if fact.id in reply.facts]
+def _says(reply: Reply, move: str, count: int, interviewer: Interviewer) -> str:
+    facts = [topic for topic in interviewer.topics if topic.id in reply.facts]
     slots = {
         "topic": ", ".join(fact.subject for fact in facts),
         "answer": " ".join(fact.answer for fact in facts),
         "number": f"A{count}",
     }
-    choices = voice.moves[move]
+    choices = interviewer.moves[move]
     text = choices[(count - 1) % len(choices)]
     for name, value in slots.items():
         text = text.replace("{" + name + "}", value)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from sdtrainer.content.files import validate
 from sdtrainer.content.load import table_list
 from sdtrainer.content.paths import data_dir
 from sdtrainer.content.schema import Id, Line, Model
+from sdtrainer.content.validation import validate
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 
 class Explanation(Model):

@@ -1,31 +1,87 @@
-"""Reading content files safely: size caps, UTF-8, no links out of the folder, TOML with every fault as a sentence."""
+"""Reading content files safely: size caps, UTF-8, no links out of the folder, TOML with its syntax error as a sentence.
+
+It imports no pydantic, so that what is remembered (``memo``) can be compared with the files without loading it.
+"""
 
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Iterator, Mapping
-from importlib.resources.abc import Traversable
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, TypeVar
-
-from pydantic import BaseModel, ValidationError
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sdtrainer.errors import ContentError
 
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
 MAX_BYTES = 256 * 1024
+MAX_FILES = 100
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-M = TypeVar("M", bound=BaseModel)
 
 
-def read_text(file: Traversable, name: str) -> str:
-    """Return a file's text; raises ``ContentError`` naming ``name`` when it is a link, too large or not UTF-8."""
+class Folder(NamedTuple):
+    """The files of a folder that matter, all read at one moment: what is hashed is what is parsed.
+
+    ``faults`` holds what is wrong with files that could not be read; they hurt only whoever needs the file.
+    """
+
+    name: str
+    files: dict[str, bytes]
+    faults: dict[str, ContentError]
+
+    def text(self, file: str) -> str:
+        """A file's text, empty when there is none; raises ``ContentError`` when it could not be read."""
+        if file in self.faults:
+            raise self.faults[file]
+        return decoded(self.files.get(file, b""), f"{self.name}/{file}")
+
+    def toml(self, file: str) -> dict[str, Any]:
+        """A TOML file as a mapping; raises ``ContentError``."""
+        return parsed(self.text(file), f"{self.name}/{file}")
+
+    def sources(self) -> Iterator[bytes]:
+        """Everything that is read of the folder: its name, each file's name and bytes, and which could not be read."""
+        yield self.name.encode()
+        yield " ".join(sorted(self.faults)).encode()
+        for file in sorted(self.files):
+            yield file.encode()
+            yield self.files[file]
+
+
+def read_folder(place: Traversable, name: str, wanted: re.Pattern[str]) -> Folder:
+    """Read every file of ``place`` whose name fits ``wanted``; ``name`` stands before the files in messages."""
+    folder = Folder(name, {}, {})
+    try:
+        entries = [entry for entry in place.iterdir() if wanted.fullmatch(entry.name) and entry.is_file()]
+    except OSError as error:
+        raise broken(name, (f"cannot be read: {error.strerror or error}",)) from None
+    if len(entries) > MAX_FILES:
+        raise broken(name, (f"holds more than {MAX_FILES} files; keep two a variant",))
+    for entry in entries:
+        try:
+            folder.files[entry.name] = read_bytes(entry, f"{name}/{entry.name}")
+        except ContentError as error:
+            folder.faults[entry.name] = error
+    return folder
+
+
+def read_bytes(file: Traversable, name: str) -> bytes:
+    """Return what a file holds; raises ``ContentError`` naming ``name`` when it is a link or too large."""
     if isinstance(file, Path) and file.is_symlink():
         raise broken(name, ("is a link; a prompt folder holds plain files only",))
-    with file.open("rb") as stream:
-        raw = stream.read(MAX_BYTES + 1)
+    try:
+        with file.open("rb") as stream:
+            raw = stream.read(MAX_BYTES + 1)
+    except PermissionError:
+        raise broken(name, ("cannot be read: permission denied",)) from None
     if len(raw) > MAX_BYTES:
         raise broken(name, (f"is larger than {MAX_BYTES // 1024} KiB",))
+    return raw
+
+
+def decoded(raw: bytes, name: str) -> str:
+    """Return bytes as text with plain line ends; raises ``ContentError`` when they are not UTF-8."""
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -33,71 +89,24 @@ def read_text(file: Traversable, name: str) -> str:
     return text.replace("\r\n", "\n")
 
 
-def read_toml(file: Traversable, name: str) -> dict[str, Any]:
-    """Return a TOML file as a mapping; raises ``ContentError`` with the place of a syntax error."""
+def parsed(text: str, name: str) -> dict[str, Any]:
+    """Return TOML as a mapping; raises ``ContentError`` with the place of a syntax error."""
+    import tomllib
+
     try:
-        return tomllib.loads(read_text(file, name))
-    except tomllib.TOMLDecodeError as error:
+        return tomllib.loads(text)
+    except RecursionError:
+        raise broken(name, ("is nested too deeply",)) from None
+    except ValueError as error:  # also a number of thousands of digits
         raise broken(name, (f"is not TOML: {error}",)) from None
 
 
-def validate(model: type[M], data: Mapping[str, Any], name: str) -> M:
-    """Build ``model`` from ``data``; raises ``ContentError`` listing every fault with file and key."""
-    faults = [f"{key}: holds a control character" for key in control_keys(data)]
-    try:
-        built = model.model_validate(data)
-    except ValidationError as error:
-        faults += [f"{key_of(item['loc'], data)}: {sentence(item)}" for item in error.errors()]
-        raise broken(name, tuple(faults)) from None
-    if faults:
-        raise broken(name, tuple(faults))
-    return built
+def read_toml(file: Traversable, name: str) -> dict[str, Any]:
+    """Return a TOML file as a mapping; raises ``ContentError`` with all that can be wrong with a file."""
+    return parsed(decoded(read_bytes(file, name), name), name)
 
 
 def broken(name: str, faults: tuple[str, ...]) -> ContentError:
     """Return the error for a file with faults."""
     count = "a fault" if len(faults) == 1 else f"{len(faults)} faults"
     return ContentError(f"{name} has {count}", tuple(f"{name}: {fault}" for fault in faults))
-
-
-def control_keys(data: Any, key: str = "") -> Iterator[str]:
-    """Yield the keys of all strings that hold control characters or marks that reorder text."""
-    if isinstance(data, str):
-        if CONTROL.search(data):
-            yield key
-    elif isinstance(data, Mapping):
-        for name, value in data.items():
-            yield from control_keys(value, f"{key}.{name}" if key else str(name))
-    elif isinstance(data, list):
-        for index, value in enumerate(data):
-            yield from control_keys(value, f"{key}[{index}]")
-
-
-def key_of(location: tuple[int | str, ...], data: Any) -> str:
-    """Spell a place as an author finds it: ``facts[3] (alias).triggers``."""
-    key = ""
-    for part in location:
-        key += f"[{part}]" if isinstance(part, int) else f".{part}" if key else part
-        try:
-            data = data[part]
-        except (KeyError, IndexError, TypeError):
-            data = None
-        if isinstance(part, int) and isinstance(data, Mapping) and "id" in data:
-            key += f" ({data['id']})"
-    return key or "the file"
-
-
-def sentence(item: Mapping[str, Any]) -> str:
-    """Put one of pydantic's errors into words that say what to do."""
-    kind, context = item["type"], item.get("ctx", {})
-    known = {
-        "missing": "is missing; add it",
-        "extra_forbidden": "is not a key of this file; remove it or mend its spelling",
-        "string_type": "must be text in quotes",
-        "string_too_short": "must not be empty",
-        "string_too_long": f"is longer than {context.get('max_length')} characters; shorten it",
-        "string_pattern_mismatch": "may hold small letters, digits, - and _ only",
-        "tuple_type": "must be a list in square brackets",
-        "literal_error": f"must be one of {context.get('expected')}",
-    }
-    return known.get(kind, str(item["msg"]))

@@ -4,13 +4,30 @@ from __future__ import annotations
 
 import os
 import re
-from importlib.resources.abc import Traversable
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sdtrainer.content.paths import data_dir
 from sdtrainer.errors import SdError
 
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
 PROMPT_FILE = "prompt.toml"
+REFERENCES = {
+    "estimates": "estimates.txt",
+    "api": "api.txt",
+    "minimal": "minimal.mmd",
+    "scaled": "scaled.mmd",
+    "session": "session.md",
+}
+PROMPT_FILES = re.compile(
+    r"prompt\.toml|estimates\.txt|api\.txt|session\.md|(minimal|scaled)(-[a-z0-9]+([_-][a-z0-9]+)*)?\.mmd"
+)
+"""Every file of a prompt's folder that is ever read, those of variants too."""
+LANGUAGE_FILES = re.compile(r"(voice|concepts)\.[a-z]{2,8}\.toml")
+"""The files of ``seeds/`` that a language is."""
 FOLDER_VARIABLE = "SDTRAINER_PROMPTS"
 MAX_PROMPTS = 500
 FOLDER_NAME = re.compile(r"^[a-z0-9]+([_-][a-z0-9]+)*$")
@@ -41,3 +58,21 @@ def prompt_folders(folder: Path | None = None) -> dict[str, Traversable]:
 def prompt_ids(folder: Path | None = None) -> tuple[str, ...]:
     """Return the ids of all prompts, sorted."""
     return tuple(prompt_folders(folder))
+
+
+def find_folder(
+    prompt_id: str, folder: Path | None, aliases: Callable[[Traversable, str], tuple[str, ...]]
+) -> tuple[Traversable, str]:
+    """Return a prompt's folder and id by its id or one of its ``aliases``; raises ``SdError`` with a near one."""
+    folders = prompt_folders(folder)
+    name = prompt_id.strip().lower().replace("_", "-").replace(" ", "-")
+    if name in folders:
+        return folders[name], name
+    for known, place in folders.items():
+        if name in aliases(place, known):
+            return place, known
+    import difflib
+
+    close = difflib.get_close_matches(name, folders, n=1, cutoff=0.5)
+    hint = f"did you mean {close[0]}? " if close else ""
+    raise SdError(f"there is no prompt {prompt_id!r}", f"{hint}all of them: sdtrainer prompts list")

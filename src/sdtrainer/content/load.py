@@ -2,42 +2,35 @@
 
 from __future__ import annotations
 
-import difflib
-import re
 from collections.abc import Iterable, Mapping
-from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from sdtrainer.content.files import M, broken, read_text, read_toml, validate
-from sdtrainer.content.folders import FOLDER_NAME, PROMPT_FILE, prompt_folders
+from sdtrainer.content.files import Folder, broken, read_folder, read_toml
+from sdtrainer.content.folders import (
+    FOLDER_NAME,
+    LANGUAGE_FILES,
+    PROMPT_FILE,
+    PROMPT_FILES,
+    REFERENCES,
+    find_folder,
+    prompt_folders,
+)
 from sdtrainer.content.method import Concepts, Method, Voice
 from sdtrainer.content.paths import data_dir
 from sdtrainer.content.schema import Prompt
+from sdtrainer.content.validation import M, validate
 from sdtrainer.errors import ContentError, SdError
 
-REFERENCES = {
-    "estimates": "estimates.txt",
-    "api": "api.txt",
-    "minimal": "minimal.mmd",
-    "scaled": "scaled.mmd",
-    "session": "session.md",
-}
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
 TABLES = ("phases", "levels", "checklist", "edge_cases", "failures")
 
 
 def load_prompt(prompt_id: str, folder: Path | None = None) -> Prompt:
     """Return one prompt by id or alias; raises ``SdError`` when unknown, ``ContentError`` with all its faults."""
-    folders = prompt_folders(folder)
-    name = prompt_id.strip().lower().replace("_", "-").replace(" ", "-")
-    if name in folders:
-        return read_prompt(folders[name], name)
-    for known, place in folders.items():
-        if name in aliases(place, known):
-            return read_prompt(place, known)
-    close = difflib.get_close_matches(name, folders, n=1, cutoff=0.5)
-    hint = f"did you mean {close[0]}? " if close else ""
-    raise SdError(f"there is no prompt {prompt_id!r}", f"{hint}all of them: sdtrainer prompts list")
+    return read_prompt(*find_folder(prompt_id, folder, aliases))
 
 
 def aliases(place: Traversable, name: str) -> tuple[str, ...]:
@@ -70,26 +63,24 @@ def read_prompts(folder: Path | None = None) -> tuple[tuple[Prompt, ...], tuple[
 
 def read_prompt(place: Traversable, name: str) -> Prompt:
     """Read the folder ``place`` whole; ``name`` must be the prompt's id."""
-    label = f"{name}/{PROMPT_FILE}"
-    data = read_toml(place / PROMPT_FILE, label)
+    return prompt_of(read_folder(place, name, PROMPT_FILES))
+
+
+def prompt_of(folder: Folder) -> Prompt:
+    """Return the prompt that a folder's files tell, validated; its name must be the prompt's id."""
+    label = f"{folder.name}/{PROMPT_FILE}"
+    data = folder.toml(PROMPT_FILE)
     if "references" in data:
         raise broken(label, ("references: is filled from the files beside it; remove it",))
-    data["references"] = {key: optional_text(place, file, name) for key, file in REFERENCES.items()}
+    data["references"] = {key: folder.text(file) for key, file in REFERENCES.items()}
     for variant in dicts(data.get("variant")):
         for key in ("minimal", "scaled"):
-            file = f"{key}-{variant.get('id')}.mmd"
             if key not in variant and FOLDER_NAME.match(str(variant.get("id"))):
-                variant[key] = optional_text(place, file, name)
+                variant[key] = folder.text(f"{key}-{variant.get('id')}.mmd")
     prompt = validate(Prompt, data, label)
-    if prompt.id != name:
-        raise broken(label, (f"id: is {prompt.id!r} but the folder is called {name!r}; make them the same",))
+    if prompt.id != folder.name:
+        raise broken(label, (f"id: is {prompt.id!r} but the folder is called {folder.name!r}; make them the same",))
     return prompt
-
-
-def optional_text(place: Traversable, file: str, name: str) -> str:
-    """Return a reference file's text, empty when the folder has none."""
-    entry = place / file
-    return read_text(entry, f"{name}/{file}") if entry.is_file() else ""
 
 
 def dicts(value: Any) -> Iterable[dict[str, Any]]:
@@ -101,34 +92,49 @@ def load_method(language: str = "en", folder: Path | None = None) -> Method:
     """Return what all prompts share, with the voice of ``language``; raises ``ContentError`` with the faults."""
     root: Traversable = folder or data_dir("seeds")
     data: dict[str, Any] = {key: table_list(root, key) for key in TABLES}
-    data["voice"] = read_toml(language_file(root, "voice", language), f"voice.{language}.toml")
-    spoken = sorted(entry.name for entry in root.iterdir() if re.fullmatch(r"concepts\.[a-z]+\.toml", entry.name))
-    data["concepts"] = [read_toml(root / name, name) for name in spoken]
+    words = read_languages(folder)
+    data["voice"] = words.toml(language_file(words, "voice", language))
+    data["concepts"] = [words.toml(name) for name in sorted(words.files) if name.startswith("concepts.")]
     return validate(Method, data, "seeds")
 
 
 def load_voice(language: str = "en", folder: Path | None = None) -> Voice:
     """Return the interviewer's wording in one language, without the rest of the method."""
-    return load_language_file(Voice, "voice", language, folder)
+    return voice_of(read_languages(folder), language)
 
 
 def load_concepts(language: str = "en", folder: Path | None = None) -> Concepts:
     """Return one language's words for matching, without the rest of the method."""
-    return load_language_file(Concepts, "concepts", language, folder)
+    return concepts_of(read_languages(folder), language)
 
 
-def load_language_file(model: type[M], kind: str, language: str, folder: Path | None) -> M:
+def read_languages(folder: Path | None = None) -> Folder:
+    """Read the files of all languages in ``seeds/``."""
+    return read_folder(folder or data_dir("seeds"), "seeds", LANGUAGE_FILES)
+
+
+def voice_of(words: Folder, language: str) -> Voice:
+    """Return the interviewer's wording in one of the languages read."""
+    return language_of_file(Voice, "voice", words, language)
+
+
+def concepts_of(words: Folder, language: str) -> Concepts:
+    """Return the words for matching of one of the languages read."""
+    return language_of_file(Concepts, "concepts", words, language)
+
+
+def language_of_file(model: type[M], kind: str, words: Folder, language: str) -> M:
     """Return ``kind.language.toml`` as ``model``."""
-    name = f"{kind}.{language}.toml"
-    return validate(model, read_toml(language_file(folder or data_dir("seeds"), kind, language), name), name)
+    name = language_file(words, kind, language)
+    return validate(model, words.toml(name), name)
 
 
-def language_file(root: Traversable, kind: str, language: str) -> Traversable:
+def language_file(words: Folder, kind: str, language: str) -> str:
     """Return ``kind.language.toml``; raises ``SdError`` when that language has no such file."""
-    file = root / f"{kind}.{language}.toml"
-    if not re.fullmatch(r"[a-z]{2,8}", language) or not file.is_file():
+    name = f"{kind}.{language}.toml"
+    if name not in words.files and name not in words.faults:
         raise SdError(f"there is no {kind} for the language {language!r}", f"a language is a file {kind}.xx.toml")
-    return file
+    return name
 
 
 def table_list(root: Traversable, key: str) -> list[Mapping[str, Any]]:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
-from sdtrainer.content.facts import fact_value
-from sdtrainer.content.method import CatalogueEntry, Concepts, Method
-from sdtrainer.content.schema import Fact, Prompt
+from sdtrainer.content.asking import topic_of
 from sdtrainer.errors import SdError
 from sdtrainer.match import Document, KnownFact, Language, Matcher, PromptIndex
+
+if TYPE_CHECKING:
+    from sdtrainer.content.method import CatalogueEntry, Concepts, Method
+    from sdtrainer.content.schema import Fact, Prompt
 
 
 def language_of(concepts: Concepts) -> Language:
@@ -29,8 +32,7 @@ def find_language(method: Method, language: str) -> Language:
 
 def known_fact(fact: Fact, extra_asks: Iterable[str] = ()) -> KnownFact:
     """Return a fact for matching; ``extra_asks`` are a user's own wordings."""
-    strings = (*((fact.question,) if fact.question else ()), *fact.triggers, *fact.asks, *extra_asks)
-    return KnownFact(fact.id, fact.answer, strings, fact.denies, fact_value(fact))
+    return topic_of(fact, extra_asks).known()
 
 
 def prompt_index(prompt: Prompt, method: Method, own_asks: Mapping[str, Iterable[str]] | None = None) -> PromptIndex:

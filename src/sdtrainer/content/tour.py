@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from sdtrainer.content.files import read_toml, validate
+from sdtrainer.content.files import read_toml
 from sdtrainer.content.load import read_prompt
 from sdtrainer.content.paths import data_dir
 from sdtrainer.content.schema import Model, Prompt
+from sdtrainer.content.validation import validate
 
 
 class TourStep(Model):

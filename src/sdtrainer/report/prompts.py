@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
+from sdtrainer.content.cards import Card
 from sdtrainer.content.finding import Found
-from sdtrainer.content.method import Method
-from sdtrainer.content.schema import Applied, Fact, Prompt
 from sdtrainer.view.doc import Block, Bullets, Doc, Heading, Link, Paragraph, Quote, Span, Table, Text
+
+if TYPE_CHECKING:
+    from sdtrainer.content.method import Method
+    from sdtrainer.content.schema import Applied, Fact, Prompt
 
 TITLES = {"breaks": "What breaks", "edges": "Extreme cases"}
 
 
-def list_doc(prompts: Sequence[Prompt], states: Mapping[str, str]) -> Doc:
+def list_doc(prompts: Sequence[Card], states: Mapping[str, str]) -> Doc:
     """The bank as a table; ``states`` is prompt id → new, open, done or due."""
     if not prompts:
         return Doc((Paragraph("No prompt fits. All of them: sdtrainer prompts list"),))

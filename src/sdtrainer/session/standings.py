@@ -7,8 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from sdtrainer.storage.journal import open_journal
-
 DUE_AFTER = timedelta(days=14)
 """A done prompt is due again after two weeks."""
 
@@ -26,6 +24,8 @@ def standings(ids: Iterable[str], journal_path: Path, now: datetime) -> dict[str
     found = dict.fromkeys(ids, Standing())
     if not journal_path.is_file():
         return found
+    from sdtrainer.storage.journal import open_journal  # here, because without a journal SQLite need not be loaded
+
     with open_journal(journal_path) as journal:
         for session in reversed(journal.sessions(limit=1000)):
             if session.prompt not in found or session.status == "abandoned":

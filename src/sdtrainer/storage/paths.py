@@ -9,7 +9,7 @@ from typing import Literal
 APP = "sdtrainer"
 
 
-def _folder(kind: Literal["data", "state", "config"]) -> Path:
+def _folder(kind: Literal["data", "state", "config", "cache"]) -> Path:
     if value := os.environ.get("SDTRAINER_DATA_DIR"):
         return Path(value).expanduser()
     import platformdirs  # here, because with the variable set no command has to load it
@@ -25,6 +25,11 @@ def data_dir() -> Path:
 def state_dir() -> Path:
     """Folder of logs and bug reports."""
     return _folder("state")
+
+
+def cache_dir() -> Path:
+    """Folder of what was read and validated before, which can go at any time; below ``SDTRAINER_DATA_DIR`` its own."""
+    return _folder("cache") / "cache" if os.environ.get("SDTRAINER_DATA_DIR") else _folder("cache")
 
 
 def config_dir() -> Path:
