@@ -13,8 +13,8 @@ def test_every_name_is_there_and_is_no_module() -> None:
         assert callable(getattr(room, name)), name
 
 
-def test_engines_load_the_model_alone() -> None:
+def test_engines_load_the_model_and_whose_tail_is_alone() -> None:
     printed = subprocess.run([sys.executable, "-c", LOADED], capture_output=True, text=True, check=True).stdout
     loaded = {name for name in printed.split() if name.startswith("sdtrainer.scheme.")}
-    assert loaded == {"sdtrainer.scheme.model"}
+    assert loaded == {"sdtrainer.scheme.model", "sdtrainer.scheme.tails"}
     assert "sdtrainer.quantity" not in printed.split()

@@ -6,6 +6,7 @@ from sdtrainer.quantity import show_rate, show_share
 from sdtrainer.scheme.labels import SIGNS, named
 from sdtrainer.scheme.model import Scheme, Step, UseCase
 from sdtrainer.scheme.review import UNKNOWN
+from sdtrainer.scheme.tails import tails
 
 
 def echo(scheme: Scheme) -> tuple[str, ...]:
@@ -47,18 +48,29 @@ def case_text(scheme: Scheme, case: UseCase) -> str:
     head = f"{case.name}{rate} ({case.mode}): "
     if case.described and not case.steps:
         return f"{head}described, not executed: {case.described}"
-    text, later = "", False
+    text, later, onward = "", False, tails(scheme, case)
     for place, step in enumerate(case.steps):
         if step.asynchronous and not later:
-            text += ", answered; later → " if place else "later → "
+            who = _comers(scheme, case, place)
+            text += f", answered; later{who} → " if place else "later → "
             later = True
         elif place:
             text += " → "
-        text += _step(scheme, step, case.mode)
+        text += _step(scheme, step, case.mode, place in onward)
     return head + text
 
 
-def _step(scheme: Scheme, step: Step, mode: str) -> str:
+def _comers(scheme: Scheme, case: UseCase, place: int) -> str:
+    """Who comes to the first asynchronous step where a hit could have ended the path before it."""
+    onward = tails(scheme, case)
+    hits = [at for at in range(place) if case.steps[at].conditional]
+    ending = [_label(scheme, case.steps[at].targets[0]) for at in hits if at not in onward]
+    if not hits:
+        return ""
+    return f", not for hits of {' and '.join(ending)}" if ending else ", for hits too"
+
+
+def _step(scheme: Scheme, step: Step, mode: str, answered: bool = False) -> str:
     labels = [_label(scheme, name) for name in step.targets]
     text = labels[0] if len(labels) == 1 else " and ".join(labels) + " at once"
     remarks = []
@@ -68,7 +80,8 @@ def _step(scheme: Scheme, step: Step, mode: str) -> str:
         part = scheme.component(step.targets[0])
         stated = part.settings.get("hit") if part else None
         hit = step.hit if step.hit is not None else (stated if isinstance(stated, float) else None)
-        remarks.append(f"{show_share(hit)} end here" if hit is not None else "hits end here")
+        verb = "are answered" if answered else "end"
+        remarks.append(f"{show_share(hit)} {verb} here" if hit is not None else f"hits {verb} here")
     if step.calls != 1:
         remarks.append(f"{step.calls:g} calls each" if step.calls > 1 else f"{show_share(step.calls)} of them")
     if step.mget != 1:

@@ -112,8 +112,9 @@ class Visit:
 class Stage:
     """One step of a path: parallel visits.
 
-    ``hit`` ends the path here with that probability (None: never). ``through``: a miss passes through this part, so
-    its loss loses the path; otherwise its caller goes on. ``answered``: the caller has its answer before this stage.
+    ``hit`` ends the path here with that probability (None: never), or goes on at the stage of number ``onward``.
+    ``through``: a miss passes through this part, so its loss loses the path; otherwise its caller goes on.
+    ``answered``: the caller has its answer before this stage.
     """
 
     visits: tuple[Visit, ...]
@@ -123,6 +124,7 @@ class Stage:
     lossy: bool = False
     answered: bool = False
     otherwise: Stage | None = None
+    onward: int | None = None
 
     @property
     def stations(self) -> tuple[str, ...]:

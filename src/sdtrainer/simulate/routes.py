@@ -43,50 +43,60 @@ Routes = dict[str, list[Route]]
 def expand(case: Case, health: Health = HEALTHY) -> list[Route]:
     """Return the routes of a case; their probabilities sum to 1."""
     refused = health.refused.get(case.name, 0.0)
-    done = [Route(refused, (), failed=True)] if refused > 0 else []
+    walk = _Walk([Route(refused, (), failed=True)] if refused > 0 else [])
     live = [Route(1 - refused, ())]
-    for stage in case.stages:
-        onward: list[Route] = []
-        for route in live:
-            _pass(route, stage, health, done, onward)
-        live = onward
-        if not live:
+    for number, stage in enumerate(case.stages):
+        walk.onward = []
+        for route in live + walk.hits.pop(number, []):
+            _pass(route, stage, health, walk)
+        live = walk.onward
+        if not (live or walk.hits):
             break
-    return done + live
+    return walk.done + live
 
 
-def _pass(route: Route, stage: Stage, health: Health, done: list[Route], onward: list[Route]) -> None:
-    """Send one route through a stage: what goes on is put into ``onward``, what ends here into ``done``."""
+@dataclass(slots=True)
+class _Walk:
+    """Routes that ended, those that go on to the next stage, and by number of a stage the hits that go on there."""
+
+    done: list[Route]
+    onward: list[Route] = field(default_factory=list)
+    hits: dict[int, list[Route]] = field(default_factory=dict)
+
+
+def _pass(route: Route, stage: Stage, health: Health, walk: _Walk) -> None:
+    """Send one route through a stage."""
     chance = route.probability
     lost = _lost(stage, health) if health is not HEALTHY else 0.0
     if lost > 0:
-        _without(Route(chance * lost, route.stages), stage, health, done, onward)
+        _without(Route(chance * lost, route.stages), stage, health, walk)
         chance *= 1 - lost
         if chance <= 0:
             return
     share = stage.visits[0].calls
     if share < 1:
-        onward.append(Route(chance * (1 - share), route.stages))
+        walk.onward.append(Route(chance * (1 - share), route.stages))
         chance *= share
         stage = replace(stage, visits=tuple(replace(visit, calls=1.0) for visit in stage.visits))
     stages = (*route.stages, stage)
     if stage.hit is not None:
         hit = stage.hit * health.hits.get(stage.visits[0].station, 1.0)
         if hit > 0:
-            done.append(Route(chance * hit, stages))
+            ended = walk.done if stage.onward is None else walk.hits.setdefault(stage.onward, [])
+            ended.append(Route(chance * hit, stages))
         chance *= 1 - hit
     if chance > 0:
-        onward.append(Route(chance, stages))
+        walk.onward.append(Route(chance, stages))
 
 
-def _without(route: Route, stage: Stage, health: Health, done: list[Route], onward: list[Route]) -> None:
+def _without(route: Route, stage: Stage, health: Health, walk: _Walk) -> None:
     """What becomes of a request whose stage is lost: fallback, skipped, a miss, a cut tail or a failure."""
     if stage.otherwise is not None:
-        _pass(route, stage.otherwise, health, done, onward)
+        _pass(route, stage.otherwise, health, walk)
     elif stage.optional or (stage.hit is not None and not stage.through):
-        onward.append(route)
+        walk.onward.append(route)
     else:
-        done.append(Route(route.probability, route.stages, failed=not stage.answered, cut=stage.answered))
+        walk.done.append(Route(route.probability, route.stages, failed=not stage.answered, cut=stage.answered))
 
 
 def _lost(stage: Stage, health: Health) -> float:

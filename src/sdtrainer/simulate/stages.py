@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sdtrainer.light_dataclasses import dataclass, field
+from sdtrainer.light_dataclasses import dataclass, field, replace
 from sdtrainer.scheme.model import Scheme, Step, UseCase
+from sdtrainer.scheme.tails import reads_through, tails
 from sdtrainer.simulate.kinds import Kind, Workload
 from sdtrainer.simulate.plan import Stage, Station, Visit
 from sdtrainer.simulate.stations import service
 
-_READ_THROUGH = frozenset({"cdn", "dns"})
 _LARGEST = 1e9
 
 
@@ -32,14 +32,19 @@ class Compiler:
         cpu = self.workload.cpu
         self._cpu = cpu.get(self.use_case.operation, cpu.get(self.use_case.name))
         found: list[Stage] = []
+        numbers: dict[int, int] = {}
         answered = False
         steps = self.use_case.steps
         for index, step in enumerate(steps):
             answered = answered or step.asynchronous
             following = steps[index + 1] if index + 1 < len(steps) else None
             stage = self._stage(step, answered, following)
+            numbers[index] = len(found)
             if stage is not None and stage.visits:
                 found.append(stage)
+        for place, number in tails(self.scheme, self.use_case).items():
+            if numbers[place] < numbers[number] < len(found):
+                found[numbers[place]] = replace(found[numbers[place]], onward=numbers[number])
         return tuple(found)
 
     def _stage(self, step: Step, answered: bool, following: Step | None) -> Stage | None:
@@ -101,11 +106,7 @@ class Compiler:
         return client.typical("hop_ms")
 
     def _reads_through(self, step: Step, following: Step | None) -> bool:
-        """Whether a miss passes through the part: by arrows where drawn, else only a CDN is read through."""
+        """Whether a miss passes through the part to the next step."""
         if following is None:
             return False
-        here, target = step.targets[0], following.targets[0]
-        arrows = {(arrow.source, arrow.target) for arrow in self.scheme.connections if arrow.kind != "async"}
-        if (self._before, target) in arrows:
-            return False
-        return (here, target) in arrows or self.stations[here].kind.id in _READ_THROUGH
+        return reads_through(self.scheme, self._before, step.targets[0], following.targets[0])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sdtrainer.simulate.display import digits, exact, percent, rate, seconds
 from sdtrainer.simulate.plan import Case, Plan, Stage, Station
-from sdtrainer.simulate.routes import ends
+from sdtrainer.simulate.routes import ends, expand
 
 MODEL = (
     "Poisson arrivals, exponential service unless scv or p99 is given, independent failures",
@@ -30,10 +30,23 @@ def case_words(plan: Plan, case: Case) -> str:
         answered = stage.answered
         path += (arrow if path else "") + _stage_words(plan, stage)
     shares = ends(case)
-    tail = ""
-    if len(shares) > 1:
-        tail = "; " + ", ".join(f"{percent(share)} end at {name or 'once'}" for name, share in shares.items())
-    return shown + path + tail
+    told = [f"{percent(share)} end at {name or 'once'}" for name, share in shares.items()] if len(shares) > 1 else []
+    return "; ".join((shown + path, *filter(None, (", ".join(told), _tail_words(plan, case)))))
+
+
+def _tail_words(plan: Plan, case: Case) -> str:
+    """Who comes to an asynchronous step behind a cache: hits as well, or what misses alone; empty without one."""
+    number = next((at for at, stage in enumerate(case.stages) if stage.answered), None)
+    before = [stage for stage in case.stages[:number] if stage.hit] if number is not None else []
+    if number is None or not before:
+        return ""
+    name = " & ".join(case.stages[number].stations)
+    ending = [plan.stations[stage.stations[0]].id for stage in before if stage.onward is None]
+    reach = sum(route.probability for route in expand(case) if case.stages[number].stations in
+                [stage.stations for stage in route.stages if stage.answered])  # fmt: skip
+    if not ending:
+        return f"all come to {name}, hits too"
+    return f"{percent(reach)} come to {name}, hits of {' and '.join(ending)} do not"
 
 
 def _stage_words(plan: Plan, stage: Stage) -> str:
@@ -45,7 +58,7 @@ def _stage_words(plan: Plan, stage: Stage) -> str:
     if visit.items != 1:
         text += f" (one call of {exact(visit.items)} items)"
     if stage.hit is not None:
-        text += f" ({percent(stage.hit)} end here)"
+        text += f" ({percent(stage.hit)} {'end' if stage.onward is None else 'answered'} here)"
     return text + "".join(f" {word}" for word in ("optional", "lossy") if getattr(stage, word))
 
 
