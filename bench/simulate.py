@@ -6,7 +6,9 @@ Every figure is the best of three in processor time of one process; the machine'
 from __future__ import annotations
 
 import importlib.util
+import os
 import random
+import statistics
 import subprocess
 import sys
 import time
@@ -119,12 +121,25 @@ def simpy_visits(requests: int) -> float | None:
     return requests * 3.2 / best(whole)
 
 
-def imports(statement: str) -> float:
-    """Processor seconds of a fresh interpreter's imports, best of seven."""
+def imports(statement: str, before: str = "") -> float:
+    """Processor milliseconds of a fresh interpreter's imports, median of 20; the first run compiles."""
     clock = "time.process_time()"
-    code = f"import dataclasses, typing, time; start = {clock}; {statement}; print({clock} - start)"
-    runs = [subprocess.run([sys.executable, "-c", code], check=True, capture_output=True) for _ in range(7)]
-    return min(float(run.stdout) for run in runs)
+    code = f"import time{before}; start = {clock}; {statement}; print({clock} - start)"
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    runs = [subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, env=environment)
+            for _ in range(21)]  # fmt: skip
+    return 1000 * statistics.median(float(run.stdout) for run in runs[1:])
+
+
+def print_imports() -> None:
+    """What importing costs over a bare interpreter, and above three modules of the standard library."""
+    for what, statement in (
+        ("sdtrainer.simulate", "import sdtrainer.simulate"), ("the scheme's model", "import sdtrainer.scheme.model"),
+        ("what one load needs", "import sdtrainer.simulate.running; from sdtrainer.simulate.experiments import load"),
+        ("what a battery needs", "from sdtrainer.simulate import battery; battery()"),
+    ):  # fmt: skip
+        print(f"import of {what}: {imports(statement):.1f} ms over bare python, "
+              f"{imports(statement, ', dataclasses, re, typing'):.1f} above dataclasses, re and typing")  # fmt: skip
 
 
 def main() -> None:
@@ -142,10 +157,7 @@ def main() -> None:
         if theirs is None
         else f"SimPy: {theirs / 1000:.0f}k visits/s; ours {ours / theirs:.1f} x"
     )
-    base, whole = imports("import sdtrainer.scheme.model"), imports("import sdtrainer.simulate.running")
-    print(
-        f"import of the scheme's model {base * 1000:.0f} ms, of engines and experiments {(whole - base) * 1000:.0f} ms"
-    )
+    print_imports()
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ import tempfile
 from pathlib import Path
 
 ROUNDS = 15
+ONE_LOAD = "import sdtrainer.simulate.running; from sdtrainer.simulate.experiments import load"
 HELLO = "import click\n\n@click.command()\ndef main():\n    click.echo('hello')\n\nmain()\n"
 
 
@@ -42,6 +43,8 @@ def main() -> None:
             "prompts list": [*run, "prompts", "list"],
             "ask": [*run, "ask", "url-shortener", "how many users?"],
             "history": [*run, "history"],
+            "import of simulate": [sys.executable, "-c", "import sdtrainer.simulate"],
+            "import for one load": [sys.executable, "-c", ONE_LOAD],
         }
         seconds: dict[str, list[float]] = {name: [] for name in commands}
         for turn in range(ROUNDS + 1):
