@@ -237,3 +237,18 @@ def test_an_arrow_after_a_remark_still_answers_the_operation_above():
 
 def test_a_line_too_long_for_an_operation_is_a_doubt():
     assert "too long" in api.read("GET /a -> B\n" + "x" * 9_000).doubts[0].text
+
+
+@pytest.mark.parametrize(
+    ("text", "topics"),
+    [
+        ("REST with JSON, every POST carries an Idempotency-Key header.", {"retries"}),
+        ("REST, JSON. The caller is known by a bearer token, errors are {code, message}", {"auth", "errors"}),
+        ("REST: all GET lists take a cursor", {"paging"}),
+    ],
+)
+def test_a_sentence_about_all_operations_is_none_itself(text, topics):
+    design = api.read(text + "\nGET /me -> 200 {name} | 404")
+    assert [operation.path for operation in design.operations] == ["/me"]
+    assert design.stated_style == "rest"
+    assert topics <= {note.topic for note in design.notes}

@@ -11,7 +11,7 @@ from sdtrainer.api.shorthand.attached import attach, is_answer, listed_field, op
 from sdtrainer.api.shorthand.calls import read_call, read_graphql, read_rpc, read_type
 from sdtrainer.api.shorthand.http import read_curl, read_http
 from sdtrainer.api.shorthand.lines import CONTAINER, Line, logical_lines
-from sdtrainer.api.shorthand.notes import read_directive, stated_style, style_of, topic_of
+from sdtrainer.api.shorthand.notes import read_directive, stated_style, style_of, topic_of, topics_of
 from sdtrainer.api.shorthand.responses import read_errors
 from sdtrainer.api.shorthand.tables import is_rule, row_text, titles
 from sdtrainer.errors import ReadError
@@ -233,12 +233,12 @@ def take_type(draft: Draft, line: Line) -> bool:
 def take_prose(draft: Draft, line: Line) -> bool:
     """Keep prose that speaks of the whole answer as a note; the rest is a doubt."""
     style = stated_style(line.text)
-    topic = topic_of(line.text)
+    topics = topics_of(line.text)
     if style and not draft.stated:
         draft.stated = style
-    if style or topic:
-        draft.notes.append(Note(topic or "style", line.text[:300], line.number))
-        if topic == "errors" and "{" in line.text:
+    if style or topics:
+        draft.notes += [Note(topic, line.text[:300], line.number) for topic in topics or ("style",)]
+        if "errors" in topics and "{" in line.text:
             draft.errors.extend(read_errors(line.text[line.text.index("{") :], line.number))
         return True
     first = line.text.split("\n")[0]

@@ -27,6 +27,8 @@ AUTH_WORD = re.compile(
 )
 PUBLIC_WORD = re.compile(r"\b(public|no auth\w*|anonymous|unauthenticated)\b", re.I)
 COMMENT = re.compile(r"(?:^|\s)(?:#|//)\s")
+IN_GENERAL = re.compile(r"\b(?:every|each|all|any|both|no|our|the|a|an|and|or)\s*$", re.I)
+"""Words before a method that speak of methods in general: ``every POST carries an Idempotency-Key``."""
 STATUS_INSIDE = re.compile(r"(?<=[\s}\])])(?:[1-5]\d\d)(?=\s|$|,|\||\{|;)")
 
 
@@ -36,6 +38,8 @@ def read_http(text: str, line: int) -> Operation | None:
     if match is None:
         return None
     token, rest = take_path(text[match.end() :].lstrip("*`"))
+    if "/" not in token and IN_GENERAL.search(text[: match.start()]):
+        return None
     if not re.search(r"[\w/]", token) or not PATH_HEAD.match(token):
         return None
     label = text[: match.start()].strip(" \t-–—:*`>|.")

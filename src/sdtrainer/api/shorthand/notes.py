@@ -27,6 +27,8 @@ NOT_A_CHOICE = re.compile(r"\b(?:not|no|instead of|rather than|over|vs\.?)\s+$",
 CHOICE = re.compile(
     r"\b(?:i'?ll|i'?d|we|let'?s|use|using|go with|choose|chose|pick|style|api|public|external|with|over)\b", re.I
 )
+NAMED_FIRST = re.compile(r"(?:rest(?:ful)?|grpc|graph\s?ql)\b\s*(?:[,.;:(/+]|(?:with|over|and|api|json)\b)", re.I)
+"""A line that begins by naming the style: ``REST, JSON. The caller …``."""
 TOPICS = (
     ("limits", re.compile(r"\b(?:rate[ -]?limit\w*|throttl\w*|quota|429|requests? per|per ip|per minute)\b", re.I)),
     ("paging", re.compile(r"\b(?:paginat\w*|paging|cursor|page[_ ]?(?:token|size)|next_cursor)\b", re.I)),
@@ -68,9 +70,14 @@ def stated_style(text: str) -> str:
         return ""
     if "rest of" in text.lower() or re.search(r"\bthe rest\b|\bat rest\b", text, re.I):
         return ""
-    return style if len(text.split()) <= 4 or CHOICE.search(text) else ""
+    return style if len(text.split()) <= 4 or NAMED_FIRST.match(text) or CHOICE.search(text) else ""
 
 
 def topic_of(text: str) -> str:
-    """Return what a line of prose is about, ``""`` when nothing is recognised."""
-    return next((topic for topic, pattern in TOPICS if pattern.search(text)), "")
+    """Return what a line of prose is about first of all, ``""`` when nothing is recognised."""
+    return next(iter(topics_of(text)), "")
+
+
+def topics_of(text: str) -> tuple[str, ...]:
+    """Return everything a line of prose is about."""
+    return tuple(topic for topic, pattern in TOPICS if pattern.search(text))
