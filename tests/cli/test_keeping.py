@@ -137,6 +137,17 @@ def test_reset_keeps_copies_unless_all_goes(run, practised, home):
     assert run("reset", "--all", "--yes")[1] == "There is nothing to remove.\n"
 
 
+def test_what_is_remembered_of_prompts_is_counted_listed_and_removed(run, practised, home, sound_content):
+    run("ask", "url-shortener", "uptime?")
+    assert run("doctor", "--json")[1].count("1 readings of prompts") == 1
+    (kept,) = (home / "cache").iterdir()
+    assert str(kept) in run("config", "path", "--all")[1].splitlines()
+    assert run("reset", "--yes")[1] == "1 files removed.\n"
+    assert kept.exists()
+    assert run("reset", "--all", "--yes")[1] == "1 files removed.\n"
+    assert not home.exists()
+
+
 def test_reset_leaves_files_of_others(run, practised, home):
     (home / "notes.md").write_text("mine")
     run("reset", "--all", "--yes")

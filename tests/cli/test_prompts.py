@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 
 import pytest
 
 from sdtrainer.cli.door import run
+from sdtrainer.content.cards import Card, unpacked
+from sdtrainer.content.files import read_folder
+from sdtrainer.content.folders import PROMPT_FILES
+from sdtrainer.content.memo import Memo
 from sdtrainer.storage.journal import open_journal, utc_now
 from sdtrainer.storage.records import SessionRow
 
@@ -110,3 +117,30 @@ def test_check_names_every_fault_and_fails(command, tmp_path):
 def test_the_schema_is_one_for_editors(command):
     _, out, _ = command("prompts", "schema")
     assert "facts" in json.loads(out)["properties"]
+
+
+@pytest.mark.parametrize("args", [["ask", "url-shortener", "uptime?"], ["prompts", "list"]])
+def test_what_was_validated_before_costs_no_validation(args, tmp_path):
+    loaded = "[name for name in ('pydantic', 'tomllib._parser', 'sqlite3') if name in sys.modules]"
+    code = f"import sys\nfrom sdtrainer.cli.door import run\nprint(run({args!r}), {loaded})"
+    home = {**os.environ, "SDTRAINER_DATA_DIR": str(tmp_path), "SDTRAINER_PROMPTS": ""}
+    first, second = (
+        subprocess.run([sys.executable, "-c", code], env=home, capture_output=True, text=True, check=True).stdout
+        for _ in range(2)
+    )
+    assert first.splitlines()[:-1] == second.splitlines()[:-1]
+    assert "pydantic" in first
+    assert second.splitlines()[-1] == "0 ['tomllib._parser']"  # the configuration's reader, which reads nothing here
+
+
+def test_check_believes_nothing_but_the_source(command, tmp_path):
+    folder = tmp_path / "bank" / "mine"
+    folder.mkdir(parents=True)
+    (folder / "prompt.toml").write_text('id = "mine"\ntitel = "x"\nfacts = []\n')
+    files = read_folder(folder, "mine", PROMPT_FILES)
+    lie = Card("mine", "Sound", "senior", (), ())
+    Memo(tmp_path / "data" / "cache").recalled("card", files.sources(), lambda: lie, list, unpacked)
+    assert "Sound" in command("prompts", "list", "--prompts", str(folder.parent))[1]
+    status, out, _ = command("prompts", "check", "mine", "--quick", "--prompts", str(folder.parent))
+    assert status == 1
+    assert "titel" in out

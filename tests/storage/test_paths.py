@@ -18,6 +18,14 @@ def test_one_variable_moves_everything(monkeypatch, tmp_path):
     assert paths.journal_path() == tmp_path / "sessions.db"
 
 
+def test_what_can_go_at_any_time_lies_apart(monkeypatch, tmp_path):
+    monkeypatch.setenv("SDTRAINER_DATA_DIR", str(tmp_path))
+    assert paths.cache_dir() == tmp_path / "cache"
+    monkeypatch.delenv("SDTRAINER_DATA_DIR")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert paths.cache_dir() not in {folder() for folder in FOLDERS}
+
+
 def test_a_tilde_is_the_home(monkeypatch, tmp_path):
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("SDTRAINER_DATA_DIR", "~/practice")

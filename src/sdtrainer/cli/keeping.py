@@ -14,10 +14,11 @@ import click
 import sdtrainer
 from sdtrainer.cli.options import settings
 from sdtrainer.cli.output import SCHEMA_VERSION, print_doc, print_json, write
+from sdtrainer.content.memo import entries
 from sdtrainer.errors import ContentError, ExitStatus, ReadError, SdError, StorageError, UsageError
 from sdtrainer.storage.examine import copies, examine, files
 from sdtrainer.storage.journal import open_journal
-from sdtrainer.storage.paths import config_dir, config_path, data_dir, journal_path, state_dir
+from sdtrainer.storage.paths import cache_dir, config_dir, config_path, data_dir, journal_path, state_dir
 from sdtrainer.storage.records import Integrity
 from sdtrainer.storage.transfer import export_journal, import_journal
 from sdtrainer.tui.screen import encodes_graphics, width_of
@@ -30,7 +31,7 @@ CURE = "Move the file away to begin anew, or put the newest copy in its place."
 def doctor_command(ctx: click.Context, **options: Any) -> int:
     """Print the state of the installation; 1 when something is wrong."""
     found = examine(journal_path())
-    facts = installation() | terminal() | journal_facts(found)
+    facts = installation() | terminal() | journal_facts(found) | remembered()
     problems = [*content_problems(), *configuration_problems(), *(found.problems if found else ())]
     if options["as_json"]:
         print_json({"facts": facts, "problems": problems})
@@ -68,8 +69,17 @@ def journal_facts(found: Integrity | None) -> dict[str, str]:
     }
 
 
+def remembered() -> dict[str, str]:
+    """What is remembered of prompts read before, in numbers."""
+    kept = entries(cache_dir())
+    size = sum(path.stat().st_size for path in kept if path.exists()) / 1e6
+    return {
+        "remembered": f"{len(kept)} readings of prompts, {size:.1f} MB in {at_home(cache_dir())}" if kept else "nothing"
+    }
+
+
 def content_problems() -> list[str]:
-    """Faults in the shipped prompts and seeds."""
+    """Faults in the shipped prompts and seeds, read from their files."""
     from sdtrainer.content.load import load_method, load_prompts
 
     try:
@@ -148,8 +158,8 @@ def reset_command(ctx: click.Context, **options: Any) -> None:
         return
     for path in doomed:
         path.unlink(missing_ok=True)
-    for folder in (data_dir(), state_dir(), config_dir()):
-        with suppress(OSError):  # it holds files of others, or is shared by all three
+    for folder in (cache_dir(), data_dir(), state_dir(), config_dir()):
+        with suppress(OSError):  # it holds files of others, or is shared by all
             folder.rmdir()
     if not settings(ctx).quiet:
         click.echo(f"{len(doomed)} files removed.")
@@ -165,12 +175,12 @@ def _refuse_while_open() -> None:
 
 
 def kept_files(*, everything: bool) -> list[Path]:
-    """The journal's files; with ``everything`` also copies, bug reports and the configuration."""
+    """The journal's files; with ``everything`` also copies, bug reports, what is remembered and the configuration."""
     journal = journal_path()
     if not everything:
         return [path for path in files(journal) if path not in copies(journal)]
     others = (state_dir() / "bug.txt", config_path())
-    return [*files(journal), *(path for path in others if path.exists())]
+    return [*files(journal), *(path for path in others if path.exists()), *entries(cache_dir())]
 
 
 def _agreed(ctx: click.Context, count: int) -> bool:

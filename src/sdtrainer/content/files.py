@@ -73,8 +73,8 @@ def read_bytes(file: Traversable, name: str) -> bytes:
     try:
         with file.open("rb") as stream:
             raw = stream.read(MAX_BYTES + 1)
-    except PermissionError:
-        raise broken(name, ("cannot be read: permission denied",)) from None
+    except OSError as error:
+        raise broken(name, (f"cannot be read: {error.strerror or error}",)) from None
     if len(raw) > MAX_BYTES:
         raise broken(name, (f"is larger than {MAX_BYTES // 1024} KiB",))
     return raw

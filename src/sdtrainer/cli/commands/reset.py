@@ -13,7 +13,9 @@ Examples:
   sdtrainer export -o practice.json && sdtrainer reset --all --yes
 """,
 )
-@click.option("--all", "everything", is_flag=True, help="Also copies, bug reports and the configuration.")
+@click.option(
+    "--all", "everything", is_flag=True, help="Also copies, bug reports, remembered prompts, the configuration."
+)
 @click.option("--dry-run", is_flag=True, help="Say what would go, and remove nothing.")
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @click.pass_context
