@@ -396,3 +396,22 @@ def test_a_line_goes_on_from_the_value_before_it(lines, verdicts, slips):
 def test_a_multiple_of_an_earlier_value_is_a_name_for_later_lines():
     checks = check_sheet("writes = 1200/s\npeak writes = 3x = 3.6k/s\ningress = peak_writes * 1KB = 3.6 MB/s")
     assert [check.verdict for check in checks] == ["", "fine", "fine"]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown", "slips"),
+    [
+        ("100M a day / 86400 = 12k/s", "1.2k/s", ["power-of-ten"]),
+        ("8.5B/day / 86400 = 1M/s", "98k/s", ["power-of-ten"]),
+        ("8.5B / 86400 = 1M per second", "98k/s", ["power-of-ten"]),
+        ("100M phrases * 30 B = 3 TB of ram", "3 GB", ["prefix-step"]),
+        ("bloom = 100B * 10 b = 125 GB", "125 GB", []),
+        ("bloom = 100B * 10 b = 125 Gb", "125 GB", ["bits-bytes"]),
+        ("2B * 100KB = 200 GB a day", "200 TB/day", ["prefix-step"]),
+        ("upload qps = 100M / 24 / 60 = 69444", "1.2k/s", ["time-unit"]),
+        ("upload qps = 100M / 24 / 60 / 60 = 1157", "1.2k", []),
+    ],
+)
+def test_a_slip_is_named_in_the_only_reading_that_makes_sense(text, shown, slips):
+    claim = only(text).claims[0]
+    assert (claim.exact_display, [slip.id for slip in claim.slips]) == (shown, slips)

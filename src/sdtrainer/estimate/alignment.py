@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from itertools import product
@@ -14,8 +15,10 @@ from sdtrainer.estimate.time_numbers import (
     behind_a_rate,
     conversion,
     counted_times,
+    divided_twice,
     is_longer,
     is_sure,
+    unfinished,
     unit_of,
 )
 from sdtrainer.estimate.tree import Call, Leaf, Node, leaves
@@ -26,6 +29,7 @@ from sdtrainer.quantity.units import DAY, HOUR, MONTH, YEAR
 
 FINE = Fraction(15, 100)
 MOST_DOUBTS = 4
+FAR = 10_000
 EIGHT = Fraction(8)
 
 
@@ -58,6 +62,8 @@ def compare(root: Node, exact: Quantity, link: Link, label: str, remark: str = "
     """
     own = _compare(root, exact, link, label, remark)
     fits = own is not None and own.gap <= FINE
+    if own is not None and fits and (short := _short_of_a_second(own, label)):
+        return short
     if own is not None and fits and not own.note:
         return own
     for places, sure in _time_readings(root, exact, link):
@@ -71,12 +77,22 @@ def compare(root: Node, exact: Quantity, link: Link, label: str, remark: str = "
     return own
 
 
+def _short_of_a_second(own: Compared, label: str) -> Compared | None:
+    """A figure called qps that is an hour's or a minute's (``100M / 24 / 60``), beside what it is a second."""
+    seconds = unfinished(own.root) if own.exact.dimension == COUNT and _mentioned(label, own.root)[:1] == [1] else 0
+    if not seconds:
+        return None
+    each = Quantity(own.exact.value / seconds, FREQUENCY)
+    return Compared(own.root, each, Quantity(own.claimed.value, FREQUENCY), f"{label} is per second")
+
+
 def _time_readings(root: Node, exact: Quantity, link: Link) -> Iterator[tuple[dict[int, Quantity], bool]]:
     """Other readings of the numbers that may be times, and whether each is sure even if it does not fit."""
     claim = link.expression.root
     claimed = value_of(claim)
     if exact.dimension == claimed.dimension == TIME and (places := conversion(root, unit_of(claim))):
         yield places, True
+    yield from ((places, True) for places in divided_twice(root))
     excess = exact.dimension.time - claimed.dimension.time
     if excess > 0 and not link.over:
         for number, places in enumerate(counted_times(root, excess)):
@@ -101,11 +117,24 @@ def _compare(root: Node, exact: Quantity, link: Link, label: str, remark: str = 
     """
     claim = link.expression.root
     readings = [Compared(root, exact, value_of(claim)), *_other_letters(root, claim)]
-    alike = next((one for one in readings if one.exact.dimension == one.claimed.dimension), None)
+    aligned = [one for one in readings if one.exact.dimension == one.claimed.dimension]
+    nearest = min(aligned, key=_steps_off, default=None)
+    alike = nearest if nearest is None or nearest.gap <= FINE else aligned[0] if readings[0] in aligned else nearest
     if alike is not None:
         return alike if alike.gap <= FINE else _otherwise_meant(alike, link, f"{label} {remark}") or alike
     as_read, *others = ((_other_period(one, link, label) or _bare(one)) for one in readings)
-    return as_read or next((one for one in others if one is not None and one.gap <= FINE), None)
+    fitting = next((one for one in others if one is not None and one.gap <= FINE), None)
+    return as_read or fitting or next((one for one in others if one is not None and _comparable(one)), None)
+
+
+def _steps_off(one: Compared) -> float:
+    """How many orders of magnitude a claim is from the exact value."""
+    return abs(math.log10(abs(one.ratio))) if one.ratio else math.inf
+
+
+def _comparable(one: Compared) -> bool:
+    """Whether a claim is near enough to have been made of this sum, with slips."""
+    return one.ratio is not None and 1 / FAR <= one.ratio <= FAR
 
 
 def _otherwise_meant(compared: Compared, link: Link, said: str) -> Compared | None:
@@ -141,8 +170,9 @@ def _meanings(leaf: Leaf, compared: Compared, said: str) -> Iterator[tuple[Quant
 
 
 def _other_letters(root: Node, claim: Node) -> Iterator[Compared]:
-    """The line with ``B``, ``b`` and ``m`` read the other way, one or more of them."""
-    doubtful = [leaf for node in (root, claim) for leaf in leaves(node) if leaf.others][:MOST_DOUBTS]
+    """The line with ``B``, ``b`` and ``m`` read the other way, one or more of them; bits never become bytes here."""
+    found = [leaf for node in (root, claim) for leaf in leaves(node) if leaf.others]
+    doubtful = [leaf for leaf in found if leaf.others[0].dimension != leaf.quantity.dimension][:MOST_DOUBTS]
     for choice in list(product((0, 1), repeat=len(doubtful)))[1:]:
         chosen = {id(leaf): leaf.others[0] for leaf, other in zip(doubtful, choice, strict=True) if other}
         try:

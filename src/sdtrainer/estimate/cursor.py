@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from sdtrainer.errors import ReadError
 from sdtrainer.estimate.tree import Node
 from sdtrainer.quantity import Quantity
+from sdtrainer.quantity import units as units_table
 from sdtrainer.quantity.literal import WORD
 
 DEEPEST = 40
@@ -42,12 +43,20 @@ class Cursor:
         self.skip()
         ahead = self.text[self.at : self.at + 6]
         found = re.match(_TIMES_WORD, ahead) if ahead[:1] in ("x", "X", "х", "Х", "t", "o") else None
+        if found and self.lenient and ahead[:1] == "o" and self.says_what(self.at + found.end()):
+            return False
         if found and "x" not in self.names:
             self.at += found.end()
             return True
         if ahead[:1] == "x" and not self.text[self.at + 1 :].strip():
             self.at = len(self.text)
         return False
+
+    def says_what(self, at: int) -> bool:
+        """Whether the word behind ``of`` only says what is counted (``3 TB of ram``): no name, number or unit."""
+        ahead = re.match(r"\s*([^\W\d]\w*)\s*(?:$|[,.;)=~≈→-])", self.text[at:])
+        word = ahead.group(1).lower() if ahead else ""
+        return bool(word) and word not in self.names and units_table.lookup(word) is None
 
     def aside(self) -> None:
         """Step over words such as ``each`` that change nothing."""

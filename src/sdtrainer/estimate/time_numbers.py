@@ -56,6 +56,25 @@ def behind_a_rate(root: Node) -> dict[int, Quantity]:
     return {}
 
 
+def divided_twice(root: Node) -> Iterator[dict[int, Quantity]]:
+    """A number a period that is divided by its seconds as well, as a mere amount: ``100M a day / 86400``.
+
+    Where its letter is doubtful (``8.5B a day``), in each reading.
+    """
+    below = {value for node in _divisors(root) if (value := _bare(node))}
+    for leaf in factors(root):
+        seconds = next((SECONDS[word] for word in leaf.per if word in SECONDS), 0) if isinstance(leaf, Leaf) else 0
+        if isinstance(leaf, Leaf) and seconds > 1 and below & {seconds, 100_000 if seconds == DAY else seconds}:
+            for read in (leaf.quantity, *leaf.others):
+                yield {id(leaf): Quantity(read.value * seconds, read.dimension.times(TIME), read.label)}
+
+
+def unfinished(root: Node) -> int:
+    """The seconds that a day divided by 24, or by 24 and 60, still is to be divided by; 0 where it is none."""
+    below = sorted(value for node in _divisors(root) if (value := _bare(node)))
+    return {(24,): HOUR, (24, 60): 60}.get(tuple(int(value) for value in below), 0)
+
+
 def as_defined(root: Node) -> dict[int, Quantity]:
     """What the bare numbers of a sum without a claim are, where that is sure: ``100M/day * 365``."""
     times = behind_a_rate(root)
