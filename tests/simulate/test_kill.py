@@ -7,9 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from schemes import KINDS, case, edited, part, scheme
 
-from sdtrainer.scheme.model import Group, Scheme, Step, UseCase
+from sdtrainer.scheme.model import Group, Option, Scheme, Step, UseCase
 from sdtrainer.simulate import Run, Targets, Workload, compile_plan, kill_outcome, predictable, run, surprising
 from sdtrainer.simulate.flow import served, solve
+from sdtrainer.simulate.impairment import lose_node
 from sdtrainer.simulate.results import Killed
 
 SHOP = scheme(
@@ -102,6 +103,67 @@ def test_losing_one_node(kind: str, settings_: dict[str, float], failover: float
     result = battery(scheme([part("x", kind, **settings_)], [case("put", 10, "x", "write")]))
     assert row(result, "x", "node", "failover").failed["put"] == pytest.approx(failover)
     assert row(result, "x", "node", "after").failed["put"] == pytest.approx(after)
+
+
+@pytest.mark.parametrize(
+    ("kind", "counts"),
+    [
+        ("sql", {"shards": 4.0}),
+        ("nosql", {"nodes": 4.0, "copies": 1.0}),
+        ("cache", {"shards": 4.0}),
+        ("kv", {"shards": 4.0, "copies": 1.0}),
+        ("queue", {"shards": 4.0}),
+    ],
+)
+def test_a_lost_shard_fails_the_requests_for_its_keys_wholly_and_no_others(kind: str, counts: dict[str, float]) -> None:
+    drawing = scheme([part("x", kind, **counts)], [case("move", 2000, "x > x", "write")])
+    plan = compile_plan(drawing, Workload(), KINDS)
+    damage = lose_node(plan.stations["x"]).failover
+    # Both steps are about one key: a quarter of the requests, not 1 - (3/4)².
+    assert row(battery(drawing), "x", "node", "failover").failed["move"] == pytest.approx(0.25)
+    hurt = solve(replace(plan, stations={**plan.stations, **damage.stations()}), damage.health())
+    assert hurt.utilisation["x"] == pytest.approx(solve(plan).utilisation["x"])
+
+
+def shards(reads: float, **counts: float) -> Run:
+    return battery(scheme([part("db", "sql", **counts)], [case("get", reads, "db")]))
+
+
+def test_the_nodes_that_are_left_of_a_shard_carry_that_shard_alone() -> None:
+    # 24 nodes at 75 %: two nodes carry their shard's three quarters of three at 112.5 %, an eighth of all requests.
+    lost = row(shards(360_000, shards=8.0, nodes=3.0), "db", "node")
+    assert lost.overloaded == ("db",)
+    assert lost.failed["get"] == pytest.approx((1 - 1 / 1.125) / 8, abs=1e-5)
+    assert not row(shards(310_000, shards=8.0, nodes=3.0), "db", "node").failed_any
+    calm = shards(310_000, shards=8.0, nodes=3.0).kill
+    assert calm is not None
+    assert calm.node_passes
+
+
+def test_only_reads_of_the_shard_that_lost_its_primary_go_on_during_failover() -> None:
+    drawing = scheme(
+        [part("db", "sql", shards=4.0, nodes=3.0)], [case("get", 10, "db"), case("put", 10, "db", "write")]
+    )
+    failing = row(battery(drawing), "db", "node", "failover").failed
+    assert failing == pytest.approx({"get": 0.25 / 3, "put": 0.25}, abs=1e-6)
+
+
+def test_a_request_to_many_keys_fails_when_any_of_them_is_lost() -> None:
+    drawing = scheme([part("cells", "cache", shards=24.0, copies=2.0)], [case("near", 1000, "cells*9")])
+    plan = compile_plan(drawing, Workload(), KINDS)
+    failing = row(battery(drawing), "cells", "node", "failover").failed
+    assert failing["near"] == pytest.approx(1 - (23 / 24) ** 9, abs=1e-6)
+    damage = lose_node(plan.stations["cells"]).after
+    hurt = solve(replace(plan, stations={**plan.stations, **damage.stations()}), damage.health())
+    assert sum(seen.calls for seen in hurt.traffic.values()) == pytest.approx(9000)
+    assert list(hurt.utilisation.values()) == pytest.approx([9000 / 24 / 80_000] * 2)
+
+
+def test_a_limit_holds_for_all_shards_together() -> None:
+    drawing = scheme([part("db", "sql", shards=4.0, nodes=2.0)], [case("get", 1000, "db")])
+    limited = replace(drawing, options=(Option("limit", "db", {"rate": 500.0}),))
+    assert not row(battery(limited), "db", "node").failed_any
+    assert row(battery(limited), "db", "node", "failover").failed["get"] == pytest.approx(0.0, abs=1e-6)
 
 
 def test_optional_steps_and_fallbacks_keep_an_operation_alive() -> None:

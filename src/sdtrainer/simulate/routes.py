@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 
 from sdtrainer.light_dataclasses import dataclass, field, replace
-from sdtrainer.simulate.plan import Case, Plan, Stage
+from sdtrainer.simulate.plan import Case, Plan, Stage, Visit
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """Keys that live on one shard of a station: their share of all, and the id of the station that serves them."""
+
+    station: str
+    share: float
+    shard: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,13 +22,18 @@ class Health:
     """What is broken: ``dead`` stations, ``lost`` shares of calls by (station, mode).
 
     ``hits`` multiplies a station's hit ratio (a cold or halved cache); ``refused`` is the share of requests of a use
-    case that a limit stops at the door.
+    case that a limit stops at the door; ``apart`` are the keys of a shard that fares worse than the others.
     """
 
     dead: frozenset[str] = frozenset()
     lost: Mapping[tuple[str, str], float] = field(default_factory=dict)
     hits: Mapping[str, float] = field(default_factory=dict)
     refused: Mapping[str, float] = field(default_factory=dict)
+    apart: Apart | None = None
+
+    def same(self, station: str) -> tuple[str, ...]:
+        """The ids under which calls to a station are counted."""
+        return (station, self.apart.shard) if self.apart and self.apart.station == station else (station,)
 
 
 HEALTHY = Health()
@@ -42,6 +56,8 @@ Routes = dict[str, list[Route]]
 
 def expand(case: Case, health: Health = HEALTHY) -> list[Route]:
     """Return the routes of a case; their probabilities sum to 1."""
+    if health.apart is not None and touches(case, {health.apart.station}):
+        return _parted(case, health, health.apart)
     refused = health.refused.get(case.name, 0.0)
     walk = _Walk([Route(refused, (), failed=True)] if refused > 0 else [])
     live = [Route(1 - refused, ())]
@@ -53,6 +69,34 @@ def expand(case: Case, health: Health = HEALTHY) -> list[Route]:
         if not (live or walk.hits):
             break
     return walk.done + live
+
+
+def _parted(case: Case, health: Health, apart: Apart) -> list[Route]:
+    """The routes of requests for the keys of one shard, and those of all others: a request has one key for all steps.
+
+    One that makes many calls to many keys is hurt when any of them lies there.
+    """
+    calls = max((visit.calls for visit in _visits(case) if visit.station == apart.station), default=1.0)
+    chance = apart.share if calls <= 1 else 1 - (1 - apart.share) ** calls
+    whole = replace(health, apart=None)
+    there = replace(case, stages=tuple(_moved(stage, apart, chance) for stage in case.stages))
+    return [replace(route, probability=route.probability * share)
+            for share, path in ((1 - chance, case), (chance, there)) for route in expand(path, whole)]  # fmt: skip
+
+
+def _moved(stage: Stage, apart: Apart, chance: float) -> Stage:
+    """A stage whose calls go to one shard; of many calls as many as do on average when any does."""
+    visits: list[Visit] = []
+    for visit in stage.visits:
+        if visit.station != apart.station:
+            visits.append(visit)
+            continue
+        there = min(visit.calls, max(1.0, visit.calls * apart.share / chance))
+        visits.append(replace(visit, station=apart.shard, calls=there))
+        if visit.calls - there > _SAME:
+            visits.append(replace(visit, calls=visit.calls - there))
+    otherwise = None if stage.otherwise is None else _moved(stage.otherwise, apart, chance)
+    return replace(stage, visits=tuple(visits), otherwise=otherwise)
 
 
 @dataclass(slots=True)
@@ -124,6 +168,7 @@ def routes_of(plan: Plan, health: Health = HEALTHY, known: Mapping[str, list[Rou
     if plan.limits:
         return _limited(plan, health)
     broken = health.dead | {name for (name, _), share in health.lost.items() if share > 0} | set(health.hits)
+    broken |= {health.apart.station} if health.apart else set()
     if known is None:
         return {case.name: expand(case, health) for case in plan.loaded}
     return {case.name: expand(case, health) if touches(case, broken) else known[case.name] for case in plan.loaded}
@@ -136,13 +181,13 @@ def _limited(plan: Plan, health: Health) -> Routes:
     parts = {limit.station: limit.rate for limit in plan.limits if limit.station}
     stopped = dict.fromkeys(parts, 0.0)
     for _ in range(_ROUNDS):
-        held = replace(health, lost=_together(health.lost, stopped), refused=refused)
+        held = replace(health, lost=_together(health, stopped), refused=refused)
         routes = {case.name: expand(case, held) for case in plan.loaded}
         before, stopped = (
             stopped,
             {
                 name: max(0.0, 1 - most * (1 - stopped[name]) / calls)
-                if (calls := _calls(plan, routes, name)) > 0
+                if (calls := _calls(plan, routes, health.same(name))) > 0
                 else 0.0
                 for name, most in parts.items()
             },
@@ -152,24 +197,25 @@ def _limited(plan: Plan, health: Health) -> Routes:
     return routes
 
 
-def _together(lost: Mapping[tuple[str, str], float], stopped: Mapping[str, float]) -> dict[tuple[str, str], float]:
+def _together(health: Health, stopped: Mapping[str, float]) -> dict[tuple[str, str], float]:
     """What is lost already, and the share of the rest that a limit stops."""
-    both = dict(lost)
-    for name, share in stopped.items():
-        for mode in ("read", "write"):
-            both[name, mode] = 1 - (1 - both.get((name, mode), 0.0)) * (1 - share)
+    both = dict(health.lost)
+    for station, share in stopped.items():
+        for name in health.same(station):
+            for mode in ("read", "write"):
+                both[name, mode] = 1 - (1 - both.get((name, mode), 0.0)) * (1 - share)
     return both
 
 
-def _calls(plan: Plan, routes: Routes, station: str) -> float:
-    """Calls a second that reach a station."""
+def _calls(plan: Plan, routes: Routes, names: Collection[str]) -> float:
+    """Calls a second that reach a station, under any of its ids."""
     return sum(
         case.rate * route.probability * visit.calls
         for case in plan.loaded
         for route in routes[case.name]
         for stage in route.stages
         for visit in stage.visits
-        if visit.station == station
+        if visit.station in names
     )
 
 
@@ -180,8 +226,12 @@ def admitted(routes: Iterable[Route]) -> float:
 
 def touches(case: Case, names: Set[str]) -> bool:
     """Whether a case, or one of its fallbacks, visits any of the named stations."""
-    return any(
-        visit.station in names
-        for stage in case.stages
-        for visit in (*stage.visits, *(stage.otherwise.visits if stage.otherwise else ()))
-    )
+    return any(visit.station in names for visit in _visits(case))
+
+
+def _visits(case: Case) -> Iterator[Visit]:
+    """Every visit of a case and of its fallbacks."""
+    for stage in case.stages:
+        yield from stage.visits
+        if stage.otherwise is not None:
+            yield from stage.otherwise.visits

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from sdtrainer.light_dataclasses import dataclass, replace
 from sdtrainer.simulate.availability import NODE, case_availability
@@ -88,7 +88,7 @@ def _node(before: _Before, station: Station) -> Iterator[Killed]:
         if visit.station == station.id and visit.mode == "write"
     )
     for phase in ("failover", "after"):
-        row = _impaired(before, station.id, "node", phase, {station.id: effect})
+        row = _impaired(before, station.id, "node", phase, [effect])
         yield replace(row, lost=lost_data(station, writes), single_point=phase == "after" and _single(before, row))
 
 
@@ -102,15 +102,19 @@ def _single(before: _Before, row: Killed) -> bool:
 
 
 def _impaired(
-    before: _Before, name: str, scope: str, phase: str, effects: Mapping[str, Impairment],
+    before: _Before, name: str, scope: str, phase: str, effects: Collection[Impairment],
     dead: frozenset[str] = frozenset(),
 ) -> Killed:  # fmt: skip
     plan = before.plan
     lost: dict[tuple[str, str], float] = {}
-    for part, effect in effects.items():
-        lost |= (effect.failover if phase == "failover" else effect.after).health(part).lost
-    stations = {**plan.stations, **{part: effect.remains for part, effect in effects.items()}}
-    return _killed(before, name, scope, phase, Health(dead=dead, lost=lost), replace(plan, stations=stations))
+    stations, apart = dict(plan.stations), None
+    for effect in effects:
+        damage = effect.failover if phase == "failover" else effect.after
+        health = damage.health()
+        lost |= health.lost
+        stations |= damage.stations()
+        apart = apart or health.apart
+    return _killed(before, name, scope, phase, Health(dead, lost, apart=apart), replace(plan, stations=stations))
 
 
 def _killed(before: _Before, name: str, scope: str, phase: str, health: Health, impaired: Plan) -> Killed:
@@ -123,11 +127,16 @@ def _killed(before: _Before, name: str, scope: str, phase: str, health: Health, 
         failed[case.name] = round(max(0.0, before.admitted[case.name] - shares[case.name]), 6)
         if before.means and failed[case.name] < 1 - NOTICED and _slower(before.means[case.name], mean_time(flow, case)):
             slow.append(case.name)
-    judged = [part for part, station in impaired.stations.items() if station.judged and flow.busy(part) > 0]
-    for part in judged:
-        before.peaks[part] = max(before.peaks.get(part, 0.0), flow.busy(part))
-    worst = max(judged, key=flow.busy, default="")
-    over = tuple(part for part in judged if flow.busy(part) > 1 and part not in health.dead)
+    shard = {health.apart.shard: health.apart.station} if health.apart else {}
+    busy: dict[str, float] = {}
+    for part, station in impaired.stations.items():
+        if station.judged and flow.busy(part) > 0:
+            named = shard.get(part, part)
+            busy[named] = max(busy.get(named, 0.0), flow.busy(part))
+    for part, most in busy.items():
+        before.peaks[part] = max(before.peaks.get(part, 0.0), most)
+    worst = max(busy, key=lambda part: busy[part], default="")
+    over = tuple(part for part, most in busy.items() if most > 1 and part not in health.dead)
     return Killed(name, scope, phase, failed, tuple(slow), bottleneck=worst, overloaded=over)
 
 
@@ -142,8 +151,8 @@ def _places(before: _Before, used: list[Station], scope: str) -> Iterator[Killed
     placed = {station.id: (station.zones if scope == "zone" else station.regions) for station in used}
     for place in sorted({place for places in placed.values() for place in places}):
         whole = frozenset(name for name, places in placed.items() if places == (place,))
-        effects = {station.id: lose_part(station, 1 / len(placed[station.id]))
-                   for station in used if place in placed[station.id] and station.id not in whole}  # fmt: skip
+        effects = [lose_part(station, 1 / len(placed[station.id]))
+                   for station in used if place in placed[station.id] and station.id not in whole]  # fmt: skip
         for phase in ("failover", "after"):
             yield _impaired(before, place, scope, phase, effects, whole)
 
