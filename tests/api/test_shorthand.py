@@ -252,3 +252,22 @@ def test_a_sentence_about_all_operations_is_none_itself(text, topics):
     assert [operation.path for operation in design.operations] == ["/me"]
     assert design.stated_style == "rest"
     assert topics <= {note.topic for note in design.notes}
+
+
+def test_a_header_behind_the_body_makes_a_write_safe_to_repeat():
+    design = api.read("REST\nPOST /photos {album_id, size} Idempotency-Key -> 201 {upload_url}")
+    operation = design.operations[0]
+    assert operation.idempotency
+    assert operation.responses[0].code == "201"
+
+
+@pytest.mark.parametrize(
+    ("text", "errors"),
+    [
+        ("rpc Lookup(Req{url}) returns (Res{page}) // NOT_FOUND, UNAVAILABLE", ["NOT_FOUND", "UNAVAILABLE"]),
+        ("GET /photos/{id} -> 200 {url}  # 404, 410 when gone", ["404", "410"]),
+        ("GET /photos/{id} -> 200 {url}  # 500 items per page, NEVER_MORE", []),
+    ],
+)
+def test_errors_named_in_a_remark_count(text, errors):
+    assert [error.code for error in api.read(text).operations[0].errors] == errors

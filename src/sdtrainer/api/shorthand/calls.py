@@ -8,7 +8,7 @@ from dataclasses import replace
 from sdtrainer.api.model import Body, Field, Operation, TypeDefinition
 from sdtrainer.api.shorthand.bodies import read_body, read_fields
 from sdtrainer.api.shorthand.brackets import closing, split
-from sdtrainer.api.shorthand.http import add_note, cut_arrow, cut_comment
+from sdtrainer.api.shorthand.http import add_comment, add_note, cut_arrow, cut_comment
 from sdtrainer.api.shorthand.responses import read_answers, read_errors
 
 RPC = re.compile(r"^rpc\s+(?P<name>\w+)\s*", re.I)
@@ -48,7 +48,7 @@ def call_rest(operation: Operation, rest: str) -> Operation:
         operation = read_tail(operation, rest)
     flow = {(True, True): "both", (True, False): "request", (False, True): "response"}.get((from_stream, to_stream), "")
     operation = replace(operation, stream=flow)
-    return add_note(operation, comment) if comment else operation
+    return add_comment(operation, comment) if comment else operation
 
 
 def call_answer(operation: Operation, text: str) -> tuple[Operation, bool]:

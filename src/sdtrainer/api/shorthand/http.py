@@ -6,11 +6,11 @@ import re
 import shlex
 from dataclasses import replace
 
-from sdtrainer.api.model import Body, Field, Operation
+from sdtrainer.api.model import Body, Field, Operation, Response
 from sdtrainer.api.shorthand.bodies import NAME, read_body, read_fields
 from sdtrainer.api.shorthand.brackets import closing, top_level
 from sdtrainer.api.shorthand.paths import HOST, PATH_HEAD, read_path, read_query, take_path
-from sdtrainer.api.shorthand.responses import CODE_START, DASH_NOTE, read_answers
+from sdtrainer.api.shorthand.responses import CODE_START, DASH_NOTE, GRPC_CODES, read_answers
 
 METHODS = "GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|WSS|WS|SSE|WEBSOCKET"
 UPPER = re.compile(
@@ -29,6 +29,9 @@ PUBLIC_WORD = re.compile(r"\b(public|no auth\w*|anonymous|unauthenticated)\b", r
 COMMENT = re.compile(r"(?:^|\s)(?:#|//)\s")
 IN_GENERAL = re.compile(r"\b(?:every|each|all|any|both|no|our|the|a|an|and|or)\s*$", re.I)
 """Words before a method that speak of methods in general: ``every POST carries an Idempotency-Key``."""
+ERRORS_FIRST = re.compile(
+    r"(?:errors?\s*:?\s*)?[45]\d\d\b(?:\s*[,/|]\s*[45]\d\d\b)*(?!\s*(?:ms|s|k|m|items|per)\b)", re.I
+)
 STATUS_INSIDE = re.compile(r"(?<=[\s}\])])(?:[1-5]\d\d)(?=\s|$|,|\||\{|;)")
 
 
@@ -70,9 +73,8 @@ def read_rest(operation: Operation, rest: str) -> Operation:
     rest, comment = cut_comment(rest)
     before, answers = cut_arrow(rest)
     operation = read_request(operation, before)
-    if comment:
-        operation = add_note(operation, comment)
-    return add_answers(operation, answers) if answers else operation
+    operation = add_answers(operation, answers) if answers else operation
+    return add_comment(operation, comment) if comment else operation
 
 
 def cut_comment(text: str) -> tuple[str, str]:
@@ -100,7 +102,16 @@ def add_answers(operation: Operation, text: str) -> Operation:
     answers, comment = cut_comment(text)
     successes, errors = read_answers(answers, operation.line)
     operation = replace(operation, responses=operation.responses + successes, errors=operation.errors + errors)
-    return add_note(operation, comment) if comment else operation
+    return add_comment(operation, comment) if comment else operation
+
+
+def add_comment(operation: Operation, text: str) -> Operation:
+    """Append a remark behind ``#`` or ``//``, with the errors it names: ``// NOT_FOUND``, ``# 404 when gone``."""
+    codes = [word for word in re.findall(r"[A-Z][A-Z_]{5,}", text) if word in GRPC_CODES]
+    if found := ERRORS_FIRST.match(text):
+        codes += re.findall(r"[45]\d\d", found.group(0))
+    errors = tuple(Response(code, None, line=operation.line) for code in codes)
+    return add_note(replace(operation, errors=operation.errors + errors), text)
 
 
 def add_note(operation: Operation, text: str) -> Operation:
@@ -173,10 +184,13 @@ def add_body(operation: Operation, body: Body | None) -> Operation:
 def read_words(operation: Operation, text: str) -> tuple[Operation, str]:
     """Read a word outside brackets; returns what is left."""
     header = re.match(
-        r"(?:headers?\s*:\s*)?([A-Z][\w]*(?:-[\w]+)+|Authorization|H)\s*:\s*([^\s{|,]*)|header\s+(\S+)", text, re.I
+        r"(?:headers?\s*:\s*)?([A-Z][\w]*(?:-[\w]+)+|Authorization|H)\s*:\s*([^\s{|,]*)|header\s+(\S+)"
+        r"|((?-i:[A-Z]\w*(?:-[A-Z]\w*)+))(?=[\s,)]|$)",
+        text,
+        re.I,
     )
-    if header and (header.group(1) or header.group(3)):
-        name = header.group(1) or header.group(3)
+    if header and (header.group(1) or header.group(3) or header.group(4)):
+        name = header.group(1) or header.group(3) or header.group(4)
         return add_header(with_auth(operation, header.group(0)), name), text[header.end() :]
     if text[0] in "?&":
         query, _, left = text[1:].partition(" ")
