@@ -10,6 +10,9 @@ from sdtrainer.interview.phase import PhaseSpec
 from sdtrainer.interview.records import WorksheetLine
 from sdtrainer.interview.turn import Turn
 
+NEAR = 0.05
+"""How far a rounded claim may be from the exact value without that being shown beside it."""
+
 
 def ask(turn: Turn) -> None:
     """Ask for the numbers that matter."""
@@ -52,11 +55,12 @@ def remarks(event: Checked) -> list[str]:
     if check.kind == "unread":
         return [f"I cannot read this as a sum: {check.reason} It stays as a note."]
     if not check.claims:
-        return [f"= {check.display}"]
+        return ["Noted." if check.display in check.text else f"= {check.display}"]
     said = []
     for claim in check.claims:
         if claim.verdict == "fine":
-            said.append(f"{claim.text} is fine ({claim.exact_display}).")
+            rounded = claim.ratio is not None and abs(claim.ratio - 1) <= NEAR
+            said.append(f"{claim.text} is fine." if rounded else f"{claim.text} is fine ({claim.exact_display}).")
         else:
             slips = "; ".join(slip.message for slip in claim.slips) or "cause not recognised"
             said.append(f"{claim.text}: {claim.verdict}, it is {claim.exact_display}. {slips}")
