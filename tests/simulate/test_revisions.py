@@ -133,6 +133,9 @@ def test_sizing_carries_the_peak_at_70_percent_with_one_node_lost() -> None:
         ("api 8 cores x 100 boxes", "api", 100, False),
         ("redis cache 2 x 64GB", "cache", 2, True),
         ("the sql tier: 3", "db", 3, True),
+        ("db 2 shards x 2 nodes", "db", 4, True),
+        ("db: 2 shards of 2 = 4 machines with 1 TB each", "db", 4, True),
+        ("3 api", "api", 3, False),
         ("no idea about the rest", "", None, False),
     ],
 )
@@ -140,6 +143,14 @@ def test_the_candidates_own_lines(line: str, component: str, stated: float | Non
     drawing = scheme(SCALED.components[:4], list(SCALED.use_cases))  # type: ignore[arg-type]
     row = compare_sizing([line], size(drawing, LOAD, KINDS))[0]
     assert (row.component, row.stated, row.fine) == (component, stated, fine)
+
+
+def test_a_line_that_names_several_parts_is_set_beside_each() -> None:
+    drawing = scheme(SCALED.components[:4], list(SCALED.use_cases))  # type: ignore[arg-type]
+    rows = compare_sizing(
+        ["sizing: 40 api, a 31 GB cache on 6 nodes, some 57 machines in all"], size(drawing, LOAD, KINDS)
+    )
+    assert [(row.component, row.stated) for row in rows] == [("api", 40), ("cache", 6)]
 
 
 def finding(drawing: object, name: str, **more: object) -> Finding:

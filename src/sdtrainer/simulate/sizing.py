@@ -138,24 +138,54 @@ _RULES: Mapping[str, Callable[[Station, _Need], tuple[float, str]]] = {
     "consensus": _consensus,
 }
 
+_MACHINES = re.compile(r"(\d+(?:[.,]\d+)?)\s?(k\b)?\s+(?:\w+\s+)?(?:nodes?|machines?|servers?|boxes|box|hosts?|instances?|brokers?|"
+                       r"pods?|vms?|copies)\b", re.I)  # fmt: skip
+_PRODUCT = re.compile(r"(\d+)\s+shards?\s*(?:x|\*|×|of|with)\s*(\d+)\b(?!\s?(?:[kmgtp]i?b)\b)", re.I)
 _COUNT = re.compile(
-    r"(?<![\w.])(\d+(?:[.,]\d+)?)\s?(k)?(?![\w.,]*\d)(?!\s?(?:[kmgtp]i?b\b|cores?|v?cpus?|ms\b|[gm]bit|%|/s|rps))", re.I
+    r"(?<![\w.])(\d+(?:[.,]\d+)?)\s?(k\b)?(?![\w.,]*\d)(?!\s?(?:[kmgtp]i?b\b|cores?|v?cpus?|ms\b|[gm]bit|%|/s|rps))",
+    re.I,
 )
 
 
 def compare_sizing(lines: Sequence[str], sized: Sequence[Sizing]) -> tuple[SizedLine, ...]:
-    """Set lines like ``api: 200 nodes`` beside ours: the part named, the first count that is no size or rate."""
-    return tuple(_compared(line, sized) for line in lines)
+    """Set lines like ``api: 200 nodes`` beside ours, part by part where one line names several.
+
+    Machines are counted before any other number; a shard of three nodes is three.
+    """
+    return tuple(compared for line in lines for compared in _compared(line, sized))
 
 
-def _compared(line: str, sized: Sequence[Sizing]) -> SizedLine:
-    words = re.findall(r"[\w-]+", line.lower())
-    row = next((item for item in sized if item.component.lower() in words), None) or next(
-        (item for item in sized if item.kind in words), None
-    )
-    count = _COUNT.search(line)
-    if row is None or count is None:
-        return SizedLine(line, row.component if row else "", None, row.nodes if row else None)
-    stated = float(count[1].replace(",", ".")) * (1000 if count[2] else 1)
+def _compared(line: str, sized: Sequence[Sizing]) -> list[SizedLine]:
+    parts = [part for part in re.split(r"[,;]\s+|\s+and\s+(?=\d)", line) if part.strip()]
+    found = [(part, row) for part in parts if (row := _named(part, sized)) is not None]
+    if not found:
+        return [SizedLine(line)]
+    return [_beside(line if len(found) == 1 else part.strip(), part, row) for part, row in found]
+
+
+def _named(text: str, sized: Sequence[Sizing]) -> Sizing | None:
+    """The part a text names by its id, else the first of the kind it names."""
+    words = re.findall(r"[\w-]+", text.lower())
+    by_id = next((item for item in sized if item.component.lower() in words), None)
+    return by_id or next((item for item in sized if item.kind in words), None)
+
+
+def _beside(shown: str, text: str, row: Sizing) -> SizedLine:
+    stated = _stated(text)
+    if stated is None:
+        return SizedLine(shown, row.component, None, row.nodes)
     fine = stated > 0 and 1 / FINE <= stated / row.nodes <= FINE
-    return SizedLine(line, row.component, stated, row.nodes, fine)
+    return SizedLine(shown, row.component, stated, row.nodes, fine)
+
+
+def _stated(text: str) -> float | None:
+    """How many nodes a text states: the total behind ``=``, shards times nodes, machines, else its first count."""
+    _, equals, total = text.rpartition("=")
+    if product := None if equals else _PRODUCT.search(text):
+        return float(product[1]) * float(product[2])
+    found = _MACHINES.search(total) or _COUNT.search(total)
+    return _number(found) if found else None
+
+
+def _number(found: re.Match[str]) -> float:
+    return float(found[1].replace(",", ".")) * (1000 if found[2] else 1)
