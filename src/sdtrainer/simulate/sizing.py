@@ -138,8 +138,11 @@ _RULES: Mapping[str, Callable[[Station, _Need], tuple[float, str]]] = {
     "consensus": _consensus,
 }
 
-_MACHINES = re.compile(r"(\d+(?:[.,]\d+)?)\s?(k\b)?\s+(?:\w+\s+)?(?:nodes?|machines?|servers?|boxes|box|hosts?|instances?|brokers?|"
-                       r"pods?|vms?|copies)\b", re.I)  # fmt: skip
+_MACHINES = re.compile(
+    r"(\d+(?:[.,]\d+)?)\s?(k\b)?\s+(?:\w+\s+)?"
+    r"(?:nodes?|machines?|servers?|boxes|box|hosts?|instances?|brokers?|pods?|vms?|copies)\b",
+    re.I,
+)
 _PRODUCT = re.compile(r"(\d+)\s+shards?\s*(?:x|\*|×|of|with)\s*(\d+)\b(?!\s?(?:[kmgtp]i?b)\b)", re.I)
 _COUNT = re.compile(
     r"(?<![\w.])(\d+(?:[.,]\d+)?)\s?(k\b)?(?![\w.,]*\d)(?!\s?(?:[kmgtp]i?b\b|cores?|v?cpus?|ms\b|[gm]bit|%|/s|rps))",
