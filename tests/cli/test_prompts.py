@@ -12,7 +12,8 @@ import pytest
 from sdtrainer.cli.door import run
 from sdtrainer.content.cards import Card, unpacked
 from sdtrainer.content.files import read_folder
-from sdtrainer.content.folders import PROMPT_FILES
+from sdtrainer.content.folders import PROMPT_FILES, prompt_ids
+from sdtrainer.content.load import load_prompt
 from sdtrainer.content.memo import Memo
 from sdtrainer.storage.journal import open_journal, utc_now
 from sdtrainer.storage.records import SessionRow
@@ -68,7 +69,7 @@ def test_list_has_every_prompt_with_its_state(command):
 
 
 def test_list_filters(command):
-    _, out, _ = command("prompts", "list", "--json", "--tag", "geo")
+    _, out, _ = command("prompts", "list", "--json", "--tag", "Geo")
     assert [row["id"] for row in json.loads(out)["prompts"]] == ["ride-hailing"]
     assert "No prompt fits" in command("prompts", "list", "--state", "done")[1]
 
@@ -85,10 +86,27 @@ def test_list_puts_the_weakest_first(command, tmp_path):
     ]
 
 
+def test_what_is_no_prompt_is_named_by_list_and_check(command, tmp_path):
+    assert command("prompts", "new", "mine", "--prompts", str(tmp_path))[0] == 0
+    (tmp_path / "mine").rename(tmp_path / "My Own")
+    said = "My Own: is no id; rename it with small letters and digits, joined by -"
+    status, _, err = command("prompts", "list", "--prompts", str(tmp_path))
+    assert (status, err) == (0, f"cannot be read: {said}\n")
+    assert command("prompts", "check", "--quick", "--prompts", str(tmp_path))[0] == 1
+
+
 def test_show_gives_no_fact_away(command):
     _, out, _ = command("prompts", "show", "url-shortener")
     assert "turns long web addresses into short ones" in out
     assert "billion" not in out
+
+
+@pytest.mark.parametrize("name", prompt_ids())
+def test_show_says_nothing_of_what_a_level_would_find(command, name):
+    for words in (("prompts", "show", name), ("prompts", "show", name, "--json")):
+        shown = " ".join(command(*words)[1].split())
+        assert not any(text and text.strip()[:40] in shown for _, text in load_prompt(name).levels)
+    assert "What each level shows" in command("prompts", "sheet", name)[1]
 
 
 def test_the_sheet_holds_what_an_interviewer_needs(command):

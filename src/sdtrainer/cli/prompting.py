@@ -34,7 +34,7 @@ def listed(
         prompt
         for prompt in prompts
         if (not level or prompt.level == level)
-        and (not tag or tag in prompt.tags)
+        and (not tag or tag.lower() in (name.lower() for name in prompt.tags))
         and (not state or stand[prompt.id].state == state)
     ]
     scores = {prompt.id: stand[prompt.id].score for prompt in fitting}
@@ -61,5 +61,5 @@ def show_json(prompt: Prompt, *, facts: bool) -> Mapping[str, Any]:
     """What a candidate may read of a prompt, and with ``facts`` all of it."""
     if facts:
         return {"prompt": prompt.model_dump(mode="json")}
-    kept = {"id", "title", "statement", "level", "tags", "levels", "links"}
+    kept = {"id", "title", "statement", "level", "tags", "links"}
     return {"prompt": prompt.model_dump(mode="json", include=kept)}

@@ -28,12 +28,8 @@ def list_doc(prompts: Sequence[Card], states: Mapping[str, str]) -> Doc:
 
 
 def prompt_doc(prompt: Prompt) -> Doc:
-    """What a candidate may read beforehand: the task, the levels and what to read afterwards; no facts."""
+    """What a candidate may read beforehand: the task and what to read afterwards; no facts, nothing of a solution."""
     blocks: list[Block] = [Heading(prompt.title, 1), Quote(prompt.statement)]
-    levels = {name: getattr(prompt.levels, name) for name in ("middle", "senior", "staff")}
-    if any(levels.values()):
-        blocks.append(Heading("What each level shows"))
-        blocks.append(Bullets(tuple(_labelled(name, text.strip()) for name, text in levels.items() if text)))
     if prompt.variant:
         blocks += [Heading("Variants"), Bullets(tuple(_labelled(item.id, item.title) for item in prompt.variant))]
     blocks += _links(prompt)
@@ -47,7 +43,7 @@ def sheet_doc(prompt: Prompt, method: Method) -> Doc:
         Heading(f"{prompt.title}: interviewer's sheet", 1), Heading("Read aloud"), Quote(prompt.statement),
         Heading("Core puzzle (keep to yourself)"), Paragraph(prompt.puzzle.strip() or "None is written down."),
         *_timings(method), *_facts(prompt), *_probes(prompt), *_applied(prompt), *_tradeoffs(prompt),
-        *_ticks(method), *_references(prompt), *_links(prompt),
+        *_levels(prompt), *_ticks(method), *_references(prompt), *_links(prompt),
     ]  # fmt: skip
     return Doc(tuple(blocks))
 
@@ -118,6 +114,12 @@ def _tradeoffs(prompt: Prompt) -> list[Block]:
         return []
     rows = tuple((" or ".join(item.options), item.number) for item in prompt.tradeoffs)
     return [Heading("Decisions and the number behind them"), Table(("between", "number"), rows)]
+
+
+def _levels(prompt: Prompt) -> list[Block]:
+    levels = {name: getattr(prompt.levels, name) for name in ("middle", "senior", "staff")}
+    told = tuple(_labelled(name, text.strip()) for name, text in levels.items() if text)
+    return [Heading("What each level shows"), Bullets(told)] if told else []
 
 
 def _ticks(method: Method) -> list[Block]:
