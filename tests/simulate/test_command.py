@@ -209,3 +209,15 @@ def test_stdin_cannot_be_watched(capsys: pytest.CaptureFixture[str], monkeypatch
     status, _, err = called(capsys, "-", "--watch")
     assert status == 2
     assert "stdin cannot be watched" in err
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"), [("nodes=2 copies=3", True), ("nodes=3 copies=3", False), ("copies=3", False)]
+)
+def test_more_copies_than_nodes_are_doubted(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], settings: str, said: bool
+) -> None:
+    path = tmp_path / "log.txt"
+    path.write_text(f"client -> api -> log(kafka)\nlog {settings}\npost 1k/s write: client > api > log\n")
+    result = answered(capsys, str(path), "--experiment", "smoke")
+    assert any("each copy wants a node of its own" in text for text in result["assumptions"]) is said

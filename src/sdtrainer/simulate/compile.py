@@ -14,7 +14,7 @@ from sdtrainer.simulate.limits import limits_of
 from sdtrainer.simulate.plan import Case, Plan, Stage, Station
 from sdtrainer.simulate.routes import Routes, routes_of, touches
 from sdtrainer.simulate.stages import Compiler
-from sdtrainer.simulate.stations import compile_station, faults
+from sdtrainer.simulate.stations import compile_station, crowded, faults
 from sdtrainer.simulate.words import assumptions, describe
 
 TARGET = 0.7
@@ -34,7 +34,7 @@ def compile_plan(scheme: Scheme, workload: Workload, kinds: Mapping[str, Kind]) 
         kind = _kind(part, kinds, refused)
         stations[part.id] = hit_of(compile_station(part, kind, scheme.groups), scheme)
     for part in scheme.components:
-        refused += faults(part)
+        refused += (*faults(part), *crowded(part, stations[part.id].kind))
     cases: list[Case] = []
     for use_case in scheme.use_cases:
         if any(use_case.name == case.name for case in cases):

@@ -70,6 +70,15 @@ def faults(part: Component) -> tuple[str, ...]:
     return tuple(found)
 
 
+def crowded(part: Component, kind: Kind) -> tuple[str, ...]:
+    """A sentence where more copies than nodes are stated for what keeps each copy on a node of its own."""
+    nodes, copies = number_setting(part, "nodes"), number_setting(part, "copies")
+    if kind.spreads not in ("replicated", "partitioned") or not nodes or not copies or copies <= nodes:
+        return ()
+    return (f"{part.id}{_place(part)} has {nodes:g} nodes for {copies:g} copies: each copy wants a node of its own; "
+            f"write nodes={copies:g}, or copies={nodes:g}",)  # fmt: skip
+
+
 def _place(part: Component) -> str:
     return f" (line {part.line})" if part.line else ""
 
