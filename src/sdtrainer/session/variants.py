@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sdtrainer.content.facts import with_variant
+from sdtrainer.content.retold import told_as
 from sdtrainer.content.schema import Prompt
 from sdtrainer.errors import SdError
 from sdtrainer.storage.journal import Journal
@@ -53,4 +53,4 @@ def told_again(prompt: Prompt, journal: Journal, *, other: bool) -> str:
 
 def as_told(prompt: Prompt, variant: str) -> Prompt:
     """The prompt in one of its tellings."""
-    return with_variant(prompt, variant) if variant else prompt
+    return told_as(prompt, variant) if variant else prompt
