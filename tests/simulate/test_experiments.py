@@ -9,8 +9,8 @@ from schemes import KINDS, case, edited, part, scheme
 from sdtrainer.errors import UsageError
 from sdtrainer.scheme.model import Field, Option, Scheme, Table
 from sdtrainer.simulate import Run, Workload, battery, compile_plan, run
-from sdtrainer.simulate.experiments.hot_key import shard_share
 from sdtrainer.simulate.experiments.retry_storm import amplification
+from sdtrainer.simulate.hot_shard import shard_share
 from sdtrainer.simulate.results import Curve
 
 FEED = scheme(

@@ -84,7 +84,8 @@ class Compiler:
 
     def _visit(self, name: str, step: Step, answered: bool) -> Visit:
         station = self.stations[name]
-        mode = step.mode or self.use_case.mode or "read"
+        # What may hit is a look-up, in a write's path too.
+        mode = step.mode or ("read" if step.conditional else self.use_case.mode) or "read"
         cpu = None
         if station.kind.id == "service" and self._cpu is not None:
             cpu, self._cpu = self._cpu, None

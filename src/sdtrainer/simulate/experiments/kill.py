@@ -214,5 +214,5 @@ def _node_findings(before: _Before, row: Killed, broken: Mapping[str, float]) ->
         yield Finding("node-kill", "must", f"one node of {name} down, after failover still fails: {names}", name,
                       next(iter(broken)), dict(broken), more)  # fmt: skip
     if row.lost.startswith(("all", "about")):
-        cure = f"{name} copies=sync" if station.kind.spreads == "primary" and station.copies >= 2 else more
+        cure = f"{more if station.copies < 2 else name} copies=sync" if station.kind.spreads == "primary" else more
         yield Finding("data-loss", "should", f"one node of {name} down loses {row.lost}", name, cure=cure)

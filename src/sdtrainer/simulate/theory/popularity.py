@@ -6,8 +6,8 @@ import math
 from collections.abc import Iterator
 
 from sdtrainer.light_dataclasses import replace
-from sdtrainer.simulate.experiments.hot_key import shard_share
 from sdtrainer.simulate.hits import che, top_share
+from sdtrainer.simulate.hot_shard import shard_share
 from sdtrainer.simulate.theory import TheoryCase
 from sdtrainer.simulate.theory._sketch import path, queue, solved
 
