@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from sdtrainer.content.folders import prompt_ids
-from sdtrainer.content.load import load_method, load_prompt, load_prompts, read_prompts
+from sdtrainer.content.folders import prompt_ids, strays
+from sdtrainer.content.load import load_method, load_prompt, load_prompts, read_prompt, read_prompts
 from sdtrainer.content.scaffold import scaffold
 from sdtrainer.errors import ContentError, SdError
 
@@ -80,12 +80,16 @@ def test_every_fault_is_listed_with_file_and_key(own):
         (GOOD.replace('id = "mine"', 'id = "yours"'), "the folder is called 'mine'"),
         ("id = ", "is not TOML"),
         (GOOD + f"puzzle = '{'x' * 300_000}'", "is larger than 256 KiB"),
+        (f"x = {'[' * 60_000}", "is nested too deeply"),
+        (f"x = {'9' * 6_000}", "holds a number of thousands of digits"),
+        ('"\\u001b[2J" = 1\n' + GOOD, "mine/prompt.toml: \\x1b[2J: is not a key of this file"),
     ],
 )
 def test_hostile_or_broken_files_are_refused_with_a_sentence(own, text, fault):
     with pytest.raises(ContentError) as caught:
         load_prompt("mine", own(text))
     assert any(fault in item for item in caught.value.faults)
+    assert all(item.isprintable() for item in (caught.value.message, *caught.value.faults))
 
 
 def test_links_out_of_the_folder_are_not_followed(own, tmp_path):
@@ -97,6 +101,42 @@ def test_links_out_of_the_folder_are_not_followed(own, tmp_path):
         load_prompt("mine", folder)
     (folder / "linked").symlink_to(folder / "mine")
     assert "linked" not in prompt_ids(folder)
+
+
+def test_what_looks_like_a_prompt_and_is_none_is_named(own):
+    folder = own(GOOD)
+    own(GOOD, "My \x1b[2J Prompt")
+    (folder / "linked").symlink_to(folder / "mine")
+    (folder / "notes").mkdir()
+    assert strays(folder) == (
+        "My \\x1b[2J Prompt: is no id; rename it with small letters and digits, joined by -",
+        "linked: is a link; put the folder itself here",
+    )
+    assert strays(folder / "mine") == ("mine: holds prompt.toml itself; name the folder around it",)
+    assert strays() == ()
+
+
+def test_a_folder_that_may_not_be_looked_into_is_said(own, monkeypatch):
+    def refuse(self: Path) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    folder = own(GOOD)
+    (folder / "notes").mkdir()
+    is_file = Path.is_file
+    monkeypatch.setattr(Path, "is_file", lambda self: refuse(self) if self.parent.name == "notes" else is_file(self))
+    assert {"mine", "notes"} <= set(prompt_ids(folder))
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    with pytest.raises(ContentError) as caught:
+        read_prompt(folder / "notes", "notes")
+    assert caught.value.faults == ("notes: cannot be read: Permission denied",)
+
+
+def test_a_folder_of_too_many_files_is_refused(own):
+    folder = own(GOOD)
+    for number in range(101):
+        (folder / "mine" / f"minimal-v{number}.mmd").write_text("")
+    with pytest.raises(ContentError, match="mine has a fault"):
+        load_prompt("mine", folder)
 
 
 def test_one_broken_prompt_does_not_hide_the_others(own):

@@ -9,7 +9,7 @@ from typing import Any
 from sdtrainer.cli.progressing import followed
 from sdtrainer.cli.prompting import folder_of
 from sdtrainer.content.finding import ERROR, Found
-from sdtrainer.content.folders import own_folder, prompt_ids
+from sdtrainer.content.folders import own_folder, prompt_ids, strays
 from sdtrainer.content.kinds import kind_words, load_kinds
 from sdtrainer.content.load import load_method, load_prompt
 from sdtrainer.content.matching import prompt_index
@@ -35,6 +35,8 @@ def checked(
             found += [fault_found(fault) for fault in error.faults]
             continue
         found += _checked(prompt, method, engines, shares)
+    if not ids:
+        found += [fault_found(stray) for stray in strays(folder_of(folder))]
     status = ExitStatus.ERROR if any(item.severity == ERROR for item in found) else ExitStatus.OK
     return found, shares, status
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sdtrainer.content.files import Folder, read_folder
-from sdtrainer.content.folders import PROMPT_FILES, prompt_folders
+from sdtrainer.content.folders import PROMPT_FILES, prompt_folders, strays
 from sdtrainer.content.memo import Memo, text, texts
 from sdtrainer.errors import ContentError
 
@@ -30,7 +30,7 @@ class Card(NamedTuple):
 
 
 def read_cards(folder: Path | None, memo: Memo) -> tuple[tuple[Card, ...], tuple[str, ...]]:
-    """Return the cards of the prompts that are valid, sorted by id, and the faults of those that are not."""
+    """Return the cards of the prompts that are valid, sorted by id, and the faults of what is not."""
     cards: list[Card] = []
     faults: list[str] = []
     for name, place in prompt_folders(folder).items():
@@ -38,7 +38,7 @@ def read_cards(folder: Path | None, memo: Memo) -> tuple[tuple[Card, ...], tuple
             cards.append(read_card(place, name, memo))
         except ContentError as error:
             faults += error.faults
-    return tuple(cards), tuple(faults)
+    return tuple(cards), (*faults, *strays(folder))
 
 
 def read_card(place: Traversable, name: str, memo: Memo) -> Card:

@@ -97,8 +97,10 @@ def parsed(text: str, name: str) -> dict[str, Any]:
         return tomllib.loads(text)
     except RecursionError:
         raise broken(name, ("is nested too deeply",)) from None
-    except ValueError as error:  # also a number of thousands of digits
+    except tomllib.TOMLDecodeError as error:
         raise broken(name, (f"is not TOML: {error}",)) from None
+    except ValueError:  # Python's own bound on the digits of an integer
+        raise broken(name, ("holds a number of thousands of digits; shorten it",)) from None
 
 
 def read_toml(file: Traversable, name: str) -> dict[str, Any]:
@@ -107,6 +109,11 @@ def read_toml(file: Traversable, name: str) -> dict[str, Any]:
 
 
 def broken(name: str, faults: tuple[str, ...]) -> ContentError:
-    """Return the error for a file with faults."""
+    """Return the error for a file with faults; what they quote of it cannot command a terminal."""
     count = "a fault" if len(faults) == 1 else f"{len(faults)} faults"
-    return ContentError(f"{name} has {count}", tuple(f"{name}: {fault}" for fault in faults))
+    return ContentError(visible(f"{name} has {count}"), tuple(visible(f"{name}: {fault}") for fault in faults))
+
+
+def visible(text: str) -> str:
+    """Return a text with its control characters spelt out by their codes."""
+    return CONTROL.sub(lambda found: found.group().encode("unicode_escape").decode(), text)

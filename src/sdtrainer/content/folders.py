@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sdtrainer.content.files import visible
 from sdtrainer.content.paths import data_dir
 from sdtrainer.errors import SdError
 
@@ -48,11 +49,33 @@ def prompt_folders(folder: Path | None = None) -> dict[str, Traversable]:
     for root in (data_dir("prompts"), *([own] if own else [])):
         for entry in root.iterdir():
             plain = not (isinstance(entry, Path) and entry.is_symlink())
-            if plain and FOLDER_NAME.match(entry.name) and entry.is_dir() and (entry / PROMPT_FILE).is_file():
+            if plain and FOLDER_NAME.match(entry.name) and _is_prompt(entry):
                 found[entry.name] = entry
     if len(found) > MAX_PROMPTS:
-        raise SdError(f"the prompts folder holds more than {MAX_PROMPTS} prompts")
+        raise SdError(f"there are more than {MAX_PROMPTS} prompts", "name a folder with fewer by --prompts")
     return dict(sorted(found.items()))
+
+
+def strays(folder: Path | None = None) -> tuple[str, ...]:
+    """Return, a sentence each, what in one's own folder looks like a prompt and is not taken for one."""
+    own = own_folder(folder)
+    if own is None:
+        return ()
+    found = [f"{own.resolve().name}: holds {PROMPT_FILE} itself; name the folder around it"] if _is_prompt(own) else []
+    for entry in sorted(own.iterdir()):
+        if entry.is_symlink() and _is_prompt(entry):
+            found.append(f"{entry.name}: is a link; put the folder itself here")
+        elif not FOLDER_NAME.match(entry.name) and _is_prompt(entry):
+            found.append(f"{entry.name}: is no id; rename it with small letters and digits, joined by -")
+    return tuple(visible(text) for text in found)
+
+
+def _is_prompt(entry: Traversable) -> bool:
+    """Whether a folder holds a prompt; one that may not be looked into is taken for one, so that its reader says so."""
+    try:
+        return entry.is_dir() and (entry / PROMPT_FILE).is_file()
+    except PermissionError:
+        return True
 
 
 def prompt_ids(folder: Path | None = None) -> tuple[str, ...]:

@@ -30,7 +30,7 @@ def control_keys(data: Any, key: str = "") -> Iterator[str]:
     if isinstance(data, str):
         if CONTROL.search(data):
             yield key
-    elif isinstance(data, Mapping):
+    elif isinstance(data, dict):
         for name, value in data.items():
             yield from control_keys(value, f"{key}.{name}" if key else str(name))
     elif isinstance(data, list):
