@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 from tests.match.words import LANGUAGE
 
-from sdtrainer.match import Document, Matcher, match_entries, simple
+from sdtrainer.match import Entry, EntryIndex, match_entries, simple
 
-ENTRIES = Matcher(
+ENTRIES = EntryIndex(
     [
-        Document("hot_object", ("hot key", "viral object", "one key gets all reads")),
-        Document("retry_storm", ("retries keep it down", "exponential backoff", "retry budget")),
-        Document("double_booking", ("same seat sold twice", "race condition")),
+        Entry("hot_object", ("hot key", "viral object", "one key gets all reads")),
+        Entry("retry_storm", ("retries keep it down", "exponential backoff", "retry budget")),
+        Entry("double_booking", ("same seat sold twice", "race condition")),
     ],
     LANGUAGE,
 )
@@ -85,12 +85,12 @@ def test_a_case_put_as_a_question_or_with_a_cure_names_its_weakness(line, expect
 
 
 def test_one_matter_is_not_taken_for_two_entries():
-    matcher = Matcher(
+    matcher = EntryIndex(
         [
-            Document(
+            Entry(
                 "double_booking", ("two people get the same thing", "unique constraint", "race", "retry on conflict")
             ),
-            Document("collision", ("two objects with one identifier", "collision", "unique constraint", "same id")),
+            Entry("collision", ("two objects with one identifier", "collision", "unique constraint", "same id")),
         ],
         LANGUAGE,
     )
@@ -100,10 +100,10 @@ def test_one_matter_is_not_taken_for_two_entries():
 
 
 def test_reads_are_not_taken_for_writes():
-    matcher = Matcher(
+    matcher = EntryIndex(
         [
-            Document("writes", ("writes exceed the store", "write load", "more writes than it takes")),
-            Document("reads", ("popular items", "read load")),
+            Entry("writes", ("writes exceed the store", "write load", "more writes than it takes")),
+            Entry("reads", ("popular items", "read load")),
         ],
         LANGUAGE,
     )

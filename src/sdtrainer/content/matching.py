@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from sdtrainer.content.asking import topic_of
 from sdtrainer.errors import SdError
-from sdtrainer.match import Document, KnownFact, Language, Matcher, PromptIndex
+from sdtrainer.match import Entry, EntryIndex, KnownFact, Language, PromptIndex
 
 if TYPE_CHECKING:
     from sdtrainer.content.method import CatalogueEntry, Concepts, Method
-    from sdtrainer.content.schema import Fact, Prompt
+    from sdtrainer.content.schema import Applied, Fact, Prompt
 
 
 def language_of(concepts: Concepts) -> Language:
@@ -46,7 +46,21 @@ def facts_index(prompt: Prompt, language: Language, own_asks: Mapping[str, Itera
     return PromptIndex([known_fact(fact, taught.get(fact.id, ())) for fact in prompt.facts], language)
 
 
-def entry_matcher(entries: Iterable[CatalogueEntry], method: Method, language: str = "en") -> Matcher:
-    """Return a matcher of catalogue entries for ``match_entries``."""
-    documents = [Document(entry.id, (entry.title, entry.what, entry.hurts, *entry.words)) for entry in entries]
-    return Matcher(documents, find_language(method, language))
+def entry_matcher(
+    entries: Iterable[CatalogueEntry], method: Method, language: str = "en", applied: Iterable[Applied] = ()
+) -> EntryIndex:
+    """Return an index of catalogue entries for ``match_entries``; ``applied`` is what a prompt says of some of them."""
+    here: dict[str, list[str]] = {}
+    for item in applied:
+        here.setdefault(item.id, []).extend(text for text in (item.applies, item.note, item.cure) if text)
+    known = [
+        Entry(
+            entry.id,
+            (entry.title, entry.what, entry.hurts, *entry.words),
+            entry.signs,
+            tuple(cure.cure for cure in entry.cures),
+            tuple(here.get(entry.id, ())),
+        )
+        for entry in entries
+    ]
+    return EntryIndex(known, find_language(method, language))

@@ -78,7 +78,11 @@ class Cure(Model):
 
 
 class CatalogueEntry(Model):
-    """An edge case or failure: what it is, how it hurts, its cures, and which run shows it (or ``described``)."""
+    """An edge case or failure: what it is, how it hurts, its cures, and which run shows it (or ``described``).
+
+    A line that holds none of its ``signs`` is hardly about it; a sign is words that stand near each other, each with
+    alternatives (``server|node dies|crashes``, ``#`` any number).
+    """
 
     id: Id
     title: Line
@@ -88,6 +92,7 @@ class CatalogueEntry(Model):
     experiment: str = "described"
     change: str = ""
     words: Words = ()
+    signs: tuple[Line, ...] = ()
     source: str = ""
 
 

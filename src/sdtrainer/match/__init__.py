@@ -1,7 +1,7 @@
 """Text to ranked ids with evidence: hidden facts, catalogue entries, operations."""
 
 from sdtrainer.match.clauses import clauses, is_statement
-from sdtrainer.match.entries import EntryMatch, match_entries, simple
+from sdtrainer.match.entries import Entry, EntryIndex, EntryMatch, match_entries, simple
 from sdtrainer.match.figures import figures
 from sdtrainer.match.interviewer import PromptIndex, Reply, answer
 from sdtrainer.match.language import Language
@@ -11,6 +11,8 @@ from sdtrainer.match.stance import KnownFact
 
 __all__ = [
     "Document",
+    "Entry",
+    "EntryIndex",
     "EntryMatch",
     "KnownFact",
     "Language",

@@ -4,68 +4,137 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from sdtrainer.match.matcher import Matcher, Ranked
+from sdtrainer.match.language import Analyser, Language
+from sdtrainer.match.matcher import Document, Matcher, Ranked
 from sdtrainer.match.remarks import names_a_weakness
+from sdtrainer.match.signs import read_sign, sentences_of, shown_in
 from sdtrainer.match.words import stem, tokens
 
-COVERED, MAYBE = 0.36, 0.24
-ALONE = 0.7
-"""What a single word must score to cover an entry ("split-brain")."""
-SURE, TELLING_WORDS, HEAD_SHARE = 0.5, 4, 0.3
+COVERED, MAYBE = 0.58, 0.38
+"""Scores from which a line is about an entry, and may be; below the second it is kept as it was said."""
+FEWEST_WORDS, ALONE = 2, 0.8
+"""What a single word must score to be about an entry ("split-brain")."""
+SURE, TELLING_WORDS, HEAD_SHARE = 0.66, 4, 0.3
 LEAD = 0.15
 """How much nearer than the first entry another must be to a sentence: what is near to both is one thing said twice."""
+TOLD = 0.35
+"""What the likeness to a prompt's own words for an entry and to its cures adds to the likeness to the catalogue's."""
+SIGN, LATER_SIGN, UNSIGNED = 0.2, 0.1, 0.6
+"""A sign in the case adds, one behind it half; without any sign in the line an entry keeps this share."""
+AHEAD, LEAST = 0.06, 0.28
+"""A signed entry that is so much nearer than all others may be meant from a lower score on."""
+TIE = 0.03
+"""Nearer than this two entries are told apart by the candidate."""
 OPPOSITES = ((stem("read"), stem("write")), (stem("upload"), stem("download")))
 """Words that exclude each other: a line about one is not about an entry that speaks of the other."""
 DOMINATES = 3
-HEAD = re.compile(r"[.;:!?]\s+")
+LABEL = re.compile(
+    r"^\W*(?:weakness|failure|bottleneck|risk|edge(?: case)?|case|problem|danger|extreme)(?: \d+)?\s*:\s*", re.I
+)
+HEAD = re.compile(r"[.;:!?]\s+|\s(?:->|=>|→|-)\s")
 SENTENCE = re.compile(r"[.;!?]\s+")
 CONTINUES = re.compile(r"\s*(?:then|so|which|because|thus|therefore|hence|that|this)\b", re.IGNORECASE)
 HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """A catalogue entry: its names and what it is (``strings``), its cures, and what the prompt says of it here.
+
+    ``signs`` are words one of which a line about it holds; with none given, nothing is asked for.
+    """
+
+    id: str
+    strings: tuple[str, ...]
+    signs: tuple[str, ...] = ()
+    cures: tuple[str, ...] = ()
+    here: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class EntryMatch:
-    """An entry a line is about: ``match`` is ``covered`` or ``maybe``, ``clause`` the part that says so."""
+    """An entry a line is about: ``match`` is ``covered`` or ``maybe``, ``clause`` the part that says so.
+
+    ``rival`` is the entry it may as well be about, empty when this one is clearly nearest.
+    """
 
     id: str
     match: str
     score: float
     clause: str
     evidence: str
+    rival: str = ""
 
 
-def match_entries(text: str, entries: Matcher) -> tuple[EntryMatch, ...]:
+class EntryIndex:
+    """A catalogue ready for matching, with what one prompt says of its entries."""
+
+    def __init__(self, entries: Sequence[Entry], language: Language) -> None:
+        """Index names, cures and signs; all share one analyser."""
+        self.analyser = Analyser(language)
+        self.names = Matcher([Document(entry.id, entry.strings) for entry in entries], self.analyser)
+        self.told = Matcher([Document(entry.id, (*entry.here, *entry.cures)) for entry in entries], self.analyser)
+        self.signs = {entry.id: tuple(read_sign(sign) for sign in entry.signs) for entry in entries}
+
+    def rank(self, text: str, case: str = "") -> list[Ranked]:
+        """The entries near to a text, best first; ``case`` is the part of it that says what goes wrong."""
+        head = {item.id: item.score for item in self.names.rank(case)} if case else {}
+        told = {item.id: item.score for item in self.told.rank(text)}
+        said, first = sentences_of(text), sentences_of(case or text)
+        found = []
+        for item in _without_opposites(text, self.names):
+            score = item.score if not case else (1 - HEAD_SHARE) * item.score + HEAD_SHARE * head.get(item.id, 0.0)
+            score = self._weighed(item.id, score + TOLD * told.get(item.id, 0.0), said, first)
+            found.append(replace(item, score=round(score, 4)))
+        return sorted(found, key=lambda item: -item.score)
+
+    def signed(self, name: str, text: str) -> bool:
+        """Whether a text holds a sign of an entry."""
+        return bool(shown_in(self.signs[name], sentences_of(text)))
+
+    def _weighed(self, name: str, score: float, said: list[list[str]], first: list[list[str]]) -> float:
+        """A score with an entry's signs taken into account."""
+        signs = self.signs[name]
+        if not signs:
+            return score + LATER_SIGN
+        if shown_in(signs, first):
+            return score + SIGN
+        return score + LATER_SIGN if shown_in(signs, said) else UNSIGNED * score
+
+
+def match_entries(text: str, entries: EntryIndex) -> tuple[EntryMatch, ...]:
     """Return the entries a line is about, best first: the best for the whole, and what another sentence names clearly.
 
     What stands before the first colon or full stop is usually the case, so it counts again on its own. Questions and
     remarks that name no weakness are about none.
     """
-    if not names_a_weakness(text, entries.analyser):
+    told = LABEL.sub("", text, count=1)
+    if not names_a_weakness(told, entries.analyser):
         return ()
-    best = _best_of_whole(text, entries)
+    best = _best_of_whole(told, entries)
     if best is None:
         return ()
     found = {best.id: best}
-    for part in SENTENCE.split(text):
-        other = _of_sentence(part, best, entries) if part != text else None
+    for part in SENTENCE.split(told):
+        other = _of_sentence(part, best, entries) if part != told else None
         if other and other.id not in found:
             found[other.id] = EntryMatch(other.id, "covered", other.score, part, other.evidence)
     rest = sorted((item for item in found.values() if item is not best), key=lambda item: -item.score)
     return (best, *rest)
 
 
-def _of_sentence(part: str, best: EntryMatch, entries: Matcher) -> Ranked | None:
+def _of_sentence(part: str, best: EntryMatch, entries: EntryIndex) -> Ranked | None:
     """The entry a sentence names clearly, unless it goes on about the first or is nearly as near to that."""
     if len(tokens(part)) < TELLING_WORDS or CONTINUES.match(part) or not names_a_weakness(part, entries.analyser):
         return None
-    ranked = _rank(part, entries)
+    ranked = entries.rank(part)
     first = next((item.score for item in ranked if item.id == best.id), 0.0)
     return ranked[0] if ranked and ranked[0].score >= max(SURE, first + LEAD) else None
 
 
-def _rank(text: str, entries: Matcher) -> list[Ranked]:
+def _without_opposites(text: str, entries: Matcher) -> list[Ranked]:
     """The entries near to a text, without those that speak of its opposite."""
     said = {stem(word) for word in tokens(text)}
     pairs = [
@@ -84,16 +153,18 @@ def _speaks_of(strings: Sequence[str], one: str, other: str) -> bool:
     return with_one > 0 and with_one >= DOMINATES * sum(other in words for words in stems)
 
 
-def _best_of_whole(text: str, entries: Matcher) -> EntryMatch | None:
-    ranked = {item.id: item for item in _rank(text, entries)}
-    head = {item.id: item.score for item in entries.rank(HEAD.split(text, maxsplit=1)[0])}
-    scores = {name: (1 - HEAD_SHARE) * item.score + HEAD_SHARE * head.get(name, 0.0) for name, item in ranked.items()}
-    name = max(scores, key=lambda key: scores[key], default="")
-    if not name or scores[name] < MAYBE:
+def _best_of_whole(text: str, entries: EntryIndex) -> EntryMatch | None:
+    ranked = entries.rank(text, HEAD.split(text, maxsplit=1)[0])
+    if not ranked:
         return None
-    score = round(scores[name], 4)
-    sure = score >= COVERED and (len(ranked[name].words) > 1 or score >= ALONE)
-    return EntryMatch(name, "covered" if sure else "maybe", score, text, ranked[name].evidence)
+    best, second = ranked[0], ranked[1].score if len(ranked) > 1 else 0.0
+    ahead = best.score - second >= AHEAD and entries.signed(best.id, text)
+    alone = len(best.words) < FEWEST_WORDS and best.score < ALONE and not ahead
+    if best.score < (LEAST if ahead else MAYBE) or alone:
+        return None
+    sure = best.score >= COVERED
+    rival = ranked[1].id if not sure and best.score - second < TIE else ""
+    return EntryMatch(best.id, "covered" if sure else "maybe", best.score, text, best.evidence, rival)
 
 
 def simple(text: str, candidates: Sequence[tuple[str, Sequence[str]]]) -> list[tuple[str, float]]:

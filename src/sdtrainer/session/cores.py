@@ -45,10 +45,11 @@ class Cores:
         return prompt_index(self.brief.prompt, self.brief.method, self.own_asks)
 
     @cached_property
-    def entries(self) -> match.Matcher:
-        """The catalogue, ready for matching."""
-        method = self.brief.method
-        return entry_matcher((*method.edge_cases, *method.failures), method, self.brief.prompt.language)
+    def entries(self) -> match.EntryIndex:
+        """The catalogue with what the prompt says of it, ready for matching."""
+        method, prompt = self.brief.method, self.brief.prompt
+        known = (*method.edge_cases, *method.failures)
+        return entry_matcher(known, method, prompt.language, (*prompt.breaks, *prompt.edges))
 
     def expected(self, state: State) -> tuple[Expected, ...]:
         """The prompt's operations, with this session's rates at peak."""

@@ -1,0 +1,72 @@
+"""Lines about weaknesses and extreme cases as candidates typed them: how many are filed as a human would file them."""
+
+from __future__ import annotations
+
+import tomllib
+from collections import Counter
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from sdtrainer.content.load import load_method, load_prompt
+from sdtrainer.content.matching import entry_matcher
+from sdtrainer.match import EntryIndex, match_entries
+
+STORIES = tomllib.loads((Path(__file__).parent / "stories.toml").read_text(encoding="utf-8"))["story"]
+FLOORS = {"dev": (0.88, 0.08), "held": (0.90, 0.07)}
+"""At least that share rightly, at most that share wrongly; the rest is kept as it was said."""
+
+
+@cache
+def index(prompt: str) -> EntryIndex:
+    """The catalogue with what a prompt says of it."""
+    method, told = load_method(), load_prompt(prompt)
+    return entry_matcher((*method.edge_cases, *method.failures), method, "en", (*told.breaks, *told.edges))
+
+
+def outcome(story: dict[str, object]) -> str:
+    """Whether a line is filed ``right``, ``wrong``, or ``kept`` as it was said."""
+    found = [item.id for item in match_entries(str(story["text"]), index(str(story["prompt"])))][:2]
+    if set(found or ["-"]) & set(story["entries"]):
+        return "right"
+    return "wrong" if found else "kept"
+
+
+@pytest.mark.parametrize("part", FLOORS)
+def test_most_lines_are_filed_as_a_human_would_and_few_wrongly(part):
+    rows = [story for story in STORIES if story["set"] == part]
+    counts = Counter(outcome(story) for story in rows)
+    right, wrong = FLOORS[part]
+    assert counts["right"] >= right * len(rows)
+    assert counts["wrong"] <= wrong * len(rows)
+
+
+HOT = {
+    "payment-ledger": ("Hot account: our own fee account is in each payment, 9.3k/s on one row. Only append, sum later",
+                       "A shop that receives 1% of all payments: its row is locked 93 times a second; sub-accounts"),
+    "typeahead": ("One phrase draws a tenth of all searches within a minute: a copy inside each api",
+                  "News: all people search for one phrase at the same moment, so one redis key is very hot, copy it"),
+    "video-hosting": ("A trending clip gets 30% of the views on a single shard: more copies of that key",),
+    "ticket-booking": ("everybody reads the same event: keep it in each server's memory",),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("prompt", "line"), [(prompt, line) for prompt, lines in HOT.items() for line in lines])
+def test_a_share_on_one_key_is_the_hot_object(prompt, line):
+    assert match_entries(line, index(prompt))[0].id in ("hot_object", "lock_contention")
+
+
+@pytest.mark.parametrize(
+    ("prompt", "line", "never"),
+    [
+        ("payment-ledger", "our own fee account is in each payment, 9.3k/s on one row: append and sum", "social_block"),
+        ("typeahead", "Bad words: there must be a list and I filter the answer by it.", "poison_message"),
+        ("news-feed", "inactive users: do not keep feeds for people who were away 30 days", "social_block"),
+        ("news-feed", "redis shard dies, rebuild the feed from follows and posts, replica takes over", "backfill"),
+        ("payment-ledger", "If a pod dies Kubernetes restarts it.", "cache_loss"),
+        ("file-sync", "a folder shared with 10k people: notify by pull", "redirect_loop"),
+    ],
+)
+def test_without_its_speciality_a_line_is_not_filed_under_an_entry(prompt, line, never):
+    assert never not in {item.id for item in match_entries(line, index(prompt))}
