@@ -132,6 +132,9 @@ def test_edits_answer_with_the_difference():
     )  # fmt: skip
     assert revise(scheme, "api x60", KINDS).difference == ("api 1 → 60 nodes",)
     assert revise(scheme, "links shards=4", KINDS).difference == ("links 1 → 4 shards",)
+    assert revise(scheme, "links shards=1", KINDS).difference == ("links: 1 shard, stated now",)
+    assert revise(scheme, "links copies=1", KINDS).difference == ("links: 1 copy, stated now",)
+    assert revise(scheme, "links copies=3", KINDS).difference == ("links: 3 copies, stated now",)
     assert revise(scheme, "links kind=nosql", KINDS).difference == ("links: sql → nosql",)
     assert revise(scheme, "- api", KINDS).difference == ("- api", "+ client → links", "open (read): client → links")
     assert revise(Scheme(), "client -> api", KINDS).difference == ("+ 2 components, 1 connection: client → api",)

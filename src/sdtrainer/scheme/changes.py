@@ -12,6 +12,9 @@ from sdtrainer.scheme.model import Component, Connection, Scheme, Value
 from sdtrainer.scheme.settings import COUNTS
 from sdtrainer.scheme.spoken import case_text
 
+COPIES = frozenset({"copies", "replicas"})
+ONE = {"nodes": "node", "shards": "shard", "copies": "copy", "replicas": "replica"}
+"""Counts in the singular."""
 MANY = 3
 """Added components from which one line lists all of them."""
 
@@ -128,6 +131,9 @@ def _changed(old: Scheme, new: Scheme) -> Iterator[str]:
 def _setting(label: str, key: str, first: Value | None, second: Value | None) -> str:
     if second is None:
         return f"{label}: {key} removed"
+    # What was assumed before depends on the kind, and one that becomes one is no change but a statement.
+    if key in COUNTS and isinstance(second, float) and first is None and (second == 1 or key in COPIES):
+        return f"{label}: {second:g} {ONE[key] if second == 1 else key}, stated now"
     if key in COUNTS and isinstance(second, float):
         known = f"{first:g}" if isinstance(first, float) else "1"
         return f"{label} {known} → {second:g} {key}"
