@@ -49,7 +49,7 @@ def test_questions(line, expected):
         ("Links are kept forever.", ["correct retention"]),
         ("Retention is 5 years.", ["agree retention"]),
         ("Assume our office has 3 floors.", ["noted"]),
-        ("10M people around the clock in every weather.", ["agree users"]),
+        ("10M people in every weather.", ["agree users"]),
         ("Signing up is out of scope.", ["agree accounts"]),
         ("10M daily active users whose p99 is 100 ms.", ["agree latency", "agree users"]),
     ],

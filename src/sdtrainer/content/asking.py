@@ -33,7 +33,7 @@ class Topic(NamedTuple):
     def known(self) -> KnownFact:
         """The fact as the matcher takes it; raises ``ReadError`` when its value cannot be read."""
         value = None if self.value is None else read_value(self.value, self.kind)
-        return KnownFact(self.id, self.answer, self.strings, self.denies, value)
+        return KnownFact(self.id, self.answer, self.strings, self.denies, value, self.kind, self.subject)
 
 
 class Interviewer(NamedTuple):
@@ -78,6 +78,8 @@ def move_of(reply: Reply) -> str:
     """The move of the voice that a reply makes."""
     if reply.foreign:
         return "other_language"
+    if reply.lost:
+        return "no_topic"
     return "as_said" if reply.repeated and reply.zone == "answer" else MOVES[reply.zone]
 
 

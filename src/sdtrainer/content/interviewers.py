@@ -73,7 +73,7 @@ def _language(entry: Any) -> Language:
     if {field.name for field in fields(Language)} != set(entry):
         raise ValueError("another language")
     words: dict[str, Any] = {name: text(entry.pop(name)) for name in ("language", "stemmer")}
-    words |= {"concepts": _lists(entry.pop("concepts"))} | _lists(entry)
+    words |= {name: _lists(value) if isinstance(value, dict) else texts(value) for name, value in entry.items()}
     return Language(**words)
 
 

@@ -14,19 +14,27 @@ if TYPE_CHECKING:
     from sdtrainer.content.schema import Applied, Fact, Prompt
 
 
-def language_of(concepts: Concepts) -> Language:
-    """Return a language's words as the matcher takes them."""
-    fields = ("stop", "question", "statement", "design", "assume", "tags", "negation", "scope", "joints")
-    classes = {concept.id: concept.words for concept in concepts.concepts}
+def language_of(concepts: Concepts, asked: bool = True) -> Language:
+    """Return a language's words as the matcher takes them; ``asked``: with what only questions about facts need."""
+    fields = (
+        "stop", "filler", "question", "asking", "counting", "statement", "design", "assume", "tags", "negation",
+        "scope", "joints", "subordinate",
+    )  # fmt: skip
+    classes = {item.id: (*item.words, *(item.asked if asked else ())) for item in concepts.concepts}
     words: dict[str, tuple[str, ...]] = {name: getattr(concepts, name) for name in fields}
-    return Language(concepts.language, concepts.stemmer, **words, concepts=classes)
+    shapes = {shape.id: shape.words for shape in concepts.shapes}
+    meant: dict[str, tuple[str, ...]] = {shape.id: shape.kinds for shape in concepts.shapes}
+    excluded: dict[str, tuple[str, ...]] = {shape.id: shape.against for shape in concepts.shapes}
+    return Language(
+        concepts.language, concepts.stemmer, **words, concepts=classes, shapes=shapes, meant=meant, excluded=excluded
+    )
 
 
-def find_language(method: Method, language: str) -> Language:
+def find_language(method: Method, language: str, asked: bool = True) -> Language:
     """Return one of the method's languages; raises ``SdError`` when there is no such file."""
     for concepts in method.concepts:
         if concepts.language == language:
-            return language_of(concepts)
+            return language_of(concepts, asked)
     raise SdError(f"there are no concepts for the language {language!r}", f"add seeds/concepts.{language}.toml")
 
 
@@ -63,4 +71,4 @@ def entry_matcher(
         )
         for entry in entries
     ]
-    return EntryIndex(known, find_language(method, language))
+    return EntryIndex(known, find_language(method, language, asked=False))

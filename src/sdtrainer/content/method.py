@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from sdtrainer.content.schema import Id, LevelId, Line, Model, Words
+from sdtrainer.content.schema import FactKind, Id, LevelId, Line, Model, Words
 
 PhaseId = Literal["clarify", "estimate", "api", "scheme", "scale", "edges", "wrap"]
 
@@ -104,23 +104,37 @@ class Voice(Model):
 
 
 class Concept(Model):
-    """Words and phrases that mean the same for matching."""
+    """Words and phrases that mean the same for matching; ``asked`` are those that do only about a prompt's facts."""
+
+    id: Id
+    words: Words = ()
+    asked: Words = ()
+
+
+class QuestionShape(Model):
+    """A way to ask: words that show it, the kinds of facts it asks for and the kinds it cannot mean."""
 
     id: Id
     words: Words
+    kinds: tuple[FactKind, ...] = ()
+    against: tuple[FactKind, ...] = ()
 
 
 class Concepts(Model):
     """A language for the matcher: concepts, words that carry nothing, and the openers of statements.
 
-    ``design`` are words of the trade, ``assume`` opens proposals, ``tags`` end them, ``negation`` and ``scope`` are
-    words that deny and limit, ``joints`` join clauses.
+    ``filler`` are common words that tell no topic, ``asking`` words that open nothing but questions, ``counting`` what
+    stands before a thing that is counted, ``design`` words of the trade; ``assume`` opens proposals, ``tags`` end them,
+    ``negation`` and ``scope`` deny and limit, ``joints`` join clauses, ``subordinate`` opens one that sets a scene.
     """
 
     language: str
     stemmer: Literal["english", "russian", "none"] = "english"
     stop: Words
+    filler: Words = ()
     question: Words
+    asking: Words = ()
+    counting: Words = ()
     statement: Words
     design: Words = ()
     assume: Words = ()
@@ -128,6 +142,8 @@ class Concepts(Model):
     negation: Words = ()
     scope: Words = ()
     joints: Words = ("and",)
+    subordinate: Words = ()
+    shapes: tuple[QuestionShape, ...] = ()
     concepts: tuple[Concept, ...]
 
 

@@ -3,7 +3,8 @@
 from sdtrainer.match.clauses import clauses, is_statement
 from sdtrainer.match.entries import Entry, EntryIndex, EntryMatch, match_entries, simple
 from sdtrainer.match.figures import figures
-from sdtrainer.match.interviewer import PromptIndex, Reply, answer
+from sdtrainer.match.index import PromptIndex, Reply
+from sdtrainer.match.interviewer import answer
 from sdtrainer.match.language import Language
 from sdtrainer.match.matcher import Document, Matcher, Ranked
 from sdtrainer.match.points import points_made

@@ -10,6 +10,7 @@ from sdtrainer.match.language import Language
 from sdtrainer.match.words import normalise, tokens
 
 SENTENCE = re.compile(r"(?<=[?!;])\s*|(?<=[.])\s+(?=\D)|\n+")
+PAUSE = re.compile(r"[,:;]\s+|\s+[-\u2013\u2014]+\s")
 SHORT_TOPIC = 5
 ASK, PROPOSE, REMARK = "ask", "propose", "remark"
 
@@ -40,8 +41,9 @@ def sentences(line: str, language: Language) -> tuple[Sentence, ...]:
 def kind_of(text: str, language: Language) -> str:
     """What a sentence is: a question, a proposal, or a remark about the design."""
     bare = without_tag(text, language)
-    opener = opens_with(bare, language.assume)
-    if opener or bare != text:
+    if bare == text and asks_within(text, language):
+        return ASK
+    if opens_with(bare, language.assume) or bare != text:
         return PROPOSE
     words = tokens(text)
     if text.endswith("?") or words[0] in language.question:
@@ -52,6 +54,21 @@ def kind_of(text: str, language: Language) -> str:
         return PROPOSE
     claims = text.endswith(".") or any(word in language.question for word in words[1:])
     return PROPOSE if claims or len(words) > SHORT_TOPIC else ASK
+
+
+def asks_within(text: str, language: Language) -> bool:
+    """Whether a sentence asks by what comes after its opener or in a later clause ("suppose it burns, do we lose it?").
+
+    Without a question mark only the last clause tells, by a word that opens nothing but questions.
+    """
+    opener = opens_with(text, language.assume)
+    behind = tokens(without_opener(text, language.assume))
+    opens = [words[0] for part in PAUSE.split(text)[1:] if (words := tokens(part))]
+    if opener and behind:
+        opens.insert(0, behind[0])
+    if text.endswith("?"):
+        return any(word in language.question for word in opens)
+    return bool(opens) and opens[-1] in language.asking
 
 
 def is_statement(text: str, language: Language) -> bool:
@@ -102,3 +119,18 @@ def clauses(text: str, joints: tuple[str, ...] = ("and",)) -> tuple[str, ...]:
     joint = "|".join(re.escape(word) for word in sorted(joints, key=len, reverse=True))
     parts = re.split(rf",(?!\d)\s*|;\s*|\s+(?:{joint})\s+|^(?:{joint})\s+", text, flags=re.IGNORECASE)
     return tuple(part.strip() for part in parts if part and tokens(part))
+
+
+def joined_clauses(text: str, language: Language) -> tuple[str, ...]:
+    """Return the clauses of a sentence, what only sets a scene joined to the clause after it, or at the end before."""
+    joined: list[str] = []
+    waiting = ""
+    for part in clauses(text, language.joints):
+        if not opens_with(part, language.subordinate):
+            joined.append(f"{waiting} {part}".strip())
+            waiting = ""
+        elif joined and not waiting:
+            joined[-1] = f"{joined[-1]}, {part}"
+        else:
+            waiting = f"{waiting} {part},".strip()
+    return (*joined, *([waiting.rstrip(",")] if waiting else []))

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from sdtrainer.errors import ReadError
 from sdtrainer.quantity.literal import scan_literal
-from sdtrainer.quantity.model import COUNT, FREQUENCY, TIME, Quantity
+from sdtrainer.quantity.model import BIT_RATE, COUNT, FREQUENCY, INFORMATION, TIME, Quantity
 from sdtrainer.quantity.units import ADVERBS, lookup
 
 AGREES, AGREES_SMALL, SMALL = Fraction(5, 4), Fraction(11, 10), 20
@@ -17,6 +17,7 @@ AGREES, AGREES_SMALL, SMALL = Fraction(5, 4), Fraction(11, 10), 20
 NUMBER_WORDS = {
     "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8",
     "nine": "9", "ten": "10", "twelve": "12", "twenty": "20", "thirty": "30", "fifty": "50", "sixty": "60",
+    "triple": "3", "fifteen": "15",
     "half a": "0.5", "a hundred": "100", "a thousand": "1000", "a million": "1000000", "a billion": "1000000000",
 }  # fmt: skip
 SPELT = re.compile(r"\b(" + "|".join(sorted(NUMBER_WORDS, key=len, reverse=True)) + r")\b", re.IGNORECASE)
@@ -47,11 +48,8 @@ def figures(text: str) -> tuple[Figure, ...]:
         except ReadError:
             continue
         quantity = _as_count(literal.quantity, literal.others, text[start.start() : literal.end])
-        found.append(
-            Figure(
-                quantity, quantity.value * _period(literal.words) if quantity.dimension == FREQUENCY else quantity.value
-            )
-        )
+        period = _period(literal.words) if quantity.dimension in (FREQUENCY, BIT_RATE) else 1
+        found.append(Figure(quantity, quantity.value * period))
         at = max(at, literal.end)
     return tuple(found)
 
@@ -114,9 +112,10 @@ def contradiction(stated: Sequence[Figure], known: Sequence[Figure]) -> bool | N
 
 def _without_period(figure: Figure, known: Sequence[Figure]) -> list[Fraction]:
     """The amounts of known rates that a stated count may have meant, or of counts that a stated rate may have."""
-    pair = {COUNT, FREQUENCY}
-    return [
-        other.amount
-        for other in known
-        if {figure.quantity.dimension, other.quantity.dimension} == pair and min(figure.amount, other.amount) >= 1
-    ]
+    return [other.amount for other in known if is_rate_of(figure, other)]
+
+
+def is_rate_of(one: Figure, other: Figure) -> bool:
+    """Whether one figure tells per a period what the other tells without: of one whole at least, not a share."""
+    pair = {one.quantity.dimension, other.quantity.dimension}
+    return pair in ({COUNT, FREQUENCY}, {INFORMATION, BIT_RATE}) and min(one.amount, other.amount) >= 1

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from sdtrainer.match.words import stem, tokens
+from sdtrainer.match.words import normalise, stem, tokens
 
 MAX_PHRASE = 4
 SHORT_TEXT, MOST_REMEMBERED = 200, 5_000
@@ -16,16 +17,21 @@ Phrase = tuple[str, ...]
 class Language:
     """Plain data of one language; ``concepts`` maps a class to its words and phrases (of up to four words).
 
-    ``question`` are words that open a question, ``statement`` openers of remarks, which speak about the design when
-    they hold one of its words (``design``; any remark does when there are none), ``assume`` openers of proposals,
-    ``tags`` what makes a question of a proposal at its end ("right?"), ``negation`` and ``scope`` words that deny and
-    limit, ``joints`` what joins clauses.
+    ``filler`` are common words that tell no topic; ``question`` words that open a question, ``asking`` those of them
+    that open nothing else, ``counting`` what stands before the thing a question counts; ``statement`` openers of
+    remarks, which speak about the design when they hold one of its words (``design``; any remark does when there are
+    none), ``assume`` openers of proposals, ``tags`` what makes a question of a proposal at its end ("right?"),
+    ``negation`` and ``scope`` words that deny and limit, ``joints`` what joins clauses, ``subordinate`` what opens one
+    that only sets the scene. ``shapes`` maps ways to ask to their words, ``meant`` and ``excluded`` the same to the
+    kinds of facts they ask for and cannot mean.
     """
 
     language: str = "en"
     stemmer: str = "english"
     stop: tuple[str, ...] = ()
+    filler: tuple[str, ...] = ()
     question: tuple[str, ...] = ()
+    asking: tuple[str, ...] = ()
     statement: tuple[str, ...] = ()
     design: tuple[str, ...] = ()
     assume: tuple[str, ...] = ()
@@ -33,15 +39,30 @@ class Language:
     negation: tuple[str, ...] = ()
     scope: tuple[str, ...] = ()
     joints: tuple[str, ...] = ("and",)
+    subordinate: tuple[str, ...] = ()
+    counting: tuple[str, ...] = ()
     concepts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    shapes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    meant: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    excluded: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+def any_word(words: Iterable[str]) -> re.Pattern[str]:
+    """A pattern that finds any of the words or phrases as whole words, in normalised text."""
+    choices = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    return re.compile(rf"(?<![\w'-])(?:{choices})(?![\w'-])")
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """What one content word, or one phrase without content words, stands for: its stem and its concepts."""
+    """What one content word, or one phrase without content words, stands for: its stem and its concepts.
+
+    ``filler`` is the word itself when it is a common one that tells no topic.
+    """
 
     stem: str
     concepts: tuple[str, ...] = ()
+    filler: str = ""
 
 
 class Analyser:
@@ -52,12 +73,26 @@ class Analyser:
         self.language = language
         self.stop = frozenset(word for entry in language.stop for word in tokens(entry))
         self.question = frozenset(language.question)
+        self.filler = frozenset(language.filler)
+        self.shapes = [(name, any_word(words)) for name, words in language.shapes.items()]
+        self.counting = any_word(language.counting) if language.counting else None
         self.remembered: dict[str, list[Unit]] = {}
         self.phrases: dict[Phrase, tuple[str, ...]] = {}
         for concept, words in language.concepts.items():
             for phrase in words:
                 key = tuple(self.stem(word) for word in tokens(phrase))[:MAX_PHRASE]
                 self.phrases[key] = (*self.phrases.get(key, ()), concept)
+
+    def shapes_of(self, text: str) -> list[str]:
+        """The shapes of question a text has."""
+        plain = normalise(text)
+        return [name for name, pattern in self.shapes if pattern.search(plain)]
+
+    def counted(self, text: str) -> str:
+        """The stem of what a question counts or measures ("how many *uploads* …"), empty when it does not."""
+        found = self.counting.search(plain) if self.counting and (plain := normalise(text)) else None
+        behind = tokens(plain[found.end() :]) if found else []
+        return next((self.stem(word) for word in behind if self.is_telling(word)), "")
 
     def stem(self, word: str) -> str:
         """The stem of a lower-case word."""
@@ -97,7 +132,11 @@ class Analyser:
             if found and not any(self.is_content(word) for word in words[at : at + length]):
                 alone.append(Unit("", found))
             at += max(length, 1)
-        content = [Unit(stems[i], concepts[i]) for i, word in enumerate(words) if self.is_content(word)]
+        content = [
+            Unit(stems[i], concepts[i], word if word in self.filler else "")
+            for i, word in enumerate(words)
+            if self.is_content(word)
+        ]
         return content + alone
 
     def phrase_at(self, stems: list[str], at: int) -> int:

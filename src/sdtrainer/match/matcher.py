@@ -41,7 +41,7 @@ class Ranked:
 
 
 @dataclass(slots=True)
-class _Hit:
+class Hit:
     """A query word as the index knows it: its weight and what it is worth in a document."""
 
     unit: Unit
@@ -102,7 +102,10 @@ class Matcher:
 
     def rank(self, text: str) -> list[Ranked]:
         """Return all documents with a score above 0, best first; ties keep their order."""
-        hits = [self.hit(unit) for unit in self.analyser.units(text)]
+        return self.scored(text, self.hits(text))
+
+    def scored(self, text: str, hits: Sequence[Hit]) -> list[Ranked]:
+        """Return the documents near to a text whose words are weighed already, best first."""
         if not hits:
             return []
         known = {hit.unit.stem for hit in hits} | {f"@{name}" for hit in hits for name in hit.unit.concepts}
@@ -119,7 +122,7 @@ class Matcher:
         ranked = [self.ranked(at, hits, alike, -index) for at, (alike, index) in best.items()]
         return sorted((item for item in ranked if item.score > 0), key=lambda item: -item.score)
 
-    def ranked(self, at: int, hits: Sequence[_Hit], alike: float, index: int) -> Ranked:
+    def ranked(self, at: int, hits: Sequence[Hit], alike: float, index: int) -> Ranked:
         """The result for one document whose best string is ``index``."""
         worths = [(hit, hit.worth * self.present(at, hit.unit)) for hit in hits]
         total = sum(hit.weight for hit in hits)
@@ -145,21 +148,33 @@ class Matcher:
                 said += THROUGH_CONCEPT * weight
         return said / total if total else 0.0
 
-    def hit(self, unit: Unit) -> _Hit:
+    def hits(self, text: str) -> list[Hit]:
+        """The words of a text as the index knows them."""
+        return [self.hit(unit) for unit in self.analyser.units(text)]
+
+    def hit(self, unit: Unit) -> Hit:
         """Weigh a query word; one unknown to the task is tried as a typo, and weighs fully when it stays unknown."""
         if unit.stem in self.stem_df:
-            return _Hit(unit, self.rarity(self.stem_df[unit.stem]))
+            return Hit(unit, self.rarity(self.stem_df[unit.stem]))
         met = [name for name in unit.concepts if name in self.concept_df]
         if met:
-            return _Hit(unit, max(self.rarity(self.concept_df[name]) for name in met))
+            return Hit(unit, max(self.rarity(self.concept_df[name]) for name in met))
+        return self.unknown_hit(unit)
+
+    def unknown_hit(self, unit: Unit) -> Hit:
+        """Weigh a word the task does not have: as a typo of one it has, else as a word of one document."""
         if near := self.typo(unit.stem):
-            return _Hit(Unit(near), self.rarity(self.stem_df[near]), THROUGH_TYPO)
-        return _Hit(unit, self.rarity(1) if unit.stem and not unit.stem[0].isdigit() else 0.0)
+            return Hit(Unit(near), self.rarity(self.stem_df[near]), THROUGH_TYPO)
+        return Hit(unit, self.rarity(1) if unit.stem and not unit.stem[0].isdigit() else 0.0)
 
     def grams(self, text: str) -> list[str]:
         """The character n-grams of each telling word, its edges marked by a blank."""
-        padded = (f" {word} " for word in tokens(text) if self.analyser.is_telling(word))
+        padded = (f" {word} " for word in tokens(text) if self.is_telling(word))
         return [word[at : at + GRAM] for word in padded for at in range(max(len(word) - GRAM + 1, 1))]
+
+    def is_telling(self, word: str) -> bool:
+        """Whether the letters of a word count."""
+        return self.analyser.is_telling(word)
 
     def typo(self, stem: str) -> str:
         """The word of the task nearest to an unknown one, within 21 % of its length; empty when none is.

@@ -39,6 +39,8 @@ class KnownFact:
     strings: tuple[str, ...]
     denies: tuple[str, ...] = ()
     value: Quantity | None = None
+    kind: str = ""
+    topic: str = ""
 
 
 def known_figures(fact: KnownFact) -> tuple[Figure, ...]:

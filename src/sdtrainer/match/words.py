@@ -25,14 +25,18 @@ FEWEST_LETTERS = 4
 
 def normalise(text: str) -> str:
     """Lower-case text with plain quotes and without ``ё``."""
-    return text.lower().translate(TRANSLATION)
+    lower = text.lower()
+    return lower if lower.isascii() else lower.translate(TRANSLATION)
 
 
 def tokens(text: str) -> list[str]:
     """Return the lower-case words of a text; inner hyphens split, apostrophes are dropped with what follows them."""
     found = []
     for word in WORD.findall(normalise(text)):
-        found += [part.split("'")[0] for part in word.split("-") if part.split("'")[0]]
+        if word.isalnum():
+            found.append(word)
+        else:
+            found += [part.split("'")[0] for part in word.split("-") if part.split("'")[0]]
     return found
 
 
@@ -49,12 +53,18 @@ def stem(word: str, stemmer: str = "english") -> str:
     """Strip the longest suffix that leaves three letters; a doubled or mute end of English is mended."""
     if not word.isalpha() or len(word) <= SHORTEST_STEM:
         return word
-    for suffix in SUFFIXES.get(stemmer, ()):
-        kept = word.endswith("ss") and suffix != "ness"
-        if word.endswith(suffix) and len(word) - len(suffix) >= SHORTEST_STEM and not kept:
-            word = word.removesuffix(suffix)
-            break
+    suffixes = SUFFIXES.get(stemmer, ())
+    if word.endswith(suffixes):
+        word = _stripped(word, suffixes)
     return _mended(word) if stemmer == "english" else word
+
+
+def _stripped(word: str, suffixes: tuple[str, ...]) -> str:
+    kept = word.endswith("ss")
+    for suffix in suffixes:
+        if word.endswith(suffix) and len(word) - len(suffix) >= SHORTEST_STEM and not (kept and suffix != "ness"):
+            return word.removesuffix(suffix)
+    return word
 
 
 def _mended(word: str) -> str:

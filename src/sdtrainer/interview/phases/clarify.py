@@ -48,9 +48,10 @@ def leave(turn: Turn, skipping: bool) -> bool:
     state = turn.state
     standing = assumptions.kept(state)
     missing = [fact for fact in sizing_facts(state) if fact.id not in state.known | standing]
-    for fact in missing:
-        turn.add("revealed", Revealed(fact.id, "given", turn.state.clock))
-        turn.say("given", topic=_topic(state, fact.id), answer=fact.answer)
+    turn.add("revealed", *(Revealed(fact.id, "given", turn.state.clock) for fact in missing))
+    if missing:
+        rest = (f"{fact.subject}: {fact.answer}" for fact in missing[1:])
+        turn.say("given", topic=missing[0].subject, answer=" ".join((missing[0].answer, *rest)))
     _compute_again(turn, tuple(fact.id for fact in missing))
     return True
 
@@ -145,11 +146,11 @@ def _unsure(turn: Turn, reply: Reply) -> None:
 
 
 def _refuses(turn: Turn, reply: Reply) -> None:
-    turn.say("refuse")
+    turn.say("no_topic" if reply.lost else "refuse")
 
 
 def _acknowledges(turn: Turn, reply: Reply) -> None:
-    turn.say("ack_plan")
+    turn.say("no_topic" if reply.lost else "ack_plan")
 
 
 ZONES: dict[str, Callable[[Turn, Reply], None]] = {

@@ -1,0 +1,72 @@
+"""A prompt's facts made ready for matching, and what becomes of a clause."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sdtrainer.match.clauses import any_of, has_figure
+from sdtrainer.match.facts import FactMatcher
+from sdtrainer.match.figures import Figure
+from sdtrainer.match.language import Analyser, Language
+from sdtrainer.match.matcher import Ranked
+from sdtrainer.match.stance import KnownFact, is_promise, known_figures, meant_figures
+from sdtrainer.match.words import is_cyrillic, tokens
+
+ANSWER, JUDGED, UNSURE = 0.48, 0.43, 0.25
+"""Scores from which a question is answered, a proposal judged, a guess kept; by ``prompts check`` over the bank."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What becomes of one clause.
+
+    ``zone``: ``answer`` (asked), ``agree``, ``correct``, ``noted`` (proposed), ``unsure``, ``refuse``, or ``ack`` (not
+    a matter of facts). ``facts`` are the ids revealed; ``guess`` the nearest fact when unsure or noted; ``repeated``
+    when all of ``facts`` were known already; ``evidence`` the string of the fact that was nearest; ``foreign`` when the
+    line is in another script than the prompt; ``lost`` when it has no word that is known at all.
+    """
+
+    zone: str
+    facts: tuple[str, ...]
+    clause: str
+    score: float = 0.0
+    evidence: str = ""
+    guess: str = ""
+    repeated: bool = False
+    foreign: bool = False
+    lost: bool = False
+
+
+class PromptIndex:
+    """A prompt's facts made ready for matching."""
+
+    def __init__(self, facts: Sequence[KnownFact], language: Language | Analyser) -> None:
+        """Index the facts' strings, and the phrases they deny."""
+        self.facts = {fact.id: fact for fact in facts}
+        self.matcher = FactMatcher(facts, language)
+        self.language = self.matcher.analyser.language
+        self.cyrillic = is_cyrillic("".join(self.language.stop))
+        self.figures = {fact.id: known_figures(fact) for fact in facts}
+        promises = [fact.id for fact in facts if is_promise(fact.value)]
+        self.promise = promises[0] if len(promises) == 1 else ""
+        """The only fact whose value is a share near 1: what a bare "99.9%" is about."""
+
+    def best(self, text: str) -> Ranked:
+        """The fact nearest to a text, with score 0 when nothing is near."""
+        ranked = self.matcher.rank(text)
+        return ranked[0] if ranked else Ranked("", 0.0, "")
+
+    def known(self, fact: str, text: str) -> tuple[Figure, ...]:
+        """The figures of a fact that a text may be held against."""
+        return meant_figures(text, self.facts[fact], self.figures[fact], self.matcher.analyser)
+
+    def is_lost(self, text: str) -> bool:
+        """Whether not one word of a text is known: not of the language, not of the trade, not of the prompt."""
+        words = tokens(text)
+        analyser, matcher = self.matcher.analyser, self.matcher
+        if has_figure(text) or any_of(text, self.language.design):
+            return False
+        if any(not analyser.is_content(word) or word in analyser.filler for word in words):
+            return False
+        return all(matcher.is_unknown(unit) and not unit.concepts for unit in analyser.units(text))

@@ -1,0 +1,146 @@
+"""A proposal judged clause by clause: agreed to, corrected by a fact, or noted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from sdtrainer.match.clauses import any_of, has_figure, is_statement, joined_clauses
+from sdtrainer.match.figures import Figure, comparable, contradiction, figures, is_rate_of
+from sdtrainer.match.index import JUDGED, UNSURE, PromptIndex, Reply
+from sdtrainer.match.matcher import Ranked
+from sdtrainer.match.stance import is_promise, stance
+from sdtrainer.match.words import tokens
+
+HEADED = re.compile(r"[\w' ]{2,30}:\s")
+"""A list behind a heading ("In scope: …") is taken whole."""
+NEAREST, HARDLY = 0.36, 0.12
+"""What a fact must score, and how far behind the nearest it may be, to be preferred for its figure."""
+ALIKE = 30
+"""Figures within this factor are of one size."""
+LISTED = 2
+"""A clause of so few words may be but an item of a list."""
+
+
+def remarked(text: str, index: PromptIndex) -> list[Reply]:
+    """A remark about the design is only acknowledged, unless it states a figure a fact has."""
+    best = index.best(text)
+    if best.score >= JUDGED and contradiction(figures(text), index.known(best.id, text)) is not None:
+        return _judged(text, index)
+    return [Reply("ack", (), text)]
+
+
+def proposed(text: str, index: PromptIndex) -> list[Reply]:
+    """Judge a proposal clause by clause; a clause that says little joins its neighbour."""
+    parts = (text,) if HEADED.match(text) else joined_clauses(text, index.language)
+    if not parts:
+        return [Reply("ack", (), text)]
+    claims = any(word in index.language.question for word in tokens(parts[-1])[1:])
+    merged: list[str] = []
+    for part in parts:
+        if merged and (_is_listed(merged[-1], index, claims) or _belongs(merged[-1], part, index)):
+            merged[-1] = text[text.index(merged[-1]) : text.index(part, text.index(merged[-1])) + len(part)]
+        else:
+            merged.append(part)
+    return [reply for part in merged for reply in _judged(part, index)]
+
+
+def _is_listed(part: str, index: PromptIndex, claims: bool) -> bool:
+    """Whether a clause is but an item of a list whose predicate comes later ("posting, following and reading are …").
+
+    ``claims``: whether the sentence ends in a predicate at all.
+    """
+    analyser, language = index.matcher.analyser, index.language
+    limits = has_figure(part) or any_of(part, language.negation) or any_of(part, language.scope)
+    telling = sum(map(analyser.is_telling, tokens(part)))
+    return not limits and (not telling or (claims and len(tokens(part)) <= LISTED))
+
+
+def _belongs(before: str, part: str, index: PromptIndex) -> bool:
+    """Whether a clause continues the one before: the same fact, or too weak to stand alone."""
+    best, last = index.best(part), index.best(before)
+    if has_figure(part) or any_of(part, index.language.negation):
+        return best.id == last.id and best.score >= JUDGED and not has_figure(before)
+    return best.score < UNSURE or best.id == last.id or (len(tokens(part)) < 2 and best.score < JUDGED)
+
+
+def _judged(text: str, index: PromptIndex) -> list[Reply]:
+    """Judge a clause by the fact nearest to it; its other figures may agree with facts not far off.
+
+    A figure that a fact has is telling: with one, a fact nearer than a mere guess is agreed to.
+    """
+    stated = figures(text)
+    ranked = _of_its_size(text, _promised_first(index.matcher.rank(text), stated, index), stated, index)
+    near = [item for item in ranked if item.score >= UNSURE]
+    if not ranked or ranked[0].score < JUDGED:
+        return _agreeing(text, stated, near, index) or [_without_fact(text, ranked, index)]
+    verdicts = [(figure, contradiction([figure], index.known(ranked[0].id, text))) for figure in stated]
+    agrees = any(opposed is False for _, opposed in verdicts)
+    rest = [figure for figure, opposed in verdicts if opposed is not False] if agrees or len(verdicts) > 1 else []
+    zone = "agree" if agrees else _stance(text, ranked[0], index)
+    if zone == "noted":
+        return [_without_fact(text, ranked, index)]
+    return [_reply(zone, text, ranked[0]), *_agreeing(text, rest, near[1:], index)]
+
+
+def _promised_first(ranked: list[Ranked], stated: Sequence[Figure], index: PromptIndex) -> list[Ranked]:
+    """A lone share near 1 is about the promise of the prompt, unless the nearest fact has such a share itself."""
+    if not index.promise or len(stated) != 1 or not is_promise(stated[0].quantity):
+        return ranked
+    if ranked and any(is_promise(item.quantity) for item in index.figures[ranked[0].id]):
+        return ranked
+    return [Ranked(index.promise, JUDGED, ""), *(item for item in ranked if item.id != index.promise)]
+
+
+def _of_its_size(text: str, ranked: list[Ranked], stated: Sequence[Figure], index: PromptIndex) -> list[Ranked]:
+    """A figure the nearest fact has nothing like is likelier about a fact hardly farther that has one of its size."""
+    if not stated or not ranked or _is_like(stated, index.known(ranked[0].id, text)):
+        return ranked
+    least = max(NEAREST, ranked[0].score - HARDLY)
+    fitting = (item for item in ranked[1:] if item.score >= least and _is_like(stated, index.known(item.id, text)))
+    best = next(fitting, None)
+    return [replace(best, score=ranked[0].score), *(item for item in ranked if item is not best)] if best else ranked
+
+
+def _is_like(stated: Sequence[Figure], known: Sequence[Figure]) -> bool:
+    """Whether a stated figure is of the kind and size of a known one."""
+    for one in stated:
+        for other in known:
+            if comparable(one.quantity, other.quantity) and _within(one.quantity.value, other.quantity.value):
+                return True
+            if is_rate_of(one, other) and _within(one.amount, other.amount):
+                return True
+    return False
+
+
+def _within(one: Fraction, other: Fraction) -> bool:
+    low, high = sorted((abs(one), abs(other)))
+    return high <= low * ALIKE
+
+
+def _agreeing(text: str, stated: Sequence[Figure], near: Sequence[Ranked], index: PromptIndex) -> list[Reply]:
+    """Agreement with the nearest fact that has each stated figure."""
+    replies = []
+    for figure in stated:
+        fitting = (item for item in near if contradiction([figure], index.known(item.id, text)) is False)
+        if best := next(fitting, None):
+            replies.append(_reply("agree", text, best))
+    return replies
+
+
+def _stance(text: str, best: Ranked, index: PromptIndex) -> str:
+    return stance(text, index.facts[best.id], index.known(best.id, text), index.matcher.analyser, best.score)
+
+
+def _reply(zone: str, text: str, best: Ranked) -> Reply:
+    return Reply(zone, (best.id,), text, best.score, best.evidence)
+
+
+def _without_fact(text: str, ranked: Sequence[Ranked], index: PromptIndex) -> Reply:
+    """A proposal nothing is known about is noted; a remark is acknowledged."""
+    if is_statement(text, index.language):
+        return Reply("ack", (), text)
+    best = ranked[0] if ranked else Ranked("", 0.0, "")
+    return Reply("noted", (), text, best.score, best.evidence, guess=best.id if best.score >= UNSURE else "")

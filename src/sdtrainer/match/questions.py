@@ -1,0 +1,94 @@
+"""A question: whole or part by part, answered by the nearest fact, or guessed, or refused."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sdtrainer.match.clauses import joined_clauses
+from sdtrainer.match.extremes import tells_extreme, tells_the_opposite
+from sdtrainer.match.index import ANSWER, JUDGED, UNSURE, PromptIndex, Reply
+from sdtrainer.match.matcher import Ranked
+from sdtrainer.match.words import tokens
+
+OR_TOO = re.compile(r".*\bonly,? or (?P<other>(?:also )?[^,?]+?)(?:,? (?:too|as well|also))?\s*\?", re.IGNORECASE)
+"""A question whose second half is what is asked: "direct messages only or groups too?"."""
+NARROWED = frozenset({"who", "whom", "whose", "why", "when", "which", "where"})
+"""Openers that ask for one side of a matter: naming the matter alone does not tell which fact answers them."""
+HEADED = re.compile(r"(?P<head>[^:?,]{2,40}?)(?:\s*:\s|\s+[-\u2013\u2014]+\s)(?P<rest>.+)", re.DOTALL)
+"""A topic before what is asked about it: "Top-ups: how slow, how often do they fail?"."""
+LONGEST_HEAD = 4
+NOTHING = Ranked("", 0.0, "")
+
+
+def asked(text: str, index: PromptIndex, context: str = "") -> list[Reply]:
+    """Answer a question whole, or part by part when its parts reach different facts.
+
+    ``context`` is what was said just before; it helps a question that means nothing on its own.
+    """
+    parts = [_part(part, head, index) for head, part in question_parts(text, index)]
+    reached = {ranked[0].id for _, ranked in parts if ranked[0].score >= ANSWER}
+    if len(reached) > 1:
+        return [_reply(part, ranked, index) for part, ranked in parts if ranked[0].score >= UNSURE]
+    whole = _reply(text, _ranked(text, index), index)
+    if whole.zone != "answer" and len(reached) == 1:
+        part, ranked = next(pair for pair in parts if pair[1][0].score >= ANSWER)
+        return [replace(_reply(part, ranked, index), clause=text)]
+    if whole.zone != "answer" and context:
+        with_context = _reply(text, _ranked(f"{context} {text}", index), index)
+        whole = with_context if with_context.zone == "answer" else whole
+    return [whole]
+
+
+def _part(part: str, head: str, index: PromptIndex) -> tuple[str, list[Ranked]]:
+    """A part with what it ranks, by itself or else under its heading."""
+    ranked = _ranked(part, index)
+    if not head or ranked[0].score >= ANSWER:
+        return part, ranked
+    return part, _ranked(f"{head}: {part}", index)
+
+
+def question_parts(text: str, index: PromptIndex) -> tuple[tuple[str, str], ...]:
+    """The parts of a question: what sets the scene joins what it belongs to, each with the topic before a colon."""
+    language = index.language
+    headed = HEADED.fullmatch(text)
+    head = headed["head"] if headed and len(tokens(headed["head"])) <= LONGEST_HEAD else ""
+    parts = joined_clauses(headed["rest"] if headed and head else text, language)
+    return tuple((head, part) for part in parts)
+
+
+def _ranked(text: str, index: PromptIndex) -> list[Ranked]:
+    return index.matcher.rank(text) or [NOTHING]
+
+
+def _reply(text: str, ranked: Sequence[Ranked], index: PromptIndex) -> Reply:
+    """Answer by the nearest fact, or by one not far off when that tells the opposite of what is asked."""
+    if (other := OR_TOO.match(text)) and ranked[0].score < ANSWER:
+        ranked = max(ranked, _ranked(other["other"], index), key=_nearest)
+    best = ranked[0]
+    if best.score < ANSWER and _is_alone(text, best, index):
+        best = replace(best, score=ANSWER)
+    if best.score >= ANSWER and tells_the_opposite(text, index.facts[best.id]):
+        fitting = [item for item in ranked[1:] if item.score >= JUDGED and set(item.words) & set(best.words)]
+        extreme = (item for item in fitting if tells_extreme(index.facts[item.id]))
+        best = next(extreme, replace(best, score=round(min(best.score, UNSURE), 4)))
+    if best.score >= ANSWER:
+        return Reply("answer", (best.id,), text, best.score, best.evidence)
+    if best.score >= UNSURE:
+        return Reply("unsure", (), text, best.score, best.evidence, guess=best.id)
+    return Reply("refuse", (), text, best.score, best.evidence, lost=index.is_lost(text))
+
+
+def _nearest(ranked: Sequence[Ranked]) -> float:
+    return ranked[0].score
+
+
+def _is_alone(text: str, best: Ranked, index: PromptIndex) -> bool:
+    """Whether a question is nothing but words of classes, and its best is the only fact that has one of them."""
+    matcher = index.matcher
+    units = matcher.analyser.units(text)
+    if best.score < UNSURE or not units or tokens(text)[0] in NARROWED or not all(unit.concepts for unit in units):
+        return False
+    holders = {at for at in range(len(matcher.documents)) if any(matcher.present(at, unit) for unit in units)}
+    return [matcher.documents[at].id for at in holders] == [best.id]
