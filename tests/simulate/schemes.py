@@ -24,6 +24,7 @@ KINDS: Mapping[str, Kind] = {
         kind("cdn", "stateless", rps=250_000, ms=0.010, hit=0.9),
         kind("lb", "stateless", rps=50_000, ms=0.0003),
         kind("service", "stateless", rps=1000, ms=0.008, threads=200),
+        kind("gateway", "stateless", rps=10_000, ms=0.005),
         kind("worker", "stateless", rps=800, ms=0.010),
         kind("sql", "primary", stores=True, read_rps=20_000, read_ms=0.001, write_rps=5000, write_ms=0.004, lag=1),
         kind("nosql", "replicated", stores=True, rps=5000, ms=0.001, copies=3),

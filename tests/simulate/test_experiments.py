@@ -131,6 +131,19 @@ def test_a_retry_storm_is_as_the_retry_line_says() -> None:
     assert budget.passes
 
 
+def test_a_storm_says_which_queue_it_models_and_what_retries_in_every_layer_make() -> None:
+    chain = scheme(
+        [part("web", "gateway"), part("api", "service"), part("db", "sql")], [case("get", 15_000, "web > api > db")]
+    )
+    said = curve(chain, "retry-storm", Option("retry", "get", {"attempts": 4.0})).sentence
+    assert (
+        "modelled is the queue of db alone, 15k/s, where the first caller retries; if web and api did as well" in said
+    )
+    assert said.endswith("3 layers of 4 attempts make 64 calls of one request")
+    once = curve(chain, "retry-storm", Option("retry", "get", {"attempts": 1.0})).sentence
+    assert once.endswith("where the first caller retries")
+
+
 def test_an_outage_line_names_part_and_time() -> None:
     found = curve(FEED, "retry-storm", Option("outage", "posts", {"for": 60.0}))
     assert found.sentence.startswith("posts down for 1 min")

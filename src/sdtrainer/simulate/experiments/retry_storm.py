@@ -10,6 +10,7 @@ from sdtrainer.simulate.display import exact, percent, rate, seconds
 from sdtrainer.simulate.experiments import Spec
 from sdtrainer.simulate.flow import Flow, solve
 from sdtrainer.simulate.fluid import Policy, Setting, recovery, simulate
+from sdtrainer.simulate.hot_shard import callers
 from sdtrainer.simulate.options import judged_on, number_of, options
 from sdtrainer.simulate.plan import Plan, Station
 from sdtrainer.simulate.results import Curve, Finding, Skipped
@@ -39,7 +40,7 @@ def run(plan: Plan) -> Curve | Skipped:
     share = 0.0 if outage is not None else 0.5
     own = policy_of(next(options(plan, "retry"), None))
     rows = [_row(flow, station, name, policy, lasts, share) for name, policy in policies(own)]
-    return _curve(flow, station, rows, lasts, share)
+    return _curve(flow, station, rows, lasts, share, own.attempts)
 
 
 def policy_of(option: Option | None) -> Policy:
@@ -106,7 +107,20 @@ def _row(
             "peak_offered": trace.peak_offered, "peak_backlog": trace.peak_backlog}  # fmt: skip
 
 
-def _curve(flow: Flow, station: Station, rows: list[dict[str, float | str]], lasts: float, share: float) -> Curve:
+def _modelled(flow: Flow, station: Station, attempts: int) -> str:
+    """Which queue was taken, who retries, and what it would be if every part on the way retried, too."""
+    calls = rate(_waiting(flow, station.id) or flow.traffic[station.id].calls)
+    text = f"modelled is the queue of {station.id} alone, {calls}, where the first caller retries"
+    paths = [list(callers(flow.plan, case, station.id)) for case in flow.plan.loaded]
+    between = max(paths, key=len, default=[])
+    if attempts < 2 or not between:
+        return text
+    return f"{text}; if {' and '.join(reversed(between))} did as well: {layered(attempts, len(between) + 1)}"
+
+
+def _curve(
+    flow: Flow, station: Station, rows: list[dict[str, float | str]], lasts: float, share: float, attempts: int
+) -> Curve:  # fmt: skip
     own = rows[0]
     well = float(own["well_after"])
     what = f"{station.id} down" if share == 0 else f"half of {station.id} gone"
@@ -118,7 +132,8 @@ def _curve(flow: Flow, station: Station, rows: list[dict[str, float | str]], las
     if math.isinf(well):
         numbers = {"peak_offered": float(own["peak_offered"]), "failed": float(own["failed"])}
         findings = (Finding("retry-storm", "must", sentence, station.id, "", numbers, "; ".join(cures)),)
-    return Curve(SPEC.id, sentence, math.isfinite(well), tuple(rows), findings)
+    told = f"{sentence}; {_modelled(flow, station, attempts)}"
+    return Curve(SPEC.id, told, math.isfinite(well), tuple(rows), findings)
 
 
 def amplification(failing: float, attempts: int) -> float:
