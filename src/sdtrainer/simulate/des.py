@@ -1,6 +1,7 @@
 """The event engine: single requests through queues of c servers, seeded; it confirms the formulas.
 
-Its cost is per request, whatever the rate: N requests at 128,000/s are just a shorter time.
+A stateless part with threads holds one of them during a synchronous call, until the caller has its answer. The cost is
+per request, whatever the rate: N requests at 128,000/s are just a shorter time.
 """
 
 from __future__ import annotations
@@ -13,26 +14,9 @@ from collections.abc import Callable
 
 from sdtrainer.light_dataclasses import dataclass
 from sdtrainer.simulate.flow import CONSTANT, copies_of
+from sdtrainer.simulate.holding import Calls, Event, Hop, Pool, Queue, Threads, pools_of
 from sdtrainer.simulate.plan import Plan, Stage, Station
 from sdtrainer.simulate.routes import routes_of
-
-Queue = list[float]
-"""A queue with c servers: a heap of the times at which they become free."""
-
-
-@dataclass(slots=True)
-class Hop:
-    """One call as the event loop needs it.
-
-    ``queue`` is the only queue, or None and ``pick`` chooses one; ``mean`` seconds of an exponential service, or
-    ``draw`` draws another; ``constant`` time follows.
-    """
-
-    queue: Queue | None
-    pick: Callable[[], Queue]
-    mean: float
-    draw: Callable[[], float] | None
-    constant: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +49,21 @@ def drawer(work: float, scv: float, source: random.Random) -> Callable[[], float
     return None if scv == 1.0 else lambda: source.gammavariate(1 / scv, work * scv)
 
 
-_Door = tuple[Queue | None, Callable[[], Queue]]
+_Door = tuple[Queue | None, Callable[[], Queue], dict[int, Pool] | None]
 
 
 @dataclass(frozen=True, slots=True)
 class _Path:
-    """A route made ready: stages of hops, each with how many of them can answer and how many must."""
+    """A route made ready: its stages, after how many its caller is answered, and whether it is, or refused there.
+
+    ``pools`` are the threads that it always holds.
+    """
 
     case: int
-    stages: tuple[tuple[tuple[Hop, ...], int, int], ...]
+    stages: tuple[Calls, ...]
     waited: int
+    answered: bool
+    pools: tuple[Pool, ...]
 
 
 def simulate(plan: Plan, requests: int, seed: int = 0, warm_up: float = 0.1) -> list[Sample]:
@@ -89,7 +78,8 @@ def simulate(plan: Plan, requests: int, seed: int = 0, warm_up: float = 0.1) -> 
     first, total = int(requests * warm_up), plan.total
     finish = finisher(source)
     push, pop = heapq.heappush, heapq.heappop
-    events: list[tuple[float, int, int]] = []
+    events: list[Event] = []
+    threads = Threads(events, finish)
     started = [0.0] * requests
     upcoming, arrival = 0, source.expovariate(total)
     while upcoming < requests or events:
@@ -100,25 +90,32 @@ def simulate(plan: Plan, requests: int, seed: int = 0, warm_up: float = 0.1) -> 
             arrival += source.expovariate(total)
         else:
             clock, number, stage = pop(events)
+            if stage < 0:
+                if not threads.joined(number, ~stage, clock):
+                    continue
+                stage = -stage
         path = chosen[number]
-        if stage == path.waited and number >= first:
-            samples[path.case].times.append(clock - started[number])
+        if stage == path.waited:
+            if path.answered and number >= first:
+                samples[path.case].times.append(clock - started[number])
+            threads.release(path.pools, number, clock)
         if stage < len(path.stages):
-            hops, racing, wanted = path.stages[stage]
-            if racing == 1 and len(hops) == 1:
-                end = finish(hops[0], clock)
+            calls = path.stages[stage]
+            hop = calls.alone
+            if hop is None:
+                threads.call(calls, number, stage, clock)
             else:
-                end = sorted([finish(hop, clock) for hop in hops][:racing])[wanted - 1]
-            push(events, (end, number, stage + 1))
+                queue = hop.queue or hop.pick()
+                if calls.pool is None or calls.pool.take(number, stage + 1, hop, queue):
+                    push(events, (finish(hop, queue, clock), number, stage + 1))
     return samples
 
 
-def finisher(source: random.Random) -> Callable[[Hop, float], float]:
+def finisher(source: random.Random) -> Callable[[Hop, Queue, float], float]:
     """A function that joins a hop's queue now, takes the server that is free first, and returns when it answers."""
     uniform, log, replace_least = source.random, math.log, heapq.heapreplace
 
-    def finish(hop: Hop, now: float) -> float:
-        queue = hop.queue if hop.queue is not None else hop.pick()
+    def finish(hop: Hop, queue: Queue, now: float) -> float:
         free = queue[0]
         service = -log(1.0 - uniform()) * hop.mean if hop.draw is None else hop.draw()
         end = (free if free > now else now) + service
@@ -135,16 +132,15 @@ def _paths(plan: Plan, source: random.Random) -> tuple[list[_Path], list[float]]
     for index, case in enumerate(plan.loaded):
         for route in routes[case.name]:
             stages = tuple(_stage(plan, stage, doors, source) for stage in route.stages)
-            # What a limit refuses does work until there, and is never answered.
-            waited = -1 if route.failed else sum(not stage.answered for stage in route.stages)
-            paths.append(_Path(index, stages, waited))
+            waited = sum(not stage.answered for stage in route.stages)
+            pools = tuple(calls.pool for calls in stages if calls.pool is not None)
+            # What a limit refuses does work until there, and counts for no answer.
+            paths.append(_Path(index, stages, waited, not route.failed, pools))
             weights.append(case.rate * route.probability)
     return paths, weights
 
 
-def _stage(
-    plan: Plan, stage: Stage, doors: dict[str, _Door], source: random.Random
-) -> tuple[tuple[Hop, ...], int, int]:
+def _stage(plan: Plan, stage: Stage, doors: dict[str, _Door], source: random.Random) -> Calls:
     """All calls of a stage as hops: those that can answer stand first; of one call's a quorum, of many all must."""
     racing: list[Hop] = []
     silent: list[Hop] = []
@@ -153,16 +149,22 @@ def _stage(
         station = plan.stations[visit.station]
         calls = max(1, round(visit.calls))
         answering, waits = station.answers(visit.mode)
-        queue, pick = doors[visit.station]
+        queue, pick, pools = doors[visit.station]
         work = visit.work * station.slowdown
-        hop = Hop(queue, pick, work, drawer(work, station.scv, source), visit.constant)
+        hop = Hop(queue, pick, work, drawer(work, station.scv, source), visit.constant,
+                  None if stage.answered else pools)  # fmt: skip
         racing += [hop] * (calls * answering)
         silent += [hop] * (calls * (round(copies_of(station, visit.mode)) - answering))
         wanted += calls * (waits if calls == 1 else answering)
-    return (*racing, *silent), len(racing), wanted
+    hops = (*racing, *silent)
+    pools = hops[0].pools
+    if len(hops) > 1 or (pools is not None and hops[0].queue is None):
+        return Calls(hops, len(racing), wanted)
+    return Calls(hops, 1, 1, hops[0], pools[id(hops[0].queue)] if pools is not None else None)
 
 
 def _door(station: Station, source: random.Random) -> _Door:
-    """The only queue of a station, or None, and how a call chooses; shared by all calls, so that turns are taken."""
+    """The only queue of a station, or None, how a call chooses, and threads; shared by all, so that turns are taken."""
     queues = queues_of(station)
-    return (queues[0] if len(queues) == 1 else None), picker(queues, station.policy, source)
+    only = queues[0] if len(queues) == 1 else None
+    return only, picker(queues, station.policy, source), pools_of(station, queues)
