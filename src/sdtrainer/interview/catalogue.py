@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sdtrainer.interview.events import EntriesMatched, Event
 from sdtrainer.interview.execution import BATTERIES, execute
 from sdtrainer.interview.records import EntryNote
+from sdtrainer.interview.state import Pending
 from sdtrainer.interview.turn import Turn
+from sdtrainer.match.entries import LABEL
 
 if TYPE_CHECKING:
     from sdtrainer.content.method import CatalogueEntry
@@ -16,17 +19,21 @@ if TYPE_CHECKING:
 CURE = re.compile(
     r"(?:->|=>|→|;|:|,)\s*(?P<cure>[^;]+)$|\b(?:so|then|with|by|use|add|we|cure)\b\s+(?P<told>.+)$", re.IGNORECASE
 )
+BEHIND = re.compile(r"\s(?:->|=>|→|-)\s|[:;.!?]\s+")
+"""Where a case ends and what one does about it begins."""
+WHICH = r"(?i)1|2|n|no"
 
 
 def matched(turn: Turn, event: Event) -> None:
     """Keep the note, say what it was taken for, and run the experiment that shows it when there is one."""
     assert isinstance(event, EntriesMatched)
     state = turn.state
-    if not event.matches:
+    if not event.matches or _is_of_twist(turn, event):
         turn.add("entries", EntryNote(state.clock, state.phase, event.text, "", "unread"))
         turn.tell("Kept as you said it; I know no experiment for it.", move="kept")
         return
     asked = frozenset(str(item) for item in state.held.get("asked_entries", ()))
+    first = len(state.entries)
     for match in event.matches[:2]:
         note = EntryNote(
             state.clock, state.phase, event.text, match.id, match.match, match.score,
@@ -34,28 +41,74 @@ def matched(turn: Turn, event: Event) -> None:
         )  # fmt: skip
         turn.add("entries", note)
         turn.set(last=("entries", len(turn.state.entries) - 1))
-    _answer(turn, event)
+    if event.matches[0].rival:
+        _ask_which(turn, first, event.matches[0].id, event.matches[0].rival)
+    else:
+        _answer(turn, first)
 
 
 def cure_in(text: str) -> str:
     """The part of a line that offers a way out; empty for a bare name."""
+    parts = BEHIND.split(LABEL.sub("", text, count=1), maxsplit=1)
+    if len(parts) > 1 and parts[1].strip():
+        return parts[1].strip()
     found = CURE.search(text)
     return ((found["cure"] or found["told"] or "") if found else "").strip()
 
 
-def _answer(turn: Turn, event: EntriesMatched) -> None:
-    state = turn.state
-    best = event.matches[0]
-    entry = entry_of(turn, best.id)
-    title = entry.title if entry else best.id
-    if not cure_in(event.text):
-        turn.utter(f"{title}: whom does it hurt here, and what do you do about it?", move="ask_cure")
+def answer_which(turn: Turn, pending: Pending, text: str) -> None:
+    """File a line under one of the two entries it may be about; Enter takes the first, ``n`` neither."""
+    place = int(pending.data["note"])
+    choice = text.strip().lower()
+    if choice in ("n", "no"):
+        _refile(turn, place, entry="", match="unread")
+        turn.tell("Kept as you said it; I know no experiment for it.", move="kept")
         return
-    turn.tell(f"Kept: {title}. /no if it is about something else.", move="kept")
+    if choice == "2":
+        _refile(turn, place, entry=str(pending.data["rival"]))
+    if choice:
+        _refile(turn, place, match="covered")
+    _answer(turn, place)
+
+
+def _is_of_twist(turn: Turn, event: EntriesMatched) -> bool:
+    """Whether a line answers the requirement that just changed: the first in words since then, clear cases apart."""
+    if not turn.state.held.get("twist_said"):
+        return False
+    turn.set(held={**turn.state.held, "twist_said": False})
+    return event.matches[0].match != "covered"
+
+
+def _ask_which(turn: Turn, place: int, one: str, other: str) -> None:
+    first, second = _title(turn, one), _title(turn, other)
+    question = f"Which of these two? 1 {first} · 2 {second} [1 · 2 · n: neither · Enter: the first]"
+    turn.ask("which", question, WHICH, {"note": place, "rival": other}, keys=True, letters="12n")
+
+
+def _refile(turn: Turn, place: int, **changes: str) -> None:
+    notes = list(turn.state.entries)
+    notes[place] = replace(notes[place], **changes)
+    turn.set(entries=tuple(notes))
+
+
+def _answer(turn: Turn, place: int) -> None:
+    state = turn.state
+    note = state.entries[place]
+    sure, title, entry = note.match == "covered", _title(turn, note.entry), entry_of(turn, note.entry)
+    if not note.cure:
+        case = title if sure else "Kept as you said it"
+        turn.utter(f"{case}: whom does it hurt here, and what do you do about it?", move="ask_cure")
+        return
+    turn.tell(f"Kept{'' if sure else ', perhaps'}: {title}. /no if it is about something else.", move="kept")
     experiment = entry.experiment.replace("-", "_") if entry else "described"
     shown = experiment in ("described", *BATTERIES["load"]) or state.runs_of(experiment)
-    if not shown and state.scheme is not None:
+    if sure and not shown and state.scheme is not None:
         execute(turn, experiment)
+
+
+def _title(turn: Turn, entry_id: str) -> str:
+    entry = entry_of(turn, entry_id)
+    return entry.title if entry else entry_id
 
 
 def entry_of(turn: Turn, entry_id: str) -> CatalogueEntry | None:

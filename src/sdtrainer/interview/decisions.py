@@ -8,6 +8,12 @@ from sdtrainer.interview.records import Decision
 from sdtrainer.interview.turn import Turn
 
 STATED = re.compile(r"^\s*decide[ :]+(?P<rest>.+)$", re.IGNORECASE | re.DOTALL)
+ACCEPTED = re.compile(
+    r"^\s*(?:i |we |i'd |we'd )?accept(?:ed)?\s+(?:the |that )?(?P<what>[^:;.]{1,60}?)"
+    r"\s*(?::|[,;]?\s+(?:because|since)\b)\s*(?P<why>\S.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A loss that is taken with its reason: ``accept api: two copies in two data centres``."""
 COST = re.compile(r"[;,]?\s*\b(?:cost|costs|price|at the cost of|we pay with|trade-?off)\b[ :]+(?P<price>.+)$", re.I)
 REASON = re.compile(r"[,;]?\s*\b(?:because|since|as it|so that|due to)\b\s+(?P<reason>.+)$", re.I)
 OVER = re.compile(r"\s+(?:over|instead of|rather than|not|vs\.?|and not)\s+(?P<rejected>.+)$", re.I)
@@ -21,6 +27,11 @@ def is_stated(text: str) -> bool:
     return STATED.match(text) is not None
 
 
+def accepts_a_loss(text: str) -> bool:
+    """Whether a line accepts something with a reason (``accept api: …``), without the word ``decide``."""
+    return ACCEPTED.match(text) is not None
+
+
 def sounds_like_one(text: str) -> bool:
     """Whether a line compares two ways and gives a reason, without the word ``decide``."""
     return OFFER.search(text) is not None
@@ -28,6 +39,10 @@ def sounds_like_one(text: str) -> bool:
 
 def parse(text: str) -> tuple[str, str, str, str]:
     """Split a decision into chosen, rejected, reason and price; what is not said is empty."""
+    accepted = ACCEPTED.match(text)
+    if accepted:
+        reason, price = _cut(accepted["why"].strip().rstrip("."), COST, "price")
+        return f"accept {accepted['what']}", "", reason.strip(" ,;"), price
     stated = STATED.match(text)
     rest = (stated["rest"] if stated else text).strip().rstrip(".")
     rest, price = _cut(rest, COST, "price")

@@ -8,7 +8,7 @@ from sdtrainer.interview.state import Pending
 from sdtrainer.interview.turn import Turn
 
 MOST = 2
-PROSE = r"(?s)(?![/+\-]|decide\b|[\w-]+\s*:|[\w-]+ (?:reads|writes|x?\d)|use )(?!.*(?:->|=))\S.{11,}"
+PROSE = r"(?s)(?![/+\-]|decide\b|accept\b[^.]*:|[\w-]+\s*:|[\w-]+ (?:reads|writes|x?\d)|use )(?!.*(?:->|=))\S.{11,}"
 """An answer in words; an edit, a path, a decision or a labelled line is none and passes the question."""
 
 

@@ -33,7 +33,8 @@ def receive(turn: Turn, text: str) -> None:
         return
     if turn.state.pending and commands.leaves(text):
         turn.set(pending=(), held={**turn.state.held, "leaving": False})
-    if turn.state.pending and kind not in ("answer", "thought") and not commands.keeps_question(text):
+    open_to_it = kind in ("answer", "thought") or _beside_probe(turn, text)
+    if turn.state.pending and not open_to_it and not commands.keeps_question(text):
         turn.set(deferred=text, held={**turn.state.held, "deferred_in": turn.state.phase})
         answer_pending(turn, "")
         turn.do(Again(text))
@@ -89,6 +90,12 @@ def _answers(turn: Turn, text: str) -> bool:
     return first.kind in ("first", "spof") and predictions.names_a_part(turn.state, text)
 
 
+def _beside_probe(turn: Turn, text: str) -> bool:
+    """Whether an edit or a decision comes while a core question waits, which stays open for its answer in words."""
+    waits = bool(turn.state.pending) and turn.state.pending[0].kind == "probe"
+    return waits and bool(text.strip()) and not text.strip().startswith("/")
+
+
 def _asked_again(turn: Turn, text: str) -> bool:
     """Words that answer nothing are not taken for Enter at once: the question is put again, one time."""
     first = turn.state.pending[0]
@@ -109,12 +116,18 @@ def _already_gone_on(turn: Turn, text: str) -> bool:
     return text.strip().lower() == "/next" and turn.state.held.get("deferred_in") != turn.state.phase
 
 
+def _decides(turn: Turn, text: str) -> bool:
+    """Whether a line decides without the word: it compares with a reason, or accepts a loss once a scheme is drawn."""
+    drawn = turn.state.phase in ("scheme", "scale", "edges", "wrap")
+    return decisions.sounds_like_one(text) or (drawn and decisions.accepts_a_loss(text))
+
+
 def _line(turn: Turn, text: str, kind: str) -> None:
     if kind in ("thought", "plan", "recap", "unsure"):
         turn.remark(kind, text)
         if kind in ("plan", "recap"):
             turn.say(f"ack_{kind}")
-    elif kind == "decision" or (kind == "line" and decisions.sounds_like_one(text)):
+    elif kind == "decision" or (kind == "line" and _decides(turn, text)):
         decisions.keep(turn, text)
     elif kind == "line" and predictions.is_prediction(text):
         turn.tell("Predictions are taken before a run: change something and /run again.")

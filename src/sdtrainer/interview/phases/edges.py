@@ -58,4 +58,4 @@ def _tried(turn: Turn, experiment: str) -> bool:
     return bool(turn.state.runs_of(experiment)) or experiment in turn.state.held.get("tried", ())
 
 
-SPEC = PhaseSpec("edges", {EntriesMatched: catalogue.matched}, {"edge": answer_edge})
+SPEC = PhaseSpec("edges", {EntriesMatched: catalogue.matched}, {"edge": answer_edge, "which": catalogue.answer_which})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from sdtrainer.interview import assumptions, conditions, drawing, execution, followups, predictions, route
 from sdtrainer.interview.effects import JudgeProbe
 from sdtrainer.interview.events import Bound, Event, ProbeJudged, Ran, Truth
@@ -13,7 +15,11 @@ from sdtrainer.interview.turn import Turn
 TWIST_NEEDS = 8 * 60
 """Seconds that must be left for a requirement to change."""
 
-ANYTHING = r"(?s)(?!/).+"
+IN_WORDS = (
+    r"(?is)(?!/|[+-]\s|decide\b|accept\b[^.]*:|use [\w-]+ (?:read|write|\w+ (?:read|write))\b"
+    r"|[\w-]+ \((?:read|write)\)\s*:|[\w-]+(?:\([\w ]+\))?\s*(?:->|~>)|[\w-]+(?:\s+[\w-]+=\S+)+\s*$).+"
+)
+"""An answer to a core question; an edit, a path or a decision typed meanwhile leaves the question open."""
 
 
 def ask(turn: Turn) -> None:
@@ -59,7 +65,7 @@ def answer_reveal(turn: Turn, pending: Pending, text: str) -> None:
 
 
 def judged(turn: Turn, event: Event) -> None:
-    """Keep the answer to a probe; in coach mode show its points and let the candidate confirm."""
+    """Keep the answer to a probe; in coach mode say how many of its points are open, never which."""
     assert isinstance(event, ProbeJudged)
     state = turn.state
     core = any(item.id == event.probe and item.core for item in state.brief.prompt.probes)
@@ -67,8 +73,14 @@ def judged(turn: Turn, event: Event) -> None:
     if not state.exam and not event.text.strip():
         turn.tell("Passed. The model answer stands in the report.", move="point")
     elif not state.exam:
-        for point, status in event.points.items():
-            turn.tell(f"{status:8} {point}", move="point")
+        turn.tell(said_of(event.points), move="point")
+
+
+def said_of(points: Mapping[str, str]) -> str:
+    """How many of the expected points an answer made; which ones are open is only said in the report."""
+    made, perhaps = (sum(status == zone for status in points.values()) for zone in ("covered", "maybe"))
+    told = f"I heard {made} of {len(points)} points" + (f" and perhaps {perhaps} more" if perhaps else "")
+    return told + ("." if made == len(points) else "; what is open stands in the report.")
 
 
 def answer_probe(turn: Turn, pending: Pending, text: str) -> None:
@@ -102,7 +114,7 @@ def _twist(turn: Turn) -> None:
         twist_at=clock,
         interrupted_at=clock,
         rates_before=turn.state.rates,
-        held={**turn.state.held, "rebind": True, "rerun": False},
+        held={**turn.state.held, "rebind": True, "rerun": False, "twist_said": True},
     )
     turn.say("twist", says=twist.says)
     if twist.changes:
@@ -118,7 +130,7 @@ def _deep_dive(turn: Turn) -> bool:
     probes = [item for item in state.brief.prompt.probes if item.core and item.id not in answered]
     probes = [item for item in probes if conditions.hold(state, item.when)][:2]
     for probe in probes:
-        turn.ask("probe", f"{probe.says} [one line or /edit; Enter passes]", ANYTHING, {"probe": probe.id})
+        turn.ask("probe", f"{probe.says} [one line or /edit; Enter passes]", IN_WORDS, {"probe": probe.id})
     return bool(probes)
 
 
