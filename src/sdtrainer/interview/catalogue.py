@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sdtrainer.interview.events import EntriesMatched, Event
 from sdtrainer.interview.execution import BATTERIES, execute
@@ -85,7 +85,7 @@ def _ask_which(turn: Turn, place: int, one: str, other: str) -> None:
     turn.ask("which", question, WHICH, {"note": place, "rival": other}, keys=True, letters="12n")
 
 
-def _refile(turn: Turn, place: int, **changes: str) -> None:
+def _refile(turn: Turn, place: int, **changes: Any) -> None:
     notes = list(turn.state.entries)
     notes[place] = replace(notes[place], **changes)
     turn.set(entries=tuple(notes))
