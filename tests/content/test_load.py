@@ -125,7 +125,7 @@ def test_a_folder_that_may_not_be_looked_into_is_said(own, monkeypatch):
     is_file = Path.is_file
     monkeypatch.setattr(Path, "is_file", lambda self: refuse(self) if self.parent.name == "notes" else is_file(self))
     assert {"mine", "notes"} <= set(prompt_ids(folder))
-    monkeypatch.setattr(Path, "iterdir", refuse)
+    monkeypatch.setattr("sdtrainer.content.files.os.scandir", refuse)
     with pytest.raises(ContentError) as caught:
         read_prompt(folder / "notes", "notes")
     assert caught.value.faults == ("notes: cannot be read: Permission denied",)

@@ -205,10 +205,10 @@ def test_something_else_in_the_place_of_an_entry_or_of_the_folder_is_borne(mine,
 
 
 def test_a_full_disk_leaves_nothing_behind(mine, place, monkeypatch):
-    def full(path: Path, data: bytes) -> None:
+    def full(path: Path, target: Path) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(Path, "write_bytes", full)
+    monkeypatch.setattr(Path, "replace", full)
     assert title(mine, place) == "Mine"
     assert list(place.iterdir()) == []
 

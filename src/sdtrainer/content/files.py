@@ -5,6 +5,7 @@ It imports no pydantic, so that what is remembered (``memo``) can be compared wi
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -53,17 +54,25 @@ def read_folder(place: Traversable, name: str, wanted: re.Pattern[str]) -> Folde
     """Read every file of ``place`` whose name fits ``wanted``; ``name`` stands before the files in messages."""
     folder = Folder(name, {}, {})
     try:
-        entries = [entry for entry in place.iterdir() if wanted.fullmatch(entry.name) and entry.is_file()]
+        names = [file for file in _file_names(place) if wanted.fullmatch(file)]
     except OSError as error:
         raise broken(name, (f"cannot be read: {error.strerror or error}",)) from None
-    if len(entries) > MAX_FILES:
+    if len(names) > MAX_FILES:
         raise broken(name, (f"holds more than {MAX_FILES} files; keep two a variant",))
-    for entry in entries:
+    for file in names:
         try:
-            folder.files[entry.name] = read_bytes(entry, f"{name}/{entry.name}")
+            folder.files[file] = read_bytes(place / file, f"{name}/{file}")
         except ContentError as error:
-            folder.faults[entry.name] = error
+            folder.faults[file] = error
     return folder
+
+
+def _file_names(place: Traversable) -> list[str]:
+    """Return the names of files and of links to files."""
+    if not isinstance(place, Path):
+        return [entry.name for entry in place.iterdir() if entry.is_file()]
+    with os.scandir(place) as found:  # it knows what each is without asking again
+        return [entry.name for entry in found if entry.is_file()]
 
 
 def read_bytes(file: Traversable, name: str) -> bytes:

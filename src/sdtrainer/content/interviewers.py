@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, fields
+from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -54,7 +54,8 @@ def interviewer_of(prompt: Prompt, concepts: Concepts, voice: Voice) -> Intervie
 
 def packed(interviewer: Interviewer) -> Any:
     """Return an interviewer as JSON can hold it."""
-    return [interviewer.topics, asdict(interviewer.language), interviewer.moves]
+    language = {field.name: getattr(interviewer.language, field.name) for field in fields(Language)}
+    return [interviewer.topics, language, interviewer.moves]
 
 
 def unpacked(entry: Any) -> Interviewer:

@@ -71,8 +71,8 @@ class Memo:
         self._tidied()
         part = self.place / f"{key}.{os.getpid()}.part"
         try:
-            part.touch(mode=0o600)
-            part.write_bytes(sealed(key, body) + b"\n" + body)
+            with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as stream:
+                stream.write(sealed(key, body) + b"\n" + body)
             part.replace(self.place / f"{key}.json")
         except OSError:
             part.unlink(missing_ok=True)
