@@ -157,5 +157,6 @@ def _unloaded_holds(plan: Plan, routes: Routes) -> dict[str, float]:
                 after += max((visit.work + visit.constant for visit in stage.visits), default=0.0)
                 for visit in stage.visits:
                     seen = held.get(visit.station, 0.0)
-                    held[visit.station] = seen + case.rate * route.probability * visit.calls * after
+                    seconds = visit.work + visit.constant if stage.parallel else after
+                    held[visit.station] = seen + case.rate * route.probability * visit.calls * seconds
     return held

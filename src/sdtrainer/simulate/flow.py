@@ -119,7 +119,10 @@ def _holds(flow: Flow) -> dict[str, list[float]]:
 
 
 def _threads(plan: Plan, holds: Mapping[str, list[float]]) -> tuple[dict[str, float], dict[str, Wait | None]]:
-    """Threads as a second capacity: held for a station's own time and everything its caller waits for after it."""
+    """Threads as a second capacity: held for a station's own time and everything its caller waits for after it.
+
+    Parallel calls hold theirs for their own time alone: what comes after them is called by who called them.
+    """
     shares: dict[str, float] = {}
     waits: dict[str, Wait | None] = {}
     for name, (visits, seconds) in holds.items():
@@ -145,9 +148,10 @@ def _hold(flow: Flow, case: Case, route: Route, held: dict[str, list[float]]) ->
         for visit in stage.visits:
             station = flow.plan.stations[visit.station]
             if station.stateless and station.threads + station.conns > 0:
+                own = visit_time(flow, visit) if stage.parallel else None
                 seen = held.setdefault(visit.station, [0.0, 0.0])
                 seen[0] += rate * visit.calls
-                seen[1] += rate * visit.calls * after
+                seen[1] += rate * visit.calls * (after if own is None else own.mean)
 
 
 def visit_time(flow: Flow, visit: Visit) -> Sum | None:

@@ -127,6 +127,11 @@ class Stage:
     onward: int | None = None
 
     @property
+    def parallel(self) -> bool:
+        """Whether it makes several calls at once; none of them can be the one that makes the calls after it."""
+        return len(self.visits) > 1 or self.visits[0].calls > 1
+
+    @property
     def stations(self) -> tuple[str, ...]:
         """Ids of the stations it visits."""
         return tuple(visit.station for visit in self.visits)
