@@ -130,6 +130,13 @@ def test_more_parallel_calls_than_threads_are_answered_all_the_same() -> None:
     assert statistics.fmean(times) == pytest.approx(0.01 * (5 / 3 + 1 / 3 + 1 / 2 + 1), rel=0.06)
 
 
+def test_the_formulas_count_parallel_calls_for_their_own_time() -> None:
+    drawing = scheme([service("api", 100), service("fan", 100, ms=0.01)], [case("get", 100.0, "api > fan*8 > api")])
+    flow = solve(compile_plan(drawing, Workload(), KINDS))
+    assert flow.threads["fan"] == pytest.approx(800 * 0.01 / 100, rel=1e-3)
+    assert statistics.fmean(sampled(drawing)) == pytest.approx(mean_time(flow, flow.plan.cases[0]), rel=0.03)
+
+
 def test_asynchronous_steps_hold_no_thread_of_those_before_them() -> None:
     drawing = scheme(
         [service("api", 1, ms=0.01), part("log", "log", nodes=3.0), service("mail", 1e6, ms=5.0)],
