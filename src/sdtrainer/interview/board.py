@@ -61,10 +61,10 @@ def notation() -> Doc:
 
 
 def anchors(state: State) -> Doc:
-    """What the digits 1 to 3 of the self-grade mean in each phase; 0 is less than that."""
+    """What a 2 of the self-grade means in each phase, a line each; the report has the other steps."""
     known = {phase.id: phase for phase in state.brief.method.phases}
-    rows = tuple((name, *known[name].anchors[1:]) for name in PHASES if name in known)
-    return doc(Table(("phase", "1", "2", "3"), rows))
+    rows = tuple(f"{name}: {known[name].anchors[2]}" for name in PHASES if name in known)
+    return doc(Bullets(tuple(map(short, rows))))
 
 
 def _fact(state: State, fact_id: str) -> str:

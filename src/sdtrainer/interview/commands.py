@@ -100,6 +100,7 @@ def _run(turn: Turn, argument: str) -> None:
     if PHASES.index(turn.state.phase) < PHASES.index("scheme"):
         turn.tell("Runs begin with the scheme phase: /goto scheme.")
     else:
+        turn.set(held={**turn.state.held, "whole": bool(argument)})
         execute(turn, argument.lower().replace("-", "_"), asked=True)
 
 

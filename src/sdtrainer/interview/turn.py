@@ -57,9 +57,15 @@ class Turn:
         keys: bool = False,
         letters: str = "yn",
     ) -> None:
-        """Queue a question that the next line answers; it is shown with the input, so only the record says it."""
+        """Queue a question that the next line answers; it is shown with the input, so only the record says it.
+
+        Questions of the deep dive wait for those that a run in between asks.
+        """
         self.add("said", Said(self.state.clock, self.state.phase, "tool", question, "question"))
-        self.add("pending", Pending(kind, question, accepts, data or {}, keys, letters))
+        waiting = self.state.pending
+        place = next((at for at, item in enumerate(waiting) if item.kind == "probe" != kind), len(waiting))
+        asked = Pending(kind, question, accepts, data or {}, keys, letters)
+        self.set(pending=(*waiting[:place], asked, *waiting[place:]))
 
     def remark(self, kind: str, text: str) -> None:
         """Keep a line that is not matched with anything."""

@@ -1,4 +1,8 @@
-"""The one session format: Markdown with a heading a phase and, below it, exactly what one would type."""
+"""The one session format: Markdown with a heading a phase and, below it, exactly what one would type.
+
+Where the twist and the deep dive of ``scale`` share a ``/next``, lines go to the question they answer: edits,
+decisions and ``/run`` to the twist (or to the board, when there is none), prose to the deep dive.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +17,8 @@ HEADER = "# sdtrainer session 1"
 FENCE = re.compile(r"^(`{3,}|~{3,})")
 ADVANCE = re.compile(r"^@\+(?P<number>\d+(?:\.\d+)?)(?P<unit>s|m|h)$")
 SECONDS = {"s": 1.0, "m": 60.0, "h": 3600.0}
+PROSE = re.compile(r"(?is)(?!/|[+-]\s|(?:decide|use)\b|[\w-]+\s*:|[\w-]+(?:\s+[\w-]+=\S+)+\s*$)(?!.*(?:->|~>)).*\s.*")
+"""Words, as they answer a question; no command, edit, path, decision or labelled line."""
 PATIENCE = 4
 """How often ``/next`` is tried towards a heading before ``/goto``."""
 
@@ -98,13 +104,30 @@ class ScriptPlayer:
             if isinstance(item, Advance):
                 self.waited += item.seconds
             elif isinstance(item, Entry):
-                self._items.pop(0)
-                return item.text
+                return self._entry(item, state)
             elif item.phase != state.phase:
                 return self._towards(item.phase, state)
             self._items.pop(0)
             self._tries = 0
         return None
+
+    def _entry(self, item: Entry, state: State) -> str | None:
+        """The entry itself; but prose alone after the twist is for the deep dive, and ``/next`` never passes that."""
+        prose = [PROSE.fullmatch(entry.text.strip()) is not None for entry in self._section()]
+        diving = bool(state.pending) and state.pending[0].kind == "probe"
+        if diving and item.text.strip() == "/next" and any(prose):
+            self._items.pop(0)
+            return self.next_line(state)
+        twisted = bool(state.said) and state.said[-1].move == "twist"
+        if twisted and all(prose) and state.setup.level != "middle":
+            return "/next"
+        self._items.pop(0)
+        return item.text
+
+    def _section(self) -> list[Entry]:
+        """The entries that are left under this heading."""
+        end = next((at for at, item in enumerate(self._items) if isinstance(item, Heading)), len(self._items))
+        return [item for item in self._items[:end] if isinstance(item, Entry)]
 
     def _towards(self, phase: str, state: State) -> str:
         return "" if state.pending else self._step(phase, state)

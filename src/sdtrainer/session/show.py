@@ -8,8 +8,9 @@ from typing import Any
 from sdtrainer.interview import board
 from sdtrainer.interview.effects import Show
 from sdtrainer.interview.state import State
-from sdtrainer.report import verdict_document
+from sdtrainer.view.brief import brief_document
 from sdtrainer.view.doc import Doc
+from sdtrainer.view.first_screen import first_screen
 from sdtrainer.view.round import round_document
 
 
@@ -19,11 +20,12 @@ def document(effect: Show, state: State) -> Doc:
 
 
 def _run(state: State, data: Any) -> Doc:
-    return round_document(data["run"], data["purpose"], data["compared"])
+    drawn = round_document if data.get("whole") else brief_document
+    return drawn(data["run"], data["purpose"], data["compared"])
 
 
 def _verdict(state: State, data: Any) -> Doc:
-    return verdict_document(data)
+    return first_screen(data)
 
 
 VIEWS: Mapping[str, Callable[[State, Any], Doc]] = {

@@ -1,4 +1,4 @@
-"""A run as an interview shows it: what gives up first, the busiest parts, the slowest paths; at most ten lines."""
+"""A whole run as an interview shows it when asked: what gives up first, the busiest parts, the slowest paths."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def round_document(run: Run, purpose: str, compared: tuple[str, ...] = ()) -> Do
     if run.load and purpose == "load":
         blocks += [_bars(run.load), Paragraph(_cases(run.load.use_cases))]
     if run.kill and purpose == "kill":
-        blocks.append(_kills(run.kill))
+        blocks.append(kills_table(run.kill))
     blocks += [_curve(curve) for curve in run.curves]
     blocks += [Paragraph((Span(item.why, "dim"),)) for item in run.skipped]
     findings = worst(run)
@@ -38,12 +38,13 @@ def worst(run: Run) -> tuple[Finding, ...]:
 def _bars(load: Load) -> Bars:
     judged = [part for part in load.components if not (part.managed or part.sized)]
     sized = [part for part in load.components if part.sized]
-    bars = [_bar(part) for part in judged[:PARTS]]
+    bars = [bar_of(part) for part in judged[:PARTS]]
     title = "; ".join(f"{part.id}: {part.servers:.0f} copies at {100 * part.utilisation:.0f} %" for part in sized)
     return Bars(tuple(bars), f"sized for you: {title}" if title else "")
 
 
-def _bar(part: ComponentLoad) -> Bar:
+def bar_of(part: ComponentLoad) -> Bar:
+    """One part's utilisation as a bar."""
     style = "bad" if part.utilisation > 1 else "warn" if part.utilisation > 0.8 else "good"
     text = f"{100 * part.utilisation:.0f} %"
     if part.backlog_per_second:
@@ -61,7 +62,7 @@ def _case(case: UseCaseLoad) -> str:
     return f"{case.name} {show_rate(case.rate)} {slow}{target}"
 
 
-def _kills(kill: Kill) -> Table:
+def kills_table(kill: Kill) -> Table:
     """What fails after failover when one node, or the whole part, is gone, and what is lost."""
     after = [row for row in kill.rows if row.phase == "after"]
     parts = list(dict.fromkeys(row.component for row in after))[:ROWS]
