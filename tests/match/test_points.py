@@ -41,3 +41,25 @@ def test_five_thousand_words_of_jargon_make_no_point():
 
 def test_an_empty_answer_makes_none():
     assert set(points_made("", POINTS).values()) == {"missing"}
+
+
+def test_a_point_may_be_made_in_another_way_that_is_as_good():
+    point = "sharded by the first letters | full copies in the memory of all boxes"
+    assert points_made("We keep full copies in memory on all boxes", (point,))[point] == "covered"
+    assert points_made("We shard by first letters", (point,))[point] == "covered"
+    assert points_made("We have some letters", (point,))[point] != "covered"
+
+
+def test_like_words_and_figures_say_the_same():
+    points = ("14 million lookups a second", "the step is repeatable, unique by payment")
+    answer = "14M lookups per second. The step may be sent twice, with a key by payment"
+    assert list(points_made(answer, points).values()) == ["covered", "covered"]
+
+
+def test_one_word_of_several_makes_no_point():
+    assert points_made("money matters", ("money in transit",)) == {"money in transit": "maybe"}
+
+
+def test_the_points_themselves_read_aloud_for_another_question_make_none():
+    other = ("blocks of numbers per server", "draw again on a collision")
+    assert "covered" not in points_made("; ".join(POINTS), other).values()

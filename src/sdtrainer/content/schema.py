@@ -100,13 +100,16 @@ class Applied(Model):
 
 
 class Probe(Model):
-    """A follow-up question; asked when every condition of ``when`` holds; ``core`` ones make the deep dive."""
+    """A follow-up question; asked when every condition of ``when`` holds; ``core`` ones make the deep dive.
+
+    Each of ``expects`` is a point; ways to make it that are as good stand side by side with `` | `` between.
+    """
 
     id: Id
     when: Words = ()
     says: Line
     core: bool = False
-    expects: Words = ()
+    expects: tuple[Line, ...] = ()
     model: str = ""
 
 

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
-from sdtrainer.match.words import stem, tokens
+from sdtrainer.match.alike import meaning, words_of
 
-SAID, PERHAPS = 0.5, 0.3
+SAID, PERHAPS = 0.45, 0.3
 """Shares of a point's content words that make it *covered* and *maybe*.
 
-Found with answers written without sight of the points: right ones hold half of a point's words, wrong ones a fifth.
+Found with answers written without sight of the points, see ``tests/match/answers.toml``.
 """
 LONGEST_WINDOW = 60
 """Words of two neighbouring sentences that are looked at together; a point is made in one breath."""
 LONGEST_ANSWER = 300
 """Words of an answer that are read: what a person says in two minutes."""
 FEWEST = 2
+OR = " | "
+"""Stands between ways to make a point that are as good."""
 SENTENCE = re.compile(r"[.;:!?\n]\s+|\n")
 STOP = frozenset({
     "a", "an", "and", "are", "as", "at", "be", "because", "but", "by", "can", "do", "does", "for", "from", "has",
@@ -27,23 +30,43 @@ STOP = frozenset({
 
 
 def points_made(answer: str, points: Sequence[str], question: str = "") -> dict[str, str]:
-    """Each point as ``covered``, ``maybe`` or ``missing``; words the question already said prove nothing."""
+    """Each point as ``covered``, ``maybe`` or ``missing``; words the question already said prove nothing.
+
+    A point may be made in several ways that are as good, put side by side with ``|``. A word that several of the
+    points need tells less than one that only this point needs.
+    """
     windows = _windows(answer)
-    asked = _content(tokens(question))
-    return {point: _zone(_content(tokens(point)), asked, windows) for point in points}
+    asked = _content(words_of(question))
+    ways = {point: [_content(words_of(way)) for way in point.split(OR)] for point in points}
+    needed = Counter(word for told in ways.values() for word in frozenset().union(*told))
+    return {point: _zone(max(_share(way, asked, windows, needed) for way in told)) for point, told in ways.items()}
 
 
-def _zone(point: frozenset[str], asked: frozenset[str], windows: list[frozenset[str]]) -> str:
-    own = point - asked if len(point - asked) >= FEWEST else point
-    share = max((len(own & window) / len(own) for window in windows if own), default=0.0)
+def _zone(share: float) -> str:
     if share >= SAID:
         return "covered"
     return "maybe" if share >= PERHAPS else "missing"
 
 
+def _share(
+    point: frozenset[str], asked: frozenset[str], windows: Sequence[frozenset[str]], needed: Mapping[str, int]
+) -> float:
+    """How much of a point's content one stretch of the answer holds."""
+    own = point - asked if len(point - asked) >= FEWEST else point
+    weight = {word: 1 / needed[word] ** 0.5 for word in own}
+    total = sum(weight.values())
+    return max((_held(own & window, weight, total) for window in windows if total), default=0.0)
+
+
+def _held(words: frozenset[str], weight: Mapping[str, float], total: float) -> float:
+    """The share some words have of a point; a single word of several never makes it."""
+    share = sum(weight[word] for word in words) / total
+    return share if len(words) >= min(FEWEST, len(weight)) else min(share, PERHAPS)
+
+
 def _windows(answer: str) -> list[frozenset[str]]:
     """The content words of each two neighbouring sentences, cut where they run on."""
-    sentences = [found for part in SENTENCE.split(answer) if (found := tokens(part))]
+    sentences = [found for part in SENTENCE.split(answer) if (found := words_of(part))]
     words = 0
     windows = []
     for place, sentence in enumerate(sentences):
@@ -56,4 +79,4 @@ def _windows(answer: str) -> list[frozenset[str]]:
 
 
 def _content(words: Sequence[str]) -> frozenset[str]:
-    return frozenset(stem(word) for word in words if word not in STOP and (len(word) > 1 or word.isdigit()))
+    return frozenset(meaning(word) for word in words if word not in STOP and (len(word) > 1 or word.isdigit()))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sdtrainer.content.cards import Card
 from sdtrainer.content.finding import Found
+from sdtrainer.report.sections.probes import spoken
 from sdtrainer.view.doc import Block, Bullets, Doc, Heading, Link, Paragraph, Quote, Span, Table, Text
 
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ def _probes(prompt: Prompt) -> list[Block]:
         when = f" (when {' '.join(probe.when)})" if probe.when else ""
         core = "core, " if probe.core else ""
         blocks.append(Paragraph((Span(f"{core}{probe.id}{when}: ", "strong"), Span(probe.says))))
-        blocks.append(Bullets(probe.expects))
+        blocks.append(Bullets(tuple(map(spoken, probe.expects))))
         if probe.model:
             blocks.append(Paragraph((Span("Model answer: ", "strong"), Span(probe.model.strip()))))
     if prompt.twist:

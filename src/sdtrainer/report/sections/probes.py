@@ -9,6 +9,11 @@ ORDER = 100
 STYLES = {"covered": "good", "maybe": "warn", "missing": "bad"}
 
 
+def spoken(point: str) -> str:
+    """A point in words: ways that are as good one after the other."""
+    return point.replace(" | ", "; or: ")
+
+
 def section(report: Report) -> Doc:
     """Each follow-up with the answer, its points and the model answer."""
     probes = {item.id: item for item in report.state.brief.prompt.probes}
@@ -21,7 +26,7 @@ def section(report: Report) -> Doc:
         blocks.append(
             Bullets(
                 tuple(
-                    (Span(status, STYLES.get(status, "plain")), Span(f" {point}"))
+                    (Span(status, STYLES.get(status, "plain")), Span(f" {spoken(point)}"))
                     for point, status in answer.points.items()
                 )
             )
