@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from sdtrainer.api.model import ApiDesign, Operation
@@ -13,6 +15,7 @@ from sdtrainer.interview.events import (
     CasesProposed,
     Checked,
     EntriesMatched,
+    Failed,
     FiguresComputed,
     Ran,
     Replied,
@@ -26,7 +29,7 @@ from sdtrainer.interview.records import ApiAnswer
 from sdtrainer.match import EntryMatch, Reply
 from sdtrainer.quantity import parse
 from sdtrainer.scheme.binding import BoundRate
-from sdtrainer.scheme.model import Doubt
+from sdtrainer.scheme.model import Component, Doubt
 from sdtrainer.simulate.additions import LedgerRow
 from sdtrainer.simulate.results import ComponentLoad, Load, Run, Smoke, UseCaseLoad, Works
 from tests.interview.machine import SCHEMES
@@ -41,7 +44,7 @@ def smoke(works: bool) -> Run:
 
 
 def load(utilisation: float = 5.8) -> Run:
-    parts = (ComponentLoad("links", utilisation, 2e4, 1, 0.0012),)
+    parts = (ComponentLoad("links", utilisation, 2e4, 1, 0.0012, arrivals=5.4e4),)
     return Run((), (), {"open": 1.2e5}, None, Load(parts, (UseCaseLoad("open", 1.2e5, None, None, None),), "links"))
 
 
@@ -127,10 +130,9 @@ class TestScheme:
 
     def test_next_at_the_question_means_yes_and_no_more(self):
         play = drawn().line("/next").event(CasesProposed(0.0, DRAWN, ("open: api → links",))).line("/next")
-        assert play.kinds() == ["Execute", "Again"]
-        play.event(Ran(play.now, "smoke", smoke(True))).line("/next")
+        assert play.kinds() == ["Execute"]
+        play.event(Ran(play.now, "smoke", smoke(True)))
         assert play.state.phase == "scale"
-        assert play.kinds() == []
 
     def test_the_gate_caps_the_grade_and_never_the_way(self):
         play = drawn().line("/next").event(CasesProposed(0.0, DRAWN, ())).event(Ran(0.0, "smoke", smoke(False)))
@@ -177,12 +179,88 @@ class TestScale:
         play = self.scaled().line(said)
         assert [(item.kind, item.subject) for item in play.state.predictions] == [("first", "links")]
 
-    def test_words_that_answer_nothing_are_asked_again_and_show_nothing(self):
-        play = self.scaled().line("is that the peak?")
+    @pytest.mark.parametrize(
+        "remark",
+        ["is that the peak?", "kafka for decoupling", "links is exactly once so we lose nothing",
+         "links has no single point of failure", "without links: people wait, 30 s until the standby takes over"],
+    )  # fmt: skip
+    @pytest.mark.parametrize("asked", ["first", "spof"])
+    def test_words_that_claim_nothing_are_no_prediction_and_leave_the_question_open(self, remark, asked):
+        play = self.scaled().line("") if asked == "spof" else self.scaled()
+        before = play.state.pending
+        play.line(remark)
+        assert play.effects == (Revise(remark, entries=True),)
+        assert (play.state.predictions, play.state.pending, play.shows) == ((), before, [])
+
+    @pytest.mark.parametrize("said", ["I'd say links saturates first, then the api", "links is the bottleneck"])
+    def test_words_that_say_what_breaks_are_a_prediction(self, said):
+        play = self.scaled().line(said)
+        assert [(item.kind, item.subject) for item in play.state.predictions] == [("first", "links")]
+        assert play.state.pending[0].kind == "spof"
+
+    def test_the_bottleneck_named_before_the_run_is_kept_and_not_asked_again(self):
+        play = drawn().line("/goto scale").event(CasesProposed(1.0, DRAWN, ()))
+        play.event(Bound(play.now, (BoundRate("open", 1.2e5, "ours"),))).line("links is clearly the bottleneck here")
+        assert play.state.pending[0].kind == "bind"
+        play.line("").event(Ran(play.now, "load", load(), Truth("links", 2e4, True)))
+        assert [item.kind for item in play.state.pending] == ["spof", "reveal"]
+
+    @pytest.mark.parametrize(
+        ("line", "waits"),
+        [("decide links over redis because it lasts", 1), ("recap: it breaks at links", 1), ("is 120k/s the peak?", 1)],
+    )
+    def test_what_is_typed_beside_the_rates_starts_no_run(self, line, waits):
+        play = drawn().line("/goto scale").event(CasesProposed(1.0, DRAWN, ()))
+        play.event(Bound(play.now, (BoundRate("open", 1.2e5, "ours"),))).line(line)
+        assert [item.kind for item in play.state.pending] == ["bind"] * waits
+        assert "Execute" not in play.kinds()
+        assert play.state.typed[-1].text == line
+
+    def test_next_is_one_thing_at_a_time(self):
+        play = self.scaled(level="staff").line("/next")
+        assert (play.shows, play.state.pending, play.state.twist_at) == (["run"], (), None)
+        play.line("/next")
+        assert play.state.twist_at is not None
+        assert play.state.pending == ()
+        play.line("/next")
+        assert [item.kind for item in play.state.pending] == ["probe", "probe"]
+        assert [item.kind for item in play.line("/next").state.pending] == ["probe"]
+        assert play.line("/next").state.phase == "edges"
+
+    def test_next_runs_what_was_changed_in_passing_and_goes_on(self):
+        play = self.scaled().line("/next").line("links shards=4")
+        play.event(Revised(play.now, "links shards=4", SCHEMES[1], ("links: 4 shards",))).line("/next")
+        assert play.kinds() == ["Propose"]
+        play.event(CasesProposed(play.now, SCHEMES[1], ("open: api",)))
+        assert play.kinds()[-1] == "Execute"
+        play.event(Ran(play.now, "load", load(0.5)))
+        assert play.moves[-2:] == ["in_short", "twist"]
         assert play.shows == []
-        assert play.state.pending[0].kind == "first"
-        play.line("hm what do you mean")
-        assert play.kinds() == ["Again"]
+
+    def test_a_prediction_after_an_edit_is_judged_by_the_next_run(self):
+        play = self.scaled().line("/next").line("links shards=4")
+        play.event(Revised(play.now, "links shards=4", SCHEMES[1], ("links: 4 shards",)))
+        play.line("first: api 4k/s").line("first: links")
+        assert [(item.kind, item.subject, item.right) for item in play.state.predictions] == [("first", "links", None)]
+        play.event(Ran(play.now, "load", load(0.5), Truth("links", 8e4)))
+        assert play.state.predictions[0].right == 1.0
+        assert "first: you said links; it was links: right" in play.says
+
+    def test_a_prediction_goes_to_its_own_question(self):
+        play = self.scaled().line("kill links: down").line("spof: links")
+        assert [item.kind for item in play.state.pending] == ["first", "reveal"]
+        assert play.state.predictions[0].outcomes == {"open": "down"}
+
+    def test_run_at_the_rates_is_that_run(self):
+        play = drawn().line("/goto scale").event(CasesProposed(1.0, DRAWN, ()))
+        play.event(Bound(play.now, (BoundRate("open", 1.2e5, "ours"),))).line("/run load")
+        assert play.kinds() == ["Execute"]
+
+    def test_rates_that_cannot_be_read_leave_the_question_open(self):
+        play = drawn().line("/goto scale").event(CasesProposed(1.0, DRAWN, ()))
+        play.event(Bound(play.now, (BoundRate("open", 1.2e5, "ours"),))).line("open=lots")
+        play.event(Failed(play.now, "lots is no rate"))
+        assert [item.kind for item in play.state.pending] == ["bind"]
 
     def test_going_elsewhere_leaves_the_questions_open(self):
         play = self.scaled().line("/goto estimate")
@@ -203,24 +281,34 @@ class TestScale:
         assert play.effects[0].probe != probe
         assert play.event(Ran(play.now, "load", load(0.5))).moves.count("probe") == 2
 
-    def test_a_prediction_without_a_question_is_no_drawing(self):
+    def test_a_prediction_of_what_the_run_has_shown_is_refused(self):
         play = self.scaled().line("").line("").line("").line("").line("first: links 20k/s")
         assert play.kinds() == ["Say"]
+        assert play.state.predictions == ()
 
-    def test_additions_that_nothing_forces_are_asked_about_twice_at_most(self):
-        play = self.scaled().line("").line("").line("").line("").line("decide cache because reads; cost memory")
-        rows = tuple(LedgerRow(name, forced, "nothing changes") for name, forced in
-                     (("cache", ""), ("lb", ""), ("gateway", ""), ("log", "links is at 98 %")))  # fmt: skip
+    def test_own_additions_that_nothing_explains_are_asked_about_twice_at_most(self):
+        names = ("cache", "lb", "gateway", "dns", "links-worker", "log")
+        parts = tuple(Component(name, name, "service") for name in names)
+        scheme = replace(DRAWN, components=(*DRAWN.components, *parts))
+        play = self.scaled().line("/next").line("decide cache over replicas because reads; cost memory")
+        play.line("+ lb").line("+ gateway").line("+ dns").event(Revised(play.now, "+ lb", scheme, ("+ lb",)))
+        rows = tuple(LedgerRow(name, "links is at 98 %" if name == "log" else "", "nothing changes") for name in names)
         play.event(Ran(play.now, "load", load(0.5), ledger=rows))
         assert play.moves[-2:] == ["ask_why", "ask_why"]
-        assert "lb" in play.says[-2]
+        assert ["lb" in play.says[-2], "gateway" in play.says[-1]] == [True, True]
         assert play.event(Ran(play.now, "load", load(0.5), ledger=rows)).moves.count("ask_why") == 2
 
     def test_exam_turns_the_run_into_a_question(self):
         play = self.scaled(mode="exam").line("links").line("").line("").line("")
         assert play.shows == []
         assert play.moves[-1] == "run_question"
+        assert "at 54k/s" in play.says[-1]
         assert not play.state.runs[-1].seen
+
+    def test_exam_asks_nothing_about_a_part_that_is_fine(self):
+        play = self.scaled(mode="exam").line("/next").event(Ran(0.0, "load", load(0.04)))
+        assert "run_question" not in play.moves[-2:]
+        assert "unseen" in play.moves[-2:]
 
     def test_a_twist_changes_the_rates_and_binds_again(self):
         play = self.scaled().line("").line("").line("").line("").line("/next")
@@ -268,9 +356,9 @@ class TestEdges:
         play.line("/next").line("").event(CasesProposed(play.now, DRAWN, ()))
         fan = [effect for effect in play.effects if type(effect).__name__ == "Execute"]
         assert [effect.purpose for effect in fan] == ["fan_out"]
-        play.event(Ran(play.now, "fan_out", smoke(True))).event(CasesProposed(play.now, DRAWN, ()))
-        assert play.kinds() == []
-        play.line("/run fan-out").event(CasesProposed(play.now, DRAWN, ()))
+        play.event(Ran(play.now, "fan_out", smoke(True)))
+        assert play.line("/back").line("/next").line("/next").state.phase == "wrap"
+        play.line("/back").line("/run fan-out").event(CasesProposed(play.now, DRAWN, ()))
         assert play.kinds() == ["Execute"]
 
 

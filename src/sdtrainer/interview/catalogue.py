@@ -102,8 +102,8 @@ def _answer(turn: Turn, place: int) -> None:
     turn.tell(f"Kept{'' if sure else ', perhaps'}: {title}. /no if it is about something else.", move="kept")
     experiment = entry.experiment.replace("-", "_") if entry else "described"
     shown = experiment in ("described", *BATTERIES["load"]) or state.runs_of(experiment)
-    if sure and not shown and state.scheme is not None:
-        execute(turn, experiment)
+    if sure and not shown and state.scheme is not None and not state.pending:
+        execute(turn, experiment, quiet=True)
 
 
 def _title(turn: Turn, entry_id: str) -> str:

@@ -119,7 +119,10 @@ class Bound(Event):
 
 @dataclass(frozen=True, slots=True)
 class Truth:
-    """What a run says about the parts one can predict: the first to saturate, single points, kill outcomes."""
+    """What a run says about the parts one can predict: the first to saturate, single points, kill outcomes.
+
+    ``outcomes`` are what a kill changes; ``failing`` says what share of each use case fails without any.
+    """
 
     first: str = ""
     first_rate: float | None = None
@@ -127,6 +130,7 @@ class Truth:
     single_points: tuple[str, ...] = ()
     feared: tuple[str, ...] = ()
     outcomes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    failing: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

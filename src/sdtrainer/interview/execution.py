@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from sdtrainer.interview import followups, predictions
+from sdtrainer.interview import followups, predictions, reasons
 from sdtrainer.interview.effects import Bind, Execute, Propose
 from sdtrainer.interview.events import Bound, CasesProposed, Event, Ran
 from sdtrainer.interview.naming import label_of
@@ -13,20 +14,50 @@ from sdtrainer.interview.records import Revision, RunRecord
 from sdtrainer.interview.state import Pending
 from sdtrainer.interview.turn import Turn
 from sdtrainer.quantity import show_rate
+from sdtrainer.simulate.display import percent
 
 BATTERIES: Mapping[str, tuple[str, ...]] = {"smoke": ("smoke",), "load": ("smoke", "load", "kill")}
 """Which experiments a purpose runs; any other purpose is the experiment of that name."""
 
-CHANGES = r"(?i)y|yes|(?:[\w-]+\s*=\s*[^\s,]+[\s,]*)+"
+AGREED = r"y|yes|yep|ok|okay|go|go on|run|run it|run them|fine|right|sure|correct|good|looks (?:good|right|fine|ok)"
+"""Words that mean Enter."""
+
+CASES = rf"(?i){AGREED}|n|no"
+"""Answers to the proposed paths."""
+
+CHANGES = rf"(?i){AGREED}|n|no|(?:[\w-]+\s*=\s*[^\s,]+[\s,]*)+"
 """Enter's word, or changes of the binding."""
 
-MOST_WHYS = 2
-"""Additions asked about in a session."""
+FULL = 0.8
+"""The busy share from which a part is worth a question (DESIGN §4: load passes at 80 %)."""
 
 NO_SCHEME = "Nothing is drawn yet: type arrows such as  client -> api -> links(postgres)"
 
 
-def execute(turn: Turn, purpose: str = "", subject: str = "", *, asked: bool = False) -> None:
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A run under way: its experiment and subject, and how it came about.
+
+    ``asked``: the candidate wants it, shown before or not; ``quiet``: the interview needs it, so it puts no question
+    of its own; ``leaving``: the phase was to be left, and is once the run is there.
+    """
+
+    purpose: str
+    subject: str = ""
+    asked: bool = False
+    quiet: bool = False
+    leaving: bool = False
+
+
+def execute(
+    turn: Turn,
+    purpose: str = "",
+    subject: str = "",
+    *,
+    asked: bool = False,
+    quiet: bool = False,
+    leaving: bool = False,
+) -> None:
     """Run for a purpose (the phase's own when empty): first the use cases, then the rates, then the experiments.
 
     A run nobody ``asked`` for is left out when this revision has shown it already.
@@ -37,20 +68,27 @@ def execute(turn: Turn, purpose: str = "", subject: str = "", *, asked: bool = F
         return
     if not purpose:
         purpose = "smoke" if state.phase == "scheme" else "load"
-    turn.set(held={**state.held, "purpose": purpose, "subject": subject, "asked": asked})
+    _put(turn, Request(purpose, subject, asked, quiet, leaving))
     turn.do(Propose())
+
+
+def waits_for(pending: Pending) -> str:
+    """The purpose of the run that a question stands before; empty for other questions."""
+    request = pending.data.get("request")
+    return request.purpose if isinstance(request, Request) else ""
 
 
 def cases_proposed(turn: Turn, event: Event) -> None:
     """Show the proposed paths and wait for Enter; with nothing proposed go straight on."""
     assert isinstance(event, CasesProposed)
+    request = _take(turn)
     for sentence in event.sentences[:8]:
         turn.tell(sentence, move="case")
-    if event.sentences:
+    if event.sentences and not request.quiet:
         question = "These are the paths as I read them. [Enter: run them · n: I will say them]"
-        turn.ask("cases", question, r"(?i)y|yes|n|no", {"scheme": event.scheme})
+        turn.ask("cases", question, CASES, {"scheme": event.scheme, "request": request})
     else:
-        _with_cases(turn, event.scheme)
+        _with_cases(turn, event.scheme, request)
 
 
 def answer_cases(turn: Turn, pending: Pending, text: str) -> None:
@@ -58,34 +96,45 @@ def answer_cases(turn: Turn, pending: Pending, text: str) -> None:
     if text.lower() in ("n", "no"):
         turn.tell("Write a path like  open read: client > api > cache? > links", move="notation")
         turn.set(held={**turn.state.held, "leaving": False})
+    elif _still_fits(pending.data["scheme"], turn.state.scheme):
+        _with_cases(turn, pending.data["scheme"], pending.data["request"])
     else:
-        _with_cases(turn, pending.data["scheme"])
+        _put(turn, pending.data["request"])
+        turn.do(Propose())
 
 
 def bound(turn: Turn, event: Event) -> None:
     """Show which number drives which operation, and wait for Enter."""
     assert isinstance(event, Bound)
-    turn.set(bound=event.rows)
+    request = _take(turn)
+    turn.set(bound=event.rows, pending=tuple(item for item in turn.state.pending if item.kind != "bind"))
+    if request.quiet:
+        _experiments(turn, request)
+        return
     turn.tell(" · ".join(f"{row.operation} {show_rate(row.rate)} ← {row.source}" for row in event.rows), move="binding")
     corrected = [row for row in event.rows if row.corrected]
     if corrected:
         numbers = " and ".join(f"{show_rate(row.rate)} for {row.operation}" for row in corrected)
         turn.say("continue_with", numbers=numbers)
-    turn.ask("bind", "Peak rates. [Enter: run · or a change such as open=120k/s]", CHANGES)
+    _ask_rates(turn, request)
 
 
 def answer_bind(turn: Turn, pending: Pending, text: str) -> None:
     """Change a row, or run."""
+    request = pending.data["request"]
+    if "=" in text or text.lower() in ("n", "no"):
+        _ask_rates(turn, request)
     if "=" in text:
+        _put(turn, request)
         turn.do(Bind(text))
-    else:
-        _experiments(turn)
+    elif text.lower() not in ("n", "no"):
+        _experiments(turn, request)
 
 
-def ran(turn: Turn, event: Event) -> None:
-    """Record a run; the phase that asked for it decides what comes next."""
+def ran(turn: Turn, event: Event) -> bool:
+    """Record a run and answer it; True when the phase was to be left once it is there."""
     assert isinstance(event, Ran)
-    state = turn.state
+    state, request = turn.state, _take(turn)
     first_load = event.purpose == "load" and not state.runs_of("load") and state.phase == "scale"
     record = RunRecord(
         state.clock, state.phase, event.purpose, len(state.revisions) - 1, event.run, not state.exam and not first_load
@@ -97,9 +146,28 @@ def ran(turn: Turn, event: Event) -> None:
     if first_load:
         predictions.begin(turn, event)
     elif event.purpose != "smoke":
+        _answer(turn, event, request)
+    return request.leaving and event.purpose == request.purpose
+
+
+def _answer(turn: Turn, event: Ran, request: Request) -> None:
+    """Show a run beside what was predicted of it, then one question at most."""
+    if request.leaving and not turn.state.exam:
+        turn.tell(_in_short(turn, event), move="in_short")
+    elif not request.leaving:
         reveal(turn, event)
-        if not _ask_why(turn):
-            followups.offer(turn)
+    if event.purpose == "load":
+        predictions.settle(turn, event.truth)
+    if not request.quiet and not turn.state.pending and not reasons.ask(turn):
+        followups.offer(turn)
+
+
+def _in_short(turn: Turn, event: Ran) -> str:
+    """One line about a run made in passing: the parts that are too busy, else the busiest."""
+    parts = [item for item in event.run.load.components if not (item.sized or item.managed)] if event.run.load else []
+    full = [item for item in parts if item.utilisation > FULL] or parts[:1]
+    shown = ", ".join(f"{label_of(turn.state.scheme, item.id)} {percent(item.utilisation)}" for item in full[:3])
+    return f"I ran what you changed: {shown or 'nothing to judge'}. /run shows all of it."
 
 
 def reveal(turn: Turn, event: Ran) -> None:
@@ -110,44 +178,58 @@ def reveal(turn: Turn, event: Ran) -> None:
         return
     runs = (*state.runs[:-1], _seen(state.runs[-1]))
     turn.set(runs=runs)
-    turn.show("run", {"run": event.run, "purpose": event.purpose, "compared": event.compared})
+    whole = bool(state.held.get("whole"))
+    turn.show("run", {"run": event.run, "purpose": event.purpose, "compared": event.compared, "whole": whole})
 
 
-def _with_cases(turn: Turn, scheme: Any) -> None:
+def _with_cases(turn: Turn, scheme: Any, request: Request) -> None:
     state = turn.state
     if scheme != state.scheme:
         turn.add("revisions", Revision(state.clock, state.phase, "use cases", scheme))
-    if turn.state.held.get("purpose") == "smoke" or (turn.state.bound and not turn.state.held.get("rebind")):
-        _experiments(turn)
+    rebind = turn.state.held.get("rebind")
+    if request.purpose == "smoke" or (turn.state.bound and not rebind):
+        _experiments(turn, request)
     else:
-        turn.set(held={**turn.state.held, "rebind": False})
+        turn.set(held={**turn.state.held, "rebind": bool(rebind and request.quiet)})
+        _put(turn, request)
         turn.do(Bind())
 
 
-def _experiments(turn: Turn) -> None:
-    purpose = str(turn.state.held.get("purpose") or "load")
+def _still_fits(proposed: Any, now: Any) -> bool:
+    """Whether the drawing is still the one the paths were proposed for."""
+    same = now is None or (proposed.components == now.components and proposed.connections == now.connections)
+    return bool(same)
+
+
+def _ask_rates(turn: Turn, request: Request) -> None:
+    row = next(iter(turn.state.bound), None)
+    example = f"{row.operation if row else 'open'}=120k/s"
+    turn.ask("bind", f"Peak rates. [Enter: run · or a change such as {example}]", CHANGES, {"request": request})
+
+
+def _experiments(turn: Turn, request: Request) -> None:
+    purpose = request.purpose
     shown = any(record.revision == len(turn.state.revisions) - 1 for record in turn.state.runs_of(purpose))
-    if shown and purpose not in BATTERIES and not turn.state.held.get("asked"):
+    if shown and purpose not in BATTERIES and not request.asked:
         return
-    turn.do(Execute(purpose, BATTERIES.get(purpose, (purpose,)), str(turn.state.held.get("subject", ""))))
+    _put(turn, request)
+    turn.do(Execute(purpose, BATTERIES.get(purpose, (purpose,)), request.subject))
+
+
+def _put(turn: Turn, request: Request) -> None:
+    """Keep a request for the event that answers the next effect; a run inside another one comes before it."""
+    turn.set(held={**turn.state.held, "requests": (*turn.state.held.get("requests", ()), request)})
+
+
+def _take(turn: Turn) -> Request:
+    """The request that the event at hand answers."""
+    *rest, request = turn.state.held.get("requests", ()) or (Request("load"),)
+    turn.set(held={**turn.state.held, "requests": tuple(rest)})
+    return request
 
 
 def _seen(record: RunRecord) -> RunRecord:
     return RunRecord(record.at, record.phase, record.purpose, record.revision, record.run, True)
-
-
-def _ask_why(turn: Turn) -> bool:
-    """Ask about additions that no finding forces and no decision explains, two in a session; whether one was asked."""
-    state = turn.state
-    said = " ".join(item.text for item in state.decisions if not item.withdrawn).lower()
-    asked = tuple(state.held.get("asked_why", ()))
-    idle = [row.component for row in state.ledger if not row.count and not row.forced_by]
-    open_ones = [name for name in idle if name.lower() not in said and name not in asked]
-    now = open_ones[: max(0, MOST_WHYS - len(asked))]
-    for name in now:
-        turn.say("ask_why", component=name)
-    turn.set(held={**turn.state.held, "asked_why": (*asked, *now)})
-    return bool(now)
 
 
 def _gate(turn: Turn, event: Ran) -> None:
@@ -162,9 +244,10 @@ def _gate(turn: Turn, event: Ran) -> None:
 
 
 def _question(turn: Turn, event: Ran) -> None:
+    """Ask about the part that gives up first, at the rate that reaches it; a part that is fine is not asked about."""
     load = event.run.load
-    if event.purpose == "load" and load and load.bottleneck:
-        total = sum(case.rate for case in load.use_cases)
-        turn.say("run_question", component=label_of(turn.state.scheme, load.bottleneck), rate=show_rate(total))
+    part = next((item for item in load.components if item.id == load.bottleneck), None) if load else None
+    if event.purpose == "load" and part and part.utilisation > FULL:
+        turn.say("run_question", component=label_of(turn.state.scheme, part.id), rate=show_rate(part.arrivals))
     else:
         turn.tell("It ran; the report shows what it found.", move="unseen")

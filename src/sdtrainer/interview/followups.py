@@ -16,7 +16,7 @@ def offer(turn: Turn) -> None:
     """Ask the first authored probe that fits and was not asked yet; the deep dive keeps the core ones."""
     state = turn.state
     asked = tuple(state.held.get("followups", ()))
-    if state.phase not in ("scale", "edges") or len(asked) >= MOST:
+    if state.pending or state.phase not in ("scale", "edges") or len(asked) >= MOST:
         return
     fitting = [
         probe

@@ -7,12 +7,18 @@ import re
 from sdtrainer.interview import commands, decisions, predictions
 from sdtrainer.interview.answers import answer_pending
 from sdtrainer.interview.effects import Again
+from sdtrainer.interview.execution import waits_for
+from sdtrainer.interview.prose import is_prose
 from sdtrainer.interview.records import Typed
 from sdtrainer.interview.registry import PHASE_MODULES
+from sdtrainer.interview.state import Pending
 from sdtrainer.interview.turn import Turn
 
-RUNS_ON = ("cases", "bind", "first", "spof", "kill", "reveal")
-"""Questions whose Enter runs the scheme or shows the run."""
+STAYS = ("repair", "cases", "bind", "first", "spof", "kill", "reveal")
+"""Questions that words do not answer: a line about something else is taken as what it is and leaves them open."""
+
+CLOSED = ("cases", "bind", "first", "spof", "kill", "reveal", "probe", "edge")
+"""Questions that ``/next`` answers with Enter, and no more."""
 
 REMARKS = (
     ("thought", re.compile(r"^\s*//")),
@@ -25,16 +31,18 @@ REMARKS = (
 def receive(turn: Turn, text: str) -> None:
     """Take one line, or a pasted block, from the candidate.
 
-    A line that does not answer the pending question leaves it its Enter default and comes again once that is done.
+    Words, remarks and decisions beside a pending question leave it open. Another line that does not answer it leaves
+    it its Enter default and comes again once that is done; ``/next`` is that Enter and nothing else.
     """
     turn.set(paused=False)
     kind = classify(turn, text)
-    if turn.state.pending and kind == "line" and _asked_again(turn, text):
-        return
     if turn.state.pending and commands.leaves(text):
         turn.set(pending=(), held={**turn.state.held, "leaving": False})
-    open_to_it = kind in ("answer", "thought") or _beside_probe(turn, text)
-    if turn.state.pending and not open_to_it and not commands.keeps_question(text):
+    if turn.state.pending and _is_enter(turn, text):
+        turn.add("typed", Typed(turn.state.clock, turn.state.phase, text, "command"))
+        _close(turn)
+        return
+    if turn.state.pending and kind != "answer" and not _stands_beside(turn, text, kind):
         turn.set(deferred=text, held={**turn.state.held, "deferred_in": turn.state.phase})
         answer_pending(turn, "")
         turn.do(Again(text))
@@ -50,6 +58,38 @@ def receive(turn: Turn, text: str) -> None:
         answer_pending(turn, text)
     else:
         _line(turn, text, kind)
+
+
+def _stands_beside(turn: Turn, text: str, kind: str) -> bool:
+    """Whether a line leaves the pending question open."""
+    first = turn.state.pending[0].kind
+    if kind in ("thought", "plan", "recap", "unsure", "decision"):
+        return True
+    if kind == "command":
+        return commands.keeps_question(text)
+    if first == "probe":
+        return True
+    if predictions.is_prediction(text):
+        return first == "bind" or first in predictions.ASKED
+    return first in STAYS and is_prose(text)
+
+
+def _is_enter(turn: Turn, text: str) -> bool:
+    """Whether a command means the pending question's Enter: ``/next``, or ``/run`` where that is what waits."""
+    first = turn.state.pending[0]
+    name, _, purpose = text.strip().lower().partition(" ")
+    if name == "/run":
+        waits = "load" if first.kind in predictions.ASKED else waits_for(first)
+        return bool(waits) and purpose.strip().replace("-", "_") in ("", waits)
+    return text.strip().lower() == "/next" and first.kind in CLOSED
+
+
+def _close(turn: Turn) -> None:
+    """Give the pending question its default; open predictions all at once, so that the run is seen."""
+    first = turn.state.pending[0].kind
+    answer_pending(turn, "")
+    while first in predictions.ASKED and turn.state.pending and turn.state.pending[0].kind in predictions.ASKED:
+        answer_pending(turn, "")
 
 
 def edited(turn: Turn, text: str) -> str:
@@ -87,28 +127,7 @@ def _answers(turn: Turn, text: str) -> bool:
     first = turn.state.pending[0]
     if re.fullmatch(first.accepts, text, re.DOTALL):
         return True
-    return first.kind in ("first", "spof") and predictions.names_a_part(turn.state, text)
-
-
-def _beside_probe(turn: Turn, text: str) -> bool:
-    """Whether an edit or a decision comes while a core question waits, which stays open for its answer in words."""
-    waits = bool(turn.state.pending) and turn.state.pending[0].kind == "probe"
-    return waits and bool(text.strip()) and not text.strip().startswith("/")
-
-
-def _asked_again(turn: Turn, text: str) -> bool:
-    """Words that answer nothing are not taken for Enter at once: the question is put again, one time."""
-    first = turn.state.pending[0]
-    if (
-        first.kind not in RUNS_ON
-        or turn.state.held.get("put_again") == first.question
-        or not predictions.is_prose(text)
-    ):
-        return False
-    turn.add("typed", Typed(turn.state.clock, turn.state.phase, text))
-    turn.set(held={**turn.state.held, "put_again": first.question})
-    turn.tell("I cannot take that as the answer; once more, or Enter to leave it open.", move="put_again")
-    return True
+    return predictions.answers(turn.state, first, text)
 
 
 def _already_gone_on(turn: Turn, text: str) -> bool:
@@ -130,6 +149,8 @@ def _line(turn: Turn, text: str, kind: str) -> None:
     elif kind == "decision" or (kind == "line" and _decides(turn, text)):
         decisions.keep(turn, text)
     elif kind == "line" and predictions.is_prediction(text):
-        turn.tell("Predictions are taken before a run: change something and /run again.")
+        predictions.take(turn, text)
     elif kind == "line" and turn.state.phase:
+        if is_prose(text) and predictions.clearly_first(turn.state, text):
+            predictions.answer_first(turn, Pending("first", "", ""), text)
         PHASE_MODULES()[turn.state.phase].receive(turn, text)

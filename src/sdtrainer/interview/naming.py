@@ -15,6 +15,9 @@ KIND_WORDS: Mapping[str, tuple[str, ...]] = {
     "lb": ("balancer", "lb"),
     "queue": ("queue", "broker"),
     "log": ("log", "queue", "broker"),
+    "cdn": ("cdn", "edge"),
+    "object": ("bucket", "blob", "object"),
+    "cache": ("cache", "memory"),
 }
 """Everyday words for kinds, beside the kind's own id."""
 
@@ -30,6 +33,11 @@ def named_part(scheme: Scheme | None, text: str) -> str:
         if score > best[0] and part.kind != "client":
             best = (score, part.id)
     return best[1]
+
+
+def means(part: Component, text: str) -> bool:
+    """Whether a text speaks of a part: by its id, its label, a word of its label, or its kind."""
+    return any(_score(part, word) for word in re.findall(r"[\w.-]+", text.lower()))
 
 
 def label_of(scheme: Scheme | None, part_id: str) -> str:

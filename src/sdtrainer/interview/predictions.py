@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from sdtrainer.interview import outcomes
 from sdtrainer.interview.events import Ran, Truth
 from sdtrainer.interview.naming import label_of, named_part
+from sdtrainer.interview.prose import first_claim, is_prose, says, says_plainly
 from sdtrainer.interview.records import Prediction
 from sdtrainer.interview.state import Pending, State
 from sdtrainer.interview.turn import Turn
@@ -14,16 +16,13 @@ from sdtrainer.scheme.model import Scheme
 from sdtrainer.scheme.names import named_like
 
 NAME = r"[\w.-]+"
-FIRST = rf"(?i)first\s*[:=]\s*.+|{NAME}(?:\s+~?\d\S*)?"
+FIRST = rf"(?i)first\s*[:=]\s*.+|{NAME}(?:\s+\[?~?\d\S*)?"
 SPOF = rf"(?i)spof\s*[:=]\s*.+|{NAME}"
-KILL = rf"(?i)kill\s+{NAME}\s*[:=]\s*.+|[ospd](?:\s*[ospd])*"
-PREDICTION = re.compile(rf"(?i)\s*(first|spof|kill\s+{NAME})\s*:")
-NOTATION = re.compile(
-    r"(?i)^\s*[/+\-]|->|~>|=|^\s*decide\b|^\s*[\w-]+\s*:|^\s*[\w-]+\s+x?\d+\s*$|\b(reads|writes)\s+\w+\s*$"
-)
-"""Lines in one of our notations."""
-KEYS = {"o": "ok", "s": "slow", "p": "part", "d": "down"}
+KILL = rf"(?i)kill\s+[^:=]+[:=]\s*.+|{outcomes.PATTERN}"
+PREDICTION = re.compile(r"\s*(?:(first|spof)|kill\s+([\w. -]{1,40}?))\s*:\s*(.+)", re.I | re.S)
 FIGURE = re.compile(r"~?(\d+(?:\.\d+)?)\s*([kKmM]?)\s*(?:/\s*s|rps|qps)?")
+ASKED = ("first", "spof", "kill", "reveal")
+"""The questions about a run that waits, in their order."""
 
 
 def is_prediction(text: str) -> bool:
@@ -31,31 +30,38 @@ def is_prediction(text: str) -> bool:
     return PREDICTION.match(text) is not None
 
 
-def names_a_part(state: State, text: str) -> bool:
-    """Whether words answer ``first`` or ``spof``: they name a part of the scheme, however it is put."""
-    return is_prose(text) and bool(named_part(state.scheme, text))
+def answers(state: State, pending: Pending, text: str) -> bool:
+    """Whether words answer ``first`` or ``spof``: they name a part and say that it gives up."""
+    return pending.kind in ("first", "spof") and is_prose(text) and bool(_claimed(state, pending.kind, text))
 
 
-def is_prose(text: str) -> bool:
-    """Whether a line is words, not an edit, a path, a setting, a decision or a labelled line."""
-    return len(text.split()) > 1 and NOTATION.search(text) is None
+def clearly_first(state: State, text: str) -> bool:
+    """Whether words call a part the bottleneck or the first to give up while a prediction of it is open."""
+    taken = any(item.kind == "first" and item.right is None for item in state.predictions)
+    return is_open(state) and not taken and says_plainly(text) and bool(_claimed(state, "first", text))
+
+
+def is_open(state: State) -> bool:
+    """Whether a run that nobody has seen lies ahead: none was made, one waits, or the scheme has changed since."""
+    runs = state.runs_of("load")
+    return not runs or "truth" in state.held or runs[-1].revision < len(state.revisions) - 1
 
 
 def begin(turn: Turn, event: Ran) -> None:
-    """Keep the unseen run's truth and ask, in order, what the candidate expects."""
+    """Keep the unseen run's truth and ask, in order, what the candidate expects and has not said yet."""
     turn.set(held={**turn.state.held, "truth": event.truth, "compared": event.compared})
+    known = {(item.kind, item.subject if item.kind == "kill" else "") for item in turn.state.predictions}
     turn.say("predict_first")
-    turn.ask("first", "first: [part, and at which rate if you can say]", FIRST)
-    turn.ask("spof", "spof: [a single point of failure, or none]", SPOF)
-    cases = turn.state.scheme.use_cases if turn.state.scheme is not None else ()
-    names = " ".join(case.name for case in cases)
+    if ("first", "") not in known:
+        turn.ask("first", "first: [part, and at which rate if you can say]", FIRST)
+    if ("spof", "") not in known:
+        turn.ask("spof", "spof: [a single point of failure, or none]", SPOF)
+    names = " ".join(_cases(turn.state))
     for part in event.truth.feared:
-        turn.ask(
-            "kill",
-            f"kill {label_of(turn.state.scheme, part)}: [o ok, s slow, p part, d down; one for all, or for {names}]",
-            KILL,
-            {"component": part},
-        )
+        if ("kill", part) not in known:
+            label = label_of(turn.state.scheme, part)
+            question = f"kill {label}: [o ok, s slow, p part, d down; one for all, or for {names}]"
+            turn.ask("kill", question, KILL, {"component": part})
     turn.ask("reveal", "[Enter: see]", r"$^")
 
 
@@ -63,7 +69,8 @@ def answer_first(turn: Turn, pending: Pending, text: str) -> None:
     """Record the part expected to give up first."""
     if text:
         words = re.sub(r"(?i)^first\s*[:=]\s*", "", text)
-        subject = _component(turn.state, words)
+        claimed = _claimed(turn.state, "first", words) if is_prose(words) else ""
+        subject = claimed or _component(turn.state, words)
         figure = FIGURE.search(re.sub(rf"(?i)\b{re.escape(subject)}\b", "", words))
         _keep(turn, Prediction(turn.state.clock, "first", subject, _rate(figure)))
 
@@ -72,28 +79,50 @@ def answer_spof(turn: Turn, pending: Pending, text: str) -> None:
     """Record the single point of failure the candidate sees."""
     if text:
         words = re.sub(r"(?i)^spof\s*[:=]\s*", "", text)
-        _keep(turn, Prediction(turn.state.clock, "spof", _component(turn.state, words)))
+        claimed = _claimed(turn.state, "spof", words) if is_prose(words) else ""
+        _keep(turn, Prediction(turn.state.clock, "spof", claimed or _component(turn.state, words)))
 
 
 def answer_kill(turn: Turn, pending: Pending, text: str) -> None:
     """Record what each operation is expected to do when a part is killed."""
     if text:
-        part = str(pending.data["component"])
-        named = re.match(rf"(?i)kill\s+({NAME})\s*[:=]\s*(.+)", text)
+        part = str(pending.data.get("component", ""))
+        named = re.match(r"(?i)kill\s+([^:=]+?)\s*[:=]\s*(.+)", text)
         part = _component(turn.state, named[1]) if named else part
-        cases = [case.name for case in turn.state.scheme.use_cases]
-        outcomes = _outcomes(named[2] if named else text, cases)
-        _keep(turn, Prediction(turn.state.clock, "kill", part, None, outcomes))
+        expected = outcomes.read(named[2] if named else text, _cases(turn.state))
+        _keep(turn, Prediction(turn.state.clock, "kill", part, None, expected))
 
 
-def judge(turn: Turn) -> None:
-    """Set every open prediction beside the truth of the run that was waiting."""
-    truth: Truth = turn.state.held["truth"]
-    judged = tuple(
-        _judged(item, truth, turn.state.scheme) if item.right is None else item for item in turn.state.predictions
-    )
+def take(turn: Turn, text: str) -> None:
+    """A labelled prediction answers its own question wherever that stands; without one it is kept for the next run."""
+    found = PREDICTION.match(text)
+    assert found is not None
+    kind = (found[1] or "kill").lower()
+    part = _component(turn.state, found[2]) if found[2] else ""
+    if not is_open(turn.state):
+        turn.tell("The last run has answered that: change something first, then predict the next run.")
+        return
+    mine = next((item for item in turn.state.pending if _asks(item, kind, part)), Pending(kind, "", ""))
+    turn.set(pending=tuple(item for item in turn.state.pending if item is not mine))
+    {"first": answer_first, "spof": answer_spof, "kill": answer_kill}[kind](turn, mine, text.strip())
+    if not turn.state.pending:
+        turn.tell("Kept for the next run.", move="prediction_kept")
+
+
+def judge(turn: Turn, truth: Truth) -> tuple[Prediction, ...]:
+    """Set every open prediction beside the truth of a run; those that were open come back judged."""
+    before = turn.state.predictions
+    judged = tuple(_judged(item, truth, turn.state.scheme) if item.right is None else item for item in before)
     held = {key: value for key, value in turn.state.held.items() if key not in ("truth", "compared")}
     turn.set(predictions=judged, held=held)
+    return tuple(item for item, old in zip(judged, before, strict=True) if old.right is None)
+
+
+def settle(turn: Turn, truth: Truth) -> None:
+    """Judge what is open; outside an exam say how it came out."""
+    for item in judge(turn, truth):
+        if not turn.state.exam:
+            turn.tell(sentence(item), move="prediction")
 
 
 def sentence(prediction: Prediction) -> str:
@@ -117,21 +146,32 @@ def _judged(item: Prediction, truth: Truth, scheme: Scheme | None) -> Prediction
             right = 1.0 if item.subject in points or (item.subject in ("none", "") and not points) else 0.0
             shown = ", ".join(label_of(scheme, point) for point in points)
             return replace(item, right=right, truth=f"the run finds {shown or 'none'}")
-    outcomes = truth.outcomes.get(item.subject, {})
-    hits = [outcomes.get(name) == said for name, said in item.outcomes.items() if name in outcomes]
-    shown = ", ".join(f"{name} {outcome}" for name, outcome in outcomes.items())
-    return replace(item, right=round(sum(hits) / len(hits), 2) if hits else None, truth=f"the run shows {shown}")
+    happened = truth.outcomes.get(item.subject, {})
+    hits = [happened.get(name) == said for name, said in item.outcomes.items() if name in happened]
+    shown = ", ".join(f"{name} {outcome}" for name, outcome in happened.items())
+    beside = f", beside what fails at this load with it: {', '.join(truth.failing)}" if shown and truth.failing else ""
+    sentence = f"its loss makes {shown}{beside}" if shown else "no run kills it"
+    return replace(item, right=round(sum(hits) / len(hits), 2) if hits else None, truth=sentence)
 
 
-def _outcomes(text: str, cases: list[str]) -> dict[str, str]:
-    pairs = re.findall(r"([\w.-]+)\s*=\s*([ospd])[a-z]*", text, re.I)
-    if pairs:
-        lower = {case.lower(): case for case in cases}
-        return {lower.get(name.lower(), name): KEYS[key.lower()] for name, key in pairs}
-    keys = re.findall(r"[ospd]", text.lower())
-    if len(keys) == 1:
-        return dict.fromkeys(cases, KEYS[keys[0]])
-    return {case: KEYS[key] for case, key in zip(cases, keys, strict=False)}
+def _cases(state: State) -> list[str]:
+    return [case.name for case in state.scheme.use_cases] if state.scheme is not None else []
+
+
+def _asks(pending: Pending, kind: str, part: str) -> bool:
+    return pending.kind == kind and pending.data.get("component", "") in ("", part)
+
+
+def _claimed(state: State, kind: str, text: str) -> str:
+    """The part of which words say that it gives up (``first``) or takes others with it (``spof``); else empty."""
+    parts = {word for part in (state.scheme.components if state.scheme else ()) for word in _words(part.label)}
+    if not says(kind, text, parts):
+        return ""
+    return next((part for clause in first_claim(text) if (part := named_part(state.scheme, clause))), "")
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.lower())
 
 
 def _component(state: State, text: str) -> str:
@@ -146,4 +186,10 @@ def _rate(figure: re.Match[str] | None) -> float | None:
 
 
 def _keep(turn: Turn, prediction: Prediction) -> None:
-    turn.add("predictions", prediction)
+    """Add a prediction; one of the same kind and part that no run has answered is replaced by it."""
+    kept = tuple(item for item in turn.state.predictions if not _same(item, prediction))
+    turn.set(predictions=(*kept, prediction))
+
+
+def _same(old: Prediction, new: Prediction) -> bool:
+    return old.right is None and old.kind == new.kind and (old.kind != "kill" or old.subject == new.subject)

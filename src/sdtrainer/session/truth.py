@@ -5,21 +5,29 @@ from __future__ import annotations
 from sdtrainer import simulate
 from sdtrainer.interview.events import Truth
 from sdtrainer.scheme.model import Scheme
+from sdtrainer.simulate.display import percent
 from sdtrainer.simulate.results import Run
 
 FEARED = 2
 """Parts whose kill the candidate predicts."""
+NOTICED = 0.005
+"""Failing shares below this are rounding."""
 
 
 def truth_of(run: Run, scheme: Scheme) -> Truth:
-    """The first part that more stateless copies do not cure, single points, and each kill's effect by use case."""
+    """The first part that more stateless copies do not cure, single points, and what each kill changes by use case.
+
+    A use case without a rate is judged by its path.
+    """
     seen = simulate.predictable(run)
-    parts = [part.id for part in scheme.components]
     outcomes = {
-        part: {case.name: simulate.kill_outcome(run, part, case.name) for case in scheme.use_cases} for part in parts
+        part.id: {case.name: simulate.kill_outcome(run, part.id, case.name, scheme) for case in scheme.use_cases}
+        for part in scheme.components
     }
     feared = simulate.surprising(run, scheme, FEARED)
+    shares = {case.name: simulate.failing(run, case.name) for case in scheme.use_cases}
+    failing = tuple(f"{name} {percent(share)}" for name, share in shares.items() if share > NOTICED)
     first = seen.first
     if first is None:
-        return Truth("", None, False, seen.single_points, feared, outcomes)
-    return Truth(first.component, first.rate, first.stated, seen.single_points, feared, outcomes)
+        return Truth("", None, False, seen.single_points, feared, outcomes, failing)
+    return Truth(first.component, first.rate, first.stated, seen.single_points, feared, outcomes, failing)

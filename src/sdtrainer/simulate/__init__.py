@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from sdtrainer.simulate.compile import compile_plan
     from sdtrainer.simulate.kinds import Figure, Kind, Targets, Workload
     from sdtrainer.simulate.plan import Plan
-    from sdtrainer.simulate.predict import First, Predictable, kill_outcome, predictable, surprising
+    from sdtrainer.simulate.predict import First, Predictable, failing, kill_outcome, predictable, surprising
     from sdtrainer.simulate.results import Run
     from sdtrainer.simulate.running import battery, run
     from sdtrainer.simulate.sizing import SizedLine, Sizing, compare_sizing, size
@@ -32,6 +32,7 @@ __all__ = [
     "compare",
     "compare_sizing",
     "compile_plan",
+    "failing",
     "kill_outcome",
     "ledger",
     "predictable",
@@ -46,7 +47,7 @@ _HOMES = {
     "compile": ("compile_plan",),
     "kinds": ("Figure", "Kind", "Targets", "Workload"),
     "plan": ("Plan",),
-    "predict": ("First", "Predictable", "kill_outcome", "predictable", "surprising"),
+    "predict": ("First", "Predictable", "failing", "kill_outcome", "predictable", "surprising"),
     "results": ("Run",),
     "running": ("battery", "run"),
     "sizing": ("SizedLine", "Sizing", "compare_sizing", "size"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from sdtrainer.light_dataclasses import dataclass
-from sdtrainer.scheme.model import Scheme
+from sdtrainer.scheme.model import Scheme, UseCase
 from sdtrainer.simulate.results import Killed, Run
 
 DOWN = 0.9
@@ -62,17 +62,45 @@ def _row(run: Run, component: str) -> Killed | None:
     return next((row for row in _component_rows(run) if row.component == component), None)
 
 
-def kill_outcome(run: Run, component: str, use_case: str) -> str:
-    """What becomes of a use case when a whole component dies: ``ok``, ``slow``, ``part`` or ``down``."""
+def failing(run: Run, use_case: str) -> float:
+    """The share of a use case's requests that fail at this load with every part alive."""
+    cases = run.load.use_cases if run.load else ()
+    found = next((case for case in cases if case.name == use_case and case.mean is None and case.rate), None)
+    return max(0.0, min(1.0, found.backlog_per_second / found.rate)) if found else 0.0
+
+
+def kill_outcome(run: Run, component: str, use_case: str, scheme: Scheme | None = None) -> str:
+    """What the death of a whole component changes for a use case: ``ok``, ``slow``, ``part`` or ``down``.
+
+    Shares are of what was served before: what fails at this load anyway is not the kill's doing. A use case that ran
+    without a rate is judged by its path in the ``scheme``.
+    """
     row = _row(run, component)
     if row is None:
         return "ok"
-    failed = row.failed.get(use_case, 0.0)
+    if use_case not in row.failed:
+        case = scheme.use_case(use_case) if scheme else None
+        return _by_path(case, component) if case else "ok"
+    before = failing(run, use_case)
+    more = max(0.0, row.failed[use_case] - before)
+    failed = more / (1 - before) if before < 1 else 0.0
     if failed >= DOWN:
         return "down"
     if failed > PART:
         return "part"
     return "slow" if use_case in row.slow else "ok"
+
+
+def _by_path(case: UseCase, component: str) -> str:
+    """Down when a step that is waited for needs the part, part when a cache before it answers some."""
+    answered = False
+    for step in case.steps:
+        if step.asynchronous:
+            return "ok"
+        if component in step.targets and not (step.optional or step.conditional or step.otherwise):
+            return "part" if answered else "down"
+        answered = answered or step.conditional
+    return "ok"
 
 
 def surprising(run: Run, scheme: Scheme, count: int = 2) -> tuple[str, ...]:

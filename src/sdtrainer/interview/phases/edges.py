@@ -39,7 +39,8 @@ def leave(turn: Turn, skipping: bool) -> bool:
     tried = (*turn.state.held.get("tried", ()), experiment)
     turn.set(held={**turn.state.held, "tried": tried, "asked_entries": tried})
     turn.utter(question, move="standard_edge")
-    turn.ask("edge", "[say what happens and what you would do, or Enter to see]", r"(?s)(?!/).+", {"run": experiment})
+    question = "[say what happens and what you would do, or Enter to see]"
+    turn.ask("edge", question, r"(?si)(?!/|decide\b).+", {"run": experiment})
     return False
 
 
@@ -49,7 +50,7 @@ def answer_edge(turn: Turn, pending: Pending, text: str) -> None:
     if text:
         take(turn, text, prose=True)
     if not turn.state.runs_of(experiment):
-        execution.execute(turn, experiment)
+        execution.execute(turn, experiment, quiet=True)
     if not turn.state.pending and leave(turn, skipping=False):
         route.advance(turn)
 

@@ -37,14 +37,15 @@ def receive(turn: Turn, text: str) -> None:
 
 
 def leave(turn: Turn, skipping: bool) -> bool:
-    """Run what was changed, bring the twist, then the deep dive."""
+    """One thing at a time: the first run, the twist, the deep dive; what changed since is run in passing."""
     state = turn.state
-    if skipping or state.scheme is None:
+    if skipping or state.scheme is None or not state.scheme.components:
         return True
-    if not state.held.get("rerun") and _changed_since_run(state):
-        turn.set(held={**state.held, "rerun": True})
-        turn.tell("Let us run what you changed.")
-        execution.execute(turn, "load")
+    now, tried = len(state.revisions) - 1, state.held.get("tried_run")
+    if _changed_since_run(state) and tried != now:
+        turn.set(held={**state.held, "tried_run": now})
+        first = not state.runs_of("load")
+        execution.execute(turn, "load", quiet=not first, leaving=not first)
         return False
     if _twist_due(state):
         _twist(turn)
@@ -53,15 +54,12 @@ def leave(turn: Turn, skipping: bool) -> bool:
 
 
 def answer_reveal(turn: Turn, pending: Pending, text: str) -> None:
-    """Judge the predictions, then show the run or ask about what it found."""
+    """Show the run, or ask about what it found, and set the predictions beside it."""
     state = turn.state
     compared = tuple(state.held.get("compared", ()))
-    predictions.judge(turn)
-    record = turn.state.runs_of("load")[-1]
-    execution.reveal(turn, Ran(state.clock, "load", record.run, Truth(), compared))
-    if not state.exam:
-        for item in turn.state.predictions:
-            turn.tell(predictions.sentence(item), move="prediction")
+    truth = state.held.get("truth") or Truth()
+    execution.reveal(turn, Ran(state.clock, "load", state.runs_of("load")[-1].run, truth, compared))
+    predictions.settle(turn, truth)
 
 
 def judged(turn: Turn, event: Event) -> None:
@@ -114,7 +112,7 @@ def _twist(turn: Turn) -> None:
         twist_at=clock,
         interrupted_at=clock,
         rates_before=turn.state.rates,
-        held={**turn.state.held, "rebind": True, "rerun": False, "twist_said": True},
+        held={**turn.state.held, "rebind": True, "twist_said": True},
     )
     turn.say("twist", says=twist.says)
     if twist.changes:

@@ -42,9 +42,11 @@ def leave(turn: Turn, skipping: bool) -> bool:
 
 
 def ran(turn: Turn, event: Event) -> None:
-    """Answer a run: at 1 rps here, otherwise as any run is shown."""
+    """Answer a run: at 1 rps here, otherwise as any run is shown; one made in passing goes on to what comes next."""
     assert isinstance(event, Ran)
-    execution.ran(turn, event)
+    passing = execution.ran(turn, event)
+    if passing and route.leave(turn):
+        route.advance(turn)
     if event.purpose != "smoke" or event.run.smoke is None:
         return
     leaving = bool(turn.state.held.get("leaving"))
