@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 
 from sdtrainer.content.load import load_prompt
 from sdtrainer.interview.events import LineTyped
-from sdtrainer.session.practice import resume
+from sdtrainer.session.practice import Choices, resume, start
 from sdtrainer.session.replay import load_state
 from sdtrainer.session.script import closing_line
+from sdtrainer.session.sources import PersonSource
+from sdtrainer.storage.journal import open_journal
 from tests.session.stage import machine, play, truncated
 
 SESSION = load_prompt("url-shortener").references.session
@@ -92,3 +96,26 @@ def test_exam_shows_no_run_before_the_verdict(tmp_path):
     assert all(not record.seen for record in state.runs)
     spoken = [said.text for said in state.said if said.speaker == "tool"]
     assert not [text for text in spoken if "%" in text and "utilis" in text]
+
+
+def test_a_session_is_heard_of_at_every_line_and_in_a_silence(tmp_path):
+    """What other terminals see of it: the time of its last sign of life moves on."""
+    on = machine(tmp_path)
+    driver = start(Choices("url-shortener"), on)
+    on.journal.lock(driver.session)
+    other = open_journal(tmp_path / "sessions.db", now=on.now)
+
+    def heard():
+        on.monotonic()
+        return other.holder(driver.session).beat
+
+    beats = [heard()]
+    lines = iter(["How many new links a month?", None])
+    driver.run(SimpleNamespace(line=lambda state, clock: next(lines)))
+    beats.append(heard())
+    person = PersonSource(on.voice, on.journal, driver.session, driver.silence)
+    person.on_idle(10.0)
+    beats.append(heard())
+    person.on_idle(31.0)
+    beats.append(heard())
+    assert beats[0] < beats[1] == beats[2] < beats[3]

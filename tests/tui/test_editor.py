@@ -40,6 +40,18 @@ def test_visual_comes_before_editor():
     assert editor_command({"VISUAL": " ", "EDITOR": "my 'ed"}) == ["my 'ed"]
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="needs executable bits")
+def test_without_a_choice_an_editor_that_asks_nothing_is_taken(tmp_path, monkeypatch):
+    for name in ("sensible-editor", "select-editor", "vi"):
+        (tmp_path / name).write_text("#!/bin/sh\n")
+        (tmp_path / name).chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert editor_command({}) == [str(tmp_path / "vi")]
+    (tmp_path / "nano").write_text("#!/bin/sh\n")
+    (tmp_path / "nano").chmod(0o755)
+    assert editor_command({}) == [str(tmp_path / "nano")]
+
+
 def test_a_missing_editor_changes_nothing():
     text, complaints = edited("text", {"EDITOR": "/nowhere/no-such-editor"})
     assert text == "text"

@@ -33,7 +33,7 @@ def terminal():
 
 @pytest.fixture
 def voice(terminal):
-    signals = TerminalSignals(lambda: None)
+    signals = TerminalSignals()
     with create_pipe_input() as keys, create_app_session(input=keys, output=DummyOutput()):
         voice = TerminalVoice(signals, terminal)
         voice.type = keys.send_text
@@ -45,7 +45,7 @@ def voice(terminal):
 @pytest.fixture
 def speaker(terminal):
     out = io.StringIO()
-    signals = TerminalSignals(lambda: None)
+    signals = TerminalSignals()
     yield TerminalVoice(signals, terminal, output=PlainTextOutput(out)), out
     signals.restore()
 
@@ -134,7 +134,7 @@ def test_a_failure_in_silence_ends_the_line_with_its_error(voice, monkeypatch):
 def test_what_is_said_in_silence_leaves_the_line_open(terminal, monkeypatch):
     monkeypatch.setattr("sdtrainer.tui.watch.TICK", 0.01)
     spoken = []
-    signals = TerminalSignals(lambda: None)
+    signals = TerminalSignals()
     with create_pipe_input() as keys, create_app_session(input=keys, output=DummyOutput()):
         voice = TerminalVoice(signals, terminal)
         monkeypatch.setattr(voice, "say", lambda speaker, words: spoken.append((speaker, words)))

@@ -87,6 +87,7 @@ class Driver:
             if text is None:
                 break
             self.clock.resume()
+            self.journal.beat(self.session)
             at = self.clock.used()
             if isinstance(text, Whole):
                 self.handle(TextLoaded(at, text.text, text.origin, whole=True))

@@ -16,6 +16,9 @@ from sdtrainer.tui.voice import Request, Voice
 SILENCE = 90.0
 """Seconds without a key after which an interviewer asks."""
 
+BEAT = 30.0
+"""Seconds between two signs of life to other terminals (``storage/tables/locks.py``)."""
+
 HABIT = 1.0
 """Seconds within which an Enter belongs to the letter before it."""
 
@@ -35,7 +38,7 @@ class PersonSource:
         self, voice: Voice, journal: Journal, session: str, on_silence: Callable[[], str], show_clock: str = "live"
     ) -> None:
         """Take over a draft that an earlier run left; ``on_silence`` is told of ninety silent seconds."""
-        self._on_silence, self._told = on_silence, False
+        self._on_silence, self._told, self._beat_at = on_silence, False, 0.0
         self.voice, self.journal, self.session, self.show_clock = voice, journal, session, show_clock
         draft = journal.draft(session)
         self._draft = draft.text if draft else ""
@@ -80,7 +83,10 @@ class PersonSource:
             self.voice.say("tool", words)
 
     def on_idle(self, seconds: float) -> str:
-        """Let the interviewer speak once in a long silence."""
+        """Say that the session is still held here, and let the interviewer speak once in a long silence."""
+        if abs(seconds - self._beat_at) >= BEAT:
+            self._beat_at = seconds
+            self.journal.beat(self.session)
         if seconds < SILENCE:
             self._told = False
         elif not self._told:

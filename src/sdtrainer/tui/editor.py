@@ -10,7 +10,8 @@ import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-FALLBACKS = ("sensible-editor", "nano", "vi", "notepad.exe")
+FALLBACKS = ("nano", "vim", "vi", "notepad.exe")
+"""Editors that open at once; ``sensible-editor`` may first ask which editor to use."""
 
 
 def editor_command(environ: Mapping[str, str] = os.environ) -> list[str]:

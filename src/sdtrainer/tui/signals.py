@@ -1,4 +1,4 @@
-"""Signals of a terminal: closing it saves and ends, suspending stops the clock."""
+"""Signals of a terminal: closing it ends (what was typed is saved on every key), suspending stops the clock."""
 
 from __future__ import annotations
 
@@ -19,13 +19,11 @@ class TerminalSignals:
 
     def __init__(
         self,
-        on_hangup: Callable[[], None],
         terminal: QuietTerminal | None = None,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
-        """Install the handlers; ``on_hangup`` may write to the journal and must not print."""
+        """Install the handlers."""
         self._terminal = terminal
-        self._on_hangup = on_hangup
         self._monotonic = monotonic
         self._away = 0.0
         self._before: dict[int, Any] = {}
@@ -52,9 +50,7 @@ class TerminalSignals:
                 self._before[number] = before
 
     def _hang_up(self, number: int, frame: FrameType | None) -> None:
-        """Save and end at once: printing or restoring a terminal that is gone would fail."""
-        with suppress(Exception):
-            self._on_hangup()
+        """End at once: printing or restoring a terminal that is gone would fail."""
         os._exit(ExitStatus.TERMINAL_CLOSED)
 
     def _suspend(self, number: int, frame: FrameType | None) -> None:

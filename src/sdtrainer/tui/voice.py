@@ -180,14 +180,11 @@ def pick(options: Sequence[Choice], answer: str) -> str | None:
     return next(iter(exact or (begun if len(begun) == 1 else [])), None)
 
 
-def make_voice(
-    *, plain: bool = False, lines: bool = False, color: bool = True, on_hangup: Callable[[], None] = lambda: None
-) -> Voice:
+def make_voice(*, plain: bool = False, lines: bool = False, color: bool = True) -> Voice:
     """Return the voice that fits the streams: the terminal one on a capable terminal, else plain lines.
 
     ``plain`` or ``SDTRAINER_PLAIN`` asks for what a screen reader reads well; ``lines`` for lines without questions, as
-    a scripted session is shown. ``on_hangup`` is called when the terminal is closed, before the process ends with 129;
-    it may write to the journal and must not print.
+    a scripted session is shown. When the terminal is closed the process ends with 129.
     """
     from sdtrainer.tui.plain import PlainVoice
     from sdtrainer.tui.screen import encodes_graphics
@@ -195,12 +192,12 @@ def make_voice(
 
     plain = plain or os.environ.get("SDTRAINER_PLAIN", "0") not in ("", "0")
     if plain or lines or not capable_terminal():
-        return PlainVoice(sys.stdin, sys.stdout, TerminalSignals(on_hangup), graphics=not plain)
+        return PlainVoice(sys.stdin, sys.stdout, TerminalSignals(), graphics=not plain)
     from sdtrainer.tui.quiet import QuietTerminal
     from sdtrainer.tui.terminal import TerminalVoice, terminal_output
 
     terminal = QuietTerminal(sys.stdin)
-    signals = TerminalSignals(on_hangup, terminal)
+    signals = TerminalSignals(terminal)
     unicode = encodes_graphics(sys.stdout)
     return TerminalVoice(signals, terminal, output=terminal_output(), color=color, unicode=unicode)
 
