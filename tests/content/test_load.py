@@ -131,12 +131,16 @@ def test_a_folder_that_may_not_be_looked_into_is_said(own, monkeypatch):
     assert caught.value.faults == ("notes: cannot be read: Permission denied",)
 
 
-def test_a_folder_of_too_many_files_is_refused(own):
+@pytest.mark.parametrize(
+    ("files", "text", "fault"), [(101, "", "holds more than 100 files"), (9, "x" * 250_000, "is larger than 2048 KiB")]
+)
+def test_a_folder_of_too_many_or_too_large_files_is_refused(own, files, text, fault):
     folder = own(GOOD)
-    for number in range(101):
-        (folder / "mine" / f"minimal-v{number}.mmd").write_text("")
-    with pytest.raises(ContentError, match="mine has a fault"):
+    for number in range(files):
+        (folder / "mine" / f"minimal-v{number}.mmd").write_text(text)
+    with pytest.raises(ContentError) as caught:
         load_prompt("mine", folder)
+    assert caught.value.faults[0].startswith(f"mine: {fault}")
 
 
 def test_one_broken_prompt_does_not_hide_the_others(own):

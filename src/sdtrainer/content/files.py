@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
 MAX_BYTES = 256 * 1024
-MAX_FILES = 100
+MAX_FILES, MAX_FOLDER = 100, 2 * 1024 * 1024
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -64,6 +64,8 @@ def read_folder(place: Traversable, name: str, wanted: re.Pattern[str]) -> Folde
             folder.files[file] = read_bytes(place / file, f"{name}/{file}")
         except ContentError as error:
             folder.faults[file] = error
+        if sum(map(len, folder.files.values())) > MAX_FOLDER:
+            raise broken(name, (f"is larger than {MAX_FOLDER // 1024} KiB in all",))
     return folder
 
 
