@@ -183,6 +183,17 @@ def test_an_edge_case_needs_a_cure_of_its_own():
     assert of("hot-object", real).status == "met"
 
 
+@pytest.mark.parametrize("entry", ["", "lock_contention", "flash_crowd"])
+def test_a_share_on_one_key_with_a_cure_is_the_hot_object_wherever_it_was_filed(entry):
+    note = sample.entry(entry, "copies of that key in each server's memory")
+    told = replace(note, text="One link draws a tenth of all reads: copies of that key in each server's memory")
+    assert of("hot-object", sample.session(entries=(told,))).status == "met"
+    bare = replace(told, cure="")
+    assert of("hot-object", sample.session(entries=(bare,))).status != "met"
+    other = replace(told, text="Replicas lag behind: copies of that key in each server's memory", entry="replica_lag")
+    assert of("hot-object", sample.session(entries=(other,))).status == "missed"
+
+
 def test_a_repeat_by_its_other_name_counts_with_its_cure():
     # The prompt lists the answer that never came; a message that came twice is the same case seen from behind.
     twin = sample.session(entries=(sample.entry("duplicate_delivery", "an idempotency key kept with the result"),))

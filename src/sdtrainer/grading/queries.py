@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sdtrainer.grading.words import stems
+from sdtrainer.match.signs import read_sign, sentences_of, shown_in
 
 if TYPE_CHECKING:
     from sdtrainer.content.schema import Fact
@@ -241,6 +243,20 @@ def is_cure(state: State, note: EntryNote) -> bool:
     entries = (entry for entry in (*method.edge_cases, *method.failures) if entry.id == note.entry)
     texts += [cure.cure for entry in entries for cure in entry.cures]
     return any(fits(note.cure, text) for text in texts)
+
+
+def told_otherwise(state: State, entry_id: str) -> EntryNote | None:
+    """A line that holds signs of an entry and one of its cures, wherever it was filed; None when recited or untold."""
+    entries = (*state.brief.method.edge_cases, *state.brief.method.failures)
+    entry = next((item for item in entries if item.id == entry_id), None)
+    if entry is None or recited(state):
+        return None
+    signs = [read_sign(sign) for sign in entry.signs]
+    for note in state.entries:
+        told = not note.withdrawn and bool(note.cure) and shown_in(signs, sentences_of(note.text)) > 0
+        if told and is_cure(state, replace(note, entry=entry_id, shown="")):
+            return note
+    return None
 
 
 def fits(offered: str, authored: str) -> bool:

@@ -14,6 +14,7 @@ from sdtrainer.grading.queries import (
     last_run,
     recited,
     shown_by,
+    told_otherwise,
     why_skipped,
 )
 
@@ -76,7 +77,12 @@ def hot_object(state: State) -> Found:
     """The object everybody wants was found, with a cure."""
     if not hurts_here(state, HOT):
         return not_judged("it does not hurt in this task")
-    return found_with_cure(state, HOT, "the object everybody wants")
+    found = found_with_cure(state, HOT, "the object everybody wants")
+    if found.status == "met" or recited(state):
+        return found
+    # A share on one row is told as a lock or a counter as often as a hot key: the story counts, not where it was filed.
+    told = told_otherwise(state, HOT[0])
+    return met(told.text) if told is not None else found
 
 
 @rule("hot-object-shown")

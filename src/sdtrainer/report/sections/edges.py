@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sdtrainer.grading.queries import told_otherwise
 from sdtrainer.report.model import Report
 from sdtrainer.view.doc import Block, Bullets, Doc, Heading, Paragraph, Table, doc
 
@@ -21,7 +22,8 @@ def section(report: Report) -> Doc:
     if rows:
         blocks.append(Table(("case", "you said", "cure"), rows))
     ids = {item.entry for item in named}
-    open_items = [item for item in (*prompt.breaks, *prompt.edges) if item.id not in ids]
+    unnamed = [item for item in (*prompt.breaks, *prompt.edges) if item.id not in ids]
+    open_items = [item for item in unnamed if told_otherwise(state, item.id) is None]
     if open_items:
         blocks.append(Paragraph("Hurts here and never came up:"))
         blocks.append(
