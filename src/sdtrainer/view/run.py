@@ -9,6 +9,7 @@ from sdtrainer.simulate.display import money, percent, rate, seconds
 from sdtrainer.simulate.explain import Line
 from sdtrainer.simulate.results import ComponentLoad, Curve, Finding, Kill, Killed, Load, Run, Smoke, UseCaseLoad
 from sdtrainer.simulate.theory import TheoryCase
+from sdtrainer.view.confirmation import confirmation_doc
 from sdtrainer.view.doc import Bar, Bars, Block, Bullets, Doc, Heading, Paragraph, Span, Table, Text, doc
 
 SEVERITY_STYLE = {"must": "bad", "should": "warn", "hint": "dim"}
@@ -19,11 +20,15 @@ def run_doc(run: Run) -> Doc:
     document = doc(Paragraph((Span(headline(run), "strong"),)))
     if run.load is not None:
         document += load_doc(run.load)
+    confirmed = run.curve("confirm")
+    if confirmed is not None:
+        document += confirmation_doc(confirmed)
     if run.smoke is not None:
         document += smoke_doc(run.smoke)
     if run.kill is not None:
         document += kill_doc(run.kill)
-    document += curves_doc(run.curves) + findings_doc(run) + skipped_doc(run)
+    others = [curve for curve in run.curves if curve is not confirmed]
+    document += curves_doc(others) + findings_doc(run) + skipped_doc(run)
     return document + plan_doc(run) + assumptions_doc(run)
 
 
