@@ -176,26 +176,6 @@ def test_the_first_part_is_never_a_stateless_one_and_its_capacity_may_be_stated(
     assert (first.component, round(first.rate), first.stated) == ("db", 9000, True)
 
 
-def test_requests_one_by_one_agree_with_the_formulas_and_say_so() -> None:
-    drawing = scheme(
-        [part("api", "service", nodes=40.0), part("cache", "cache"), part("db", "nosql", nodes=3.0, quorum=2.0)],
-        [case("get", 26_000, "api > cache?90 > db"), case("put", 1000, "api > db", "write")],
-    )
-    confirmed = run(drawing, LOAD, KINDS, ("load",), confirm=True, seed=7).curve("confirm")
-    assert confirmed is not None
-    assert confirmed.passes
-    assert "agree with the formulas" in confirmed.sentence
-    assert "p99" not in {key for row in confirmed.rows if float(row["samples"]) < 1000 for key in row}
-
-
-def test_above_eighty_percent_it_is_formula_only() -> None:
-    drawing = scheme([part("db", "sql")], [case("get", 17_000, "db")])
-    confirmed = run(drawing, LOAD, KINDS, ("load",), confirm=True).curve("confirm")
-    assert confirmed is not None
-    assert confirmed.sentence.startswith("formula only")
-    assert confirmed.rows == ()
-
-
 def test_the_same_seed_gives_the_same_requests() -> None:
     plan = compile_plan(SCALED, LOAD, KINDS)
     first, again, other = (simulate(plan, 2000, seed)[0].times for seed in (1, 1, 2))
