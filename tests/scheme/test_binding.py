@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sdtrainer.errors import ReadError
-from sdtrainer.scheme import NamedNumber, bind, rebind
+from sdtrainer.scheme import NamedNumber, bind, carry, rebind
 from sdtrainer.scheme.model import Expected
 
 SHORTEN = Expected("shorten", "Make a short link", "write", ("create link", "shorten"), True, 1157.0)
@@ -62,6 +64,53 @@ def test_a_word_of_one_operation_is_no_slip_for_another():
     )
     bound = {row.operation: row.source for row in bind([NamedNumber("watch", 500e3, 1)], two).rows}
     assert bound["track"] == "your line 1 watch"
+
+
+PAY = Expected("pay", "Pay somebody", "write", ("payment", "transfer", "send"), rate=9260.0)
+BALANCE = Expected("balance", "See the balance", "read", ("balance",), rate=46_300.0)
+
+
+def test_a_bare_peak_belongs_to_the_operation_whose_mean_it_multiplies():
+    numbers = (
+        NamedNumber("payments", 2.3e3, 1),
+        NamedNumber("peak", 9.3e3, 2, ("payments",)),
+        NamedNumber("balance_reads", 46e3, 3, ("peak",)),
+    )
+    bound = {row.operation: row for row in bind(numbers, (PAY, BALANCE)).rows}
+    assert [(row.source, row.corrected) for row in bound.values()] == [
+        ("your line 2 peak", False), ("your line 3 balance_reads", False),
+    ]  # fmt: skip
+
+
+def test_a_multiple_of_a_mean_of_the_same_thing_is_its_peak():
+    numbers = (NamedNumber("payments", 4e3, 1), NamedNumber("payments_sunday", 9e3, 2, ("payments",)))
+    assert bind(numbers, (PAY,)).rows[0].source == "your line 2 payments_sunday"
+
+
+def test_a_number_of_the_right_size_is_found_without_a_word():
+    upload = Expected("upload", "Upload a picture", "write", ("upload", "photo"), rate=1736.0)
+    grid = Expected("grid", "Show a grid", "read", ("grid", "album", "thumbnails"), rate=52e3)
+    view = Expected("view", "Fetch the bytes", "read", ("view", "bytes", "fetch"), rate=2.63e6)
+    said = [("up", 580.0), ("up_peak", 1740.0), ("grid_peak", 52e3), ("views", 35e3), ("thumb_peak", 2.6e6)]
+    numbers = [NamedNumber(name, rate, line) for line, (name, rate) in enumerate(said, 1)]
+    sources = {row.operation: row.source for row in bind(numbers, (upload, grid, view)).rows}
+    assert sources == {
+        "upload": "your line 2 up_peak", "grid": "your line 3 grid_peak", "view": "your line 5 thumb_peak",
+    }  # fmt: skip
+
+
+def test_a_changed_requirement_leaves_what_it_did_not_touch():
+    before = {"shorten": 1157.0, "open": 115_740.0, "stats": 347.0}
+    earlier = bind([NamedNumber("reads_peak", 110e3, 1), NamedNumber("writes", 1e3, 2)], BANK).rows
+    changed = (SHORTEN, replace(OPEN, rate=231_480.0), STATS)
+    rows = carry(bind([], changed), earlier, changed, before).rows
+    assert [(row.rate, row.source) for row in rows] == [
+        (1e3, "your line 2 writes"), (220e3, "your line 1 reads_peak, 2 times since the change"),
+        (347.0, "none of yours, ours 347/s"),
+    ]  # fmt: skip
+    assert carry(bind([], changed), rows, changed, before).rows == rows
+    fresh = bind([NamedNumber("reads_peak", 240e3, 9)], changed)
+    assert carry(fresh, earlier, changed, before).rows[1].source == "your line 9 reads_peak"
 
 
 def test_a_row_is_changed_by_a_line():

@@ -9,7 +9,7 @@ import importlib
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from sdtrainer.scheme.binding import Binding, BoundRate, NamedNumber, bind, rebind
+    from sdtrainer.scheme.binding import Binding, BoundRate, NamedNumber, bind, carry, rebind
     from sdtrainer.scheme.changes import difference
     from sdtrainer.scheme.data import DataRead, is_data_line, read_data
     from sdtrainer.scheme.proposal import match_cases, propose, with_use_cases
@@ -28,6 +28,7 @@ __all__ = [
     "apply_repairs",
     "bind",
     "canonical",
+    "carry",
     "case_text",
     "difference",
     "drawn_format",
@@ -43,7 +44,7 @@ __all__ = [
 ]
 
 _HOMES = {
-    "binding": ("Binding", "BoundRate", "NamedNumber", "bind", "rebind"),
+    "binding": ("Binding", "BoundRate", "NamedNumber", "bind", "carry", "rebind"),
     "changes": ("difference",),
     "data": ("DataRead", "is_data_line", "read_data"),
     "proposal": ("match_cases", "propose", "with_use_cases"),

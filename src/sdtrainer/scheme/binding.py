@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sdtrainer.errors import ReadError
 from sdtrainer.light_dataclasses import dataclass, replace
@@ -22,15 +22,23 @@ MODE_WORDS = {
 PEAKED = 1.6
 """More than a second word and read or write add: of a mean and a peak of one operation, the peak drives it."""
 PEAK = ("peak", "max", "burst", "top")
+GENERIC = frozenset({"peak", "max", "burst", "top", "total", "load", "rate", "rps", "qps", "mean", "avg", "average"})
+"""Words of a name that say how much, not of what."""
+FITS = 1.2
+"""What a size within the band adds: a mean named for an operation gives way to a peak that is its size."""
+SINCE = "since the change"
+SAME = 0.1
+"""A number that close to an operation's rate is its number even where no word says so."""
 
 
 @dataclass(frozen=True, slots=True)
 class NamedNumber:
-    """A rate the candidate wrote: its name, per second, and the worksheet line that holds it."""
+    """A rate the candidate wrote: its name, per second, the worksheet line, and the names it was computed ``of``."""
 
     name: str
     per_second: float
     line: int
+    of: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +60,52 @@ class Binding:
 
 
 def bind(numbers: Sequence[NamedNumber], expected: Sequence[Expected]) -> Binding:
-    """Give each operation the number that speaks of it most, at most one operation a number."""
-    peaks = [number for number in numbers if _is_peak(number)] + [item for item in numbers if not _is_peak(item)]
+    """Give each operation the number that speaks of it most, at most one operation a number; runs are at peak.
+
+    What no word ties, or ties at a wrong size, takes a number left over that is its size.
+    """
+    peaks = frozenset(number.name for number in numbers if _is_peak(number, numbers))
+    ordered = sorted(numbers, key=lambda number: number.name not in peaks)
     scored = [
-        (_score(number, operation, expected), -place, number, operation)
-        for place, number in enumerate(peaks)
+        (_score(number, operation, expected, numbers, number.name in peaks), -place, number, operation)
+        for place, number in enumerate(ordered)
         for operation in expected
     ]
     found: dict[str, NamedNumber] = {}
     for score, _, number, operation in sorted(scored, key=lambda item: item[:2], reverse=True):
         if score > 0 and operation.id not in found and number not in found.values():
             found[operation.id] = number
+    for operation in expected:
+        if (number := found.get(operation.id)) is None or not _fits(number, operation):
+            same = [item for item in ordered if item not in found.values() and _is_same(item, operation)]
+            found |= {operation.id: same[0]} if same else {}
     return Binding(tuple(row for item in expected if (row := _row(item, found.get(item.id)))))
+
+
+def carry(
+    binding: Binding, earlier: Sequence[BoundRate], expected: Sequence[Expected], before: Mapping[str, float]
+) -> Binding:
+    """A binding after a requirement changed rates: where nothing new was written, the candidate's own still holds.
+
+    ``earlier`` are the rows until then, ``before`` the rates by operation; an own rate grows as the prompt's did.
+    """
+    old = {row.operation: row for row in earlier}
+    rates = {item.id: item.rate for item in expected}
+    return Binding(tuple(_carried(row, old, rates[row.operation], before) for row in binding.rows))
+
+
+def _carried(
+    row: BoundRate, old: Mapping[str, BoundRate], rate: float | None, before: Mapping[str, float]
+) -> BoundRate:
+    own, first = old.get(row.operation), before.get(row.operation)
+    if row.given is not None or own is None or not rate or not first:
+        return row
+    times = rate / first
+    if abs(times - 1) < 1e-9 or own.source.endswith(SINCE):
+        return own
+    if own.given is None or own.corrected:
+        return row
+    return BoundRate(row.operation, own.rate * times, f"{own.source}, {times:.2g} times {SINCE}", own.given)
 
 
 def rebind(binding: Binding, edit: str, expected: Sequence[Expected]) -> Binding:
@@ -99,17 +141,35 @@ def _checked(operation: Expected, rate: float, source: str) -> BoundRate:
     return BoundRate(operation.id, ours, f"{source} {show_rate(rate)}, {whose} {show_rate(ours)}", rate, True)
 
 
-def _score(number: NamedNumber, operation: Expected, expected: Sequence[Expected]) -> float:
-    """Words of the operation alone weigh most, then peak, then read or write, then shared words at a fitting size."""
-    said, own = _stems(number.name), _words(operation)
+def _score(
+    number: NamedNumber, operation: Expected, expected: Sequence[Expected], numbers: Sequence[NamedNumber], peak: bool
+) -> float:
+    """Words of the operation alone weigh most, then peak, size, read or write, and shared words at a fitting size."""
+    said, own = _said(number, numbers), _words(operation)
     others = frozenset().union(*(_words(item) for item in expected if item.id != operation.id))
     alone = _common(said - others, own - others)
     score = 2.0 + 0.4 * (alone - 1) if alone else 0.0
     if said & {singular(word) for word in MODE_WORDS[operation.mode]} and _is_busiest(operation, expected):
         score += 1.0
-    if _is_peak(number) and operation.rate and 1 / BAND <= number.per_second / operation.rate <= BAND:
+    if peak and _fits(number, operation):
         score += 0.6 * _common(said, own & others)
-    return score + (PEAKED if score and _is_peak(number) else 0.0)
+    return score + (PEAKED if score and peak else 0.0) + (FITS if score and _fits(number, operation) else 0.0)
+
+
+def _said(number: NamedNumber, numbers: Sequence[NamedNumber]) -> frozenset[str]:
+    """What a number is of: its own words, for a bare ``peak`` those of the numbers it multiplies."""
+    own = _stems(number.name) - GENERIC
+    if own:
+        return own
+    return frozenset().union(*(_stems(item.name) - GENERIC for item in numbers if item.name in number.of))
+
+
+def _fits(number: NamedNumber, operation: Expected) -> bool:
+    return bool(operation.rate) and ROUNDING / BAND <= number.per_second / (operation.rate or 1.0) <= BAND
+
+
+def _is_same(number: NamedNumber, operation: Expected) -> bool:
+    return bool(operation.rate) and abs(number.per_second / (operation.rate or 1.0) - 1) <= SAME
 
 
 def _words(operation: Expected) -> frozenset[str]:
@@ -125,8 +185,12 @@ def _is_busiest(operation: Expected, expected: Sequence[Expected]) -> bool:
     return operation == max(same, key=lambda item: item.rate or 0.0)
 
 
-def _is_peak(number: NamedNumber) -> bool:
-    return any(word in number.name.lower() for word in PEAK)
+def _is_peak(number: NamedNumber, numbers: Sequence[NamedNumber]) -> bool:
+    """Whether a number is a peak: by its name, or as a multiple of a smaller one of the same thing."""
+    if any(word in number.name.lower() for word in PEAK):
+        return True
+    means = [item for item in numbers if item.name in number.of and item.per_second < number.per_second]
+    return any((_stems(item.name) - GENERIC or {item.name}) <= _stems(number.name) for item in means)
 
 
 def _stems(text: str) -> frozenset[str]:

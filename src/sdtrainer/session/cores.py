@@ -117,6 +117,8 @@ class Cores:
         """Tie the session's numbers to operations, or change one row."""
         wanted = self.expected(state)
         binding = scheme.bind(tuple(fresh_numbers(state)), wanted)
+        if state.rates_before:
+            binding = scheme.carry(binding, state.bound, wanted, state.rates_before)
         if effect.edit and state.bound:
             binding = scheme.Binding(state.bound)
         for edit in EDIT.findall(effect.edit):
@@ -225,7 +227,8 @@ def named_numbers(state: State) -> list[scheme.NamedNumber]:
     for number, line in enumerate(state.worksheet, 1):
         for name, value in line.check.defines:
             if value.dimension == FREQUENCY:
-                found[name] = scheme.NamedNumber(name, float(value.value), number)
+                used = tuple(word for word in re.findall(r"\w+", line.check.expression) if word in found)
+                found[name] = scheme.NamedNumber(name, float(value.value), number, used)
     return list(found.values())
 
 
