@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from sdtrainer.content.cards import Card
 from sdtrainer.content.finding import Found
-from sdtrainer.report.sections.probes import spoken
 from sdtrainer.view.doc import Block, Bullets, Doc, Heading, Link, Paragraph, Quote, Span, Table, Text
 
 if TYPE_CHECKING:
@@ -88,6 +87,8 @@ def _mark(fact: Fact) -> str:
 
 
 def _probes(prompt: Prompt) -> list[Block]:
+    from sdtrainer.report.sections.probes import spoken  # here, because a list of prompts needs no grading
+
     blocks: list[Block] = [Heading("Follow-up questions")] if prompt.probes or prompt.twist else []
     for probe in prompt.probes:
         when = f" (when {' '.join(probe.when)})" if probe.when else ""
