@@ -76,7 +76,7 @@ def bind(numbers: Sequence[NamedNumber], expected: Sequence[Expected]) -> Bindin
         if score > 0 and operation.id not in found and number not in found.values():
             found[operation.id] = number
     for operation in expected:
-        if (number := found.get(operation.id)) is None or not _fits(number, operation):
+        if operation.id not in found or not _fits(found[operation.id], operation):
             same = [item for item in ordered if item not in found.values() and _is_same(item, operation)]
             found |= {operation.id: same[0]} if same else {}
     return Binding(tuple(row for item in expected if (row := _row(item, found.get(item.id)))))
