@@ -1,11 +1,15 @@
 """Comparing revisions, the ledger, sizing, robust findings, the event engine beside the formulas."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import pytest
-from schemes import KINDS, case, edited, part, scheme
+from schemes import KINDS, case, edited, figure, part, scheme
 
+from sdtrainer.scheme.model import Option, Scheme
 from sdtrainer.simulate import (
+    Kind,
+    Run,
     Targets,
     Workload,
     compare,
@@ -17,7 +21,7 @@ from sdtrainer.simulate import (
     size,
 )
 from sdtrainer.simulate.des import simulate
-from sdtrainer.simulate.results import Finding
+from sdtrainer.simulate.results import Finding, Load
 
 MINIMAL = scheme(
     [part("client", "client"), part("api", "service"), part("db", "sql")],
@@ -165,6 +169,110 @@ def test_a_finding_that_flips_with_an_assumed_figure_depends_on_it() -> None:
     assert finding(far, "saturates").depends_on == ()
     stated = edited(close, "db", read_rps=20_000.0)
     assert finding(stated, "saturates").depends_on == ()
+
+
+def robust(drawing: Scheme, *experiments: str, kinds: Mapping[str, Kind] = KINDS) -> Run:
+    return run(drawing, Workload(), kinds, experiments, robust=True)
+
+
+def load(drawing: Scheme, kinds: Mapping[str, Kind] = KINDS) -> Load:
+    found = robust(drawing, "load", kinds=kinds).load
+    assert found is not None
+    return found
+
+
+def sentences(found: Run, name: str) -> tuple[str, ...]:
+    return next(item.depends_on for item in found.findings if item.id == name)
+
+
+def kinds_with(kind: str, name: str, *range_: float) -> Mapping[str, Kind]:
+    return {**KINDS, kind: replace(KINDS[kind], figures={**KINDS[kind].figures, name: figure(*range_)})}
+
+
+RATE = "db at 20k/s a node is our assumption; write db read_rps=20k"
+COPIES = "db keeping 3 copies is our assumption; write db copies=3"
+
+
+def test_a_pass_that_flips_with_an_assumed_figure_depends_on_it() -> None:
+    busy = scheme([part("db", "sql")], [case("get", 10_000, "db")])
+    assert (load(busy).passes, load(busy).depends_on) == (True, (RATE,))
+    for sure in (edited(busy, "db", read_rps=20_000.0), edited(busy, "db", nodes=3.0)):
+        assert load(sure).depends_on == ()
+    unvaried = run(busy, Workload(), KINDS, ("load",)).load
+    assert unvaried is not None
+    assert unvaried.depends_on == ()
+
+
+def test_a_failure_that_flips_depends_too() -> None:
+    found = load(scheme([part("db", "sql")], [case("get", 26_000, "db")]))
+    assert (found.passes, found.depends_on) == (False, (RATE,))
+
+
+def test_copies_nobody_stated_are_varied_and_stated_ones_are_not() -> None:
+    drawing = scheme([part("db", "nosql", nodes=6.0)], [case("get", 1000, "db"), case("put", 1000, "db", "write")])
+    kinds = kinds_with("nosql", "copies", 3, 1, 5)
+    found, told = (robust(item, "kill", kinds=kinds).kill for item in (drawing, edited(drawing, "db", copies=3.0)))
+    assert found is not None
+    assert told is not None
+    assert found.node_passes
+    assert (found.depends_on, told.depends_on) == ((COPIES,), ())
+
+
+def test_writes_that_saturate_only_with_so_many_copies_depend_on_them() -> None:
+    # Three copies of 12,000 writes on six nodes of 5,000/s; with one copy it is a third of that.
+    drawing = scheme([part("db", "nosql", nodes=6.0, rps=5000.0)], [case("put", 12_000, "db", "write")])
+    assert sentences(robust(drawing, "load", kinds=kinds_with("nosql", "copies", 3, 1, 5)), "saturates") == (COPIES,)
+
+
+def test_partitions_nobody_stated_are_varied() -> None:
+    drawing = scheme([part("log", "log", nodes=4.0, rps=100_000.0)], [case("put", 200_000, "log", "write")])
+    assert load(drawing).depends_on == ("log with 4 partitions is our assumption; write log shards=4",)
+    assert load(edited(drawing, "log", shards=4.0)).depends_on == ()
+
+
+def test_a_hit_ratio_from_an_assumed_memory_depends_on_that() -> None:
+    kinds = kinds_with("cache", "memory", 25e9, 1e9, 50e9)
+    drawing = scheme(
+        [part("api", "service"), part("cache", "cache", rps=1e6), part("db", "sql", read_rps=20_000.0)],
+        [case("get", 60_000, "api > cache? > db")],
+    )
+    drawing = replace(drawing, options=(Option("hot", "cache", {"zipf": 1.0, "keys": 1e9}),))
+    assert load(drawing, kinds).passes
+    told = "cache with 25 GB a node is our assumption; write cache memory=25GB and `data cache: …`"
+    assert load(drawing, kinds).depends_on == (told,)
+    assert load(edited(drawing, "cache", memory=25e9), kinds).depends_on == ()
+
+
+def test_the_other_experiments_depend_on_assumed_figures_too() -> None:
+    drawing = scheme([part("db", "sql", nodes=2.0, shards=4.0, key="user")], [case("get", 90_000, "db")])
+    hot = robust(drawing, "hot-key").curve("hot-key")
+    assert hot is not None
+    assert hot.depends_on == (RATE,)
+    burst = robust(replace(drawing, options=(Option("burst", "get", {"x": 2.0, "for": 60.0}),)), "burst")
+    assert sentences(burst, "burst") == (RATE,)
+    full = scheme([part("db", "sql")], [case("put", 1000, "db", "write")])
+    disks = kinds_with("sql", "storage", 2e12, 5e11, 16e12)
+    assert "db with 2 TB a node is our assumption; write db storage=2TB" in sentences(
+        robust(full, "growth", kinds=disks), "storage-full"
+    )
+
+
+def test_the_share_of_a_hottest_key_nobody_told_is_varied() -> None:
+    drawing = scheme([part("db", "sql", shards=16.0, key="user", read_rps=20_000.0)], [case("get", 120_000, "db")])
+    told = "db's hottest key taking 6.9 % of its calls is our assumption; write `hot db share 6.9%`"
+    found = robust(drawing, "hot-key").curve("hot-key")
+    stated = replace(drawing, options=(Option("hot", "db", {"share": 0.069}),))
+    sure = robust(stated, "hot-key").curve("hot-key")
+    assert found is not None
+    assert sure is not None
+    assert (found.passes, found.depends_on, sure.depends_on) == (True, (told,), ())
+
+
+def test_what_cannot_be_asked_with_a_figure_says_nothing() -> None:
+    # With half the rate it is above 100 % without any outage, and no storm is run at all.
+    drawing = scheme([part("db", "sql")], [case("get", 12_000, "db")])
+    storm = robust(replace(drawing, options=(Option("retry", "get", {"attempts": 1.0}),)), "retry-storm")
+    assert storm.curve("retry-storm").depends_on == ()  # type: ignore[union-attr]
 
 
 def test_the_first_part_is_never_a_stateless_one_and_its_capacity_may_be_stated() -> None:

@@ -72,6 +72,7 @@ def load_json(load: Load) -> dict[str, Any]:
         "components": [finite(asdict(item)) for item in load.components],
         "use_cases": [finite(asdict(item)) for item in load.use_cases],
         "findings": findings_json(load.findings),
+        "depends_on": list(load.depends_on),
     }
 
 
@@ -82,6 +83,7 @@ def kill_json(kill: Kill) -> dict[str, Any]:
         "single_points": list(kill.single_points),
         "kill": [finite(asdict(row)) for row in kill.rows],
         "findings": findings_json(kill.findings),
+        "depends_on": list(kill.depends_on),
     }
 
 
@@ -92,6 +94,7 @@ def curve_json(curve: Curve) -> dict[str, Any]:
         "sentence": curve.sentence,
         "rows": [finite(dict(row)) for row in curve.rows],
         "findings": findings_json(curve.findings),
+        "depends_on": list(curve.depends_on),
     }
 
 

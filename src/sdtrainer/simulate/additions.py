@@ -68,8 +68,8 @@ def _try(drawing: Scheme, workload: Workload, kinds: Mapping[str, Kind]) -> _Tri
     lost: Mapping[str, float] = {}
     if plan.loaded:
         flow = solve(plan)
-        killed, lost = kill.quick_findings(plan)
-        found += load.quick_findings(plan, flow) + killed
+        killed, lost = kill.quick(plan)
+        found += (*load.quick_findings(plan, flow), *killed.findings)
         busy = {name: flow.busy(name) for name in plan.stations}
     return _Tried({_key(item): item for item in found if item.severity in SEVERITIES}, busy, lost)
 

@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping
 
 from sdtrainer.light_dataclasses import replace
-from sdtrainer.scheme.model import Component, Scheme, UseCase
+from sdtrainer.scheme.model import Component, Scheme, UseCase, Value
 from sdtrainer.simulate.flow import traffic_of
 from sdtrainer.simulate.hits import hit_of
 from sdtrainer.simulate.kinds import Kind, Workload
@@ -50,11 +50,14 @@ def compile_plan(scheme: Scheme, workload: Workload, kinds: Mapping[str, Kind]) 
     return replace(plan, words=describe(plan), assumptions=workload.assumed + assumptions(plan) + said)
 
 
-def vary(plan: Plan, component: str, kind: Kind, kinds: Mapping[str, Kind]) -> Plan:
-    """The plan with another kind for one component: only what it touches is compiled again, and no words."""
+def vary(
+    plan: Plan, component: str, kind: Kind, kinds: Mapping[str, Kind], settings: Mapping[str, Value] | None = None
+) -> Plan:  # fmt: skip
+    """The plan with another kind or settings of one component: only what it touches is compiled again, no words."""
     part = plan.scheme.component(component)
     if part is None:
         return plan
+    part = replace(part, settings={**part.settings, **settings}) if settings else part
     station = hit_of(compile_station(part, kind, plan.scheme.groups), plan.scheme)
     stations = {**plan.stations, component: station}
     cases = []

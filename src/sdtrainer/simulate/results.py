@@ -107,7 +107,8 @@ class Load:
     """The run at peak.
 
     ``components`` are sorted by utilisation, highest first; ``bottleneck`` and ``second`` are the judged ids that
-    saturate first, where limits protect all of them the busiest.
+    saturate first, where limits protect all of them the busiest. ``depends_on``: the assumed figures that, varied alone
+    from low to high, turn ``passes`` into its opposite; only robust runs know them, as of every result.
     """
 
     components: tuple[ComponentLoad, ...]
@@ -116,6 +117,7 @@ class Load:
     second: str = ""
     passes: bool = False
     findings: tuple[Finding, ...] = ()
+    depends_on: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,23 +146,33 @@ class Killed:
 
 @dataclass(frozen=True, slots=True)
 class Kill:
-    """The kill matrix; ``node_passes`` as DESIGN §4 defines it, ``single_points`` component ids."""
+    """The kill matrix; ``node_passes`` as DESIGN §4 defines it, ``single_points`` component ids.
+
+    ``depends_on`` are the assumed figures that turn ``node_passes`` into its opposite; ``failing`` is the share of
+    each use case that fails with every part alive.
+    """
 
     rows: tuple[Killed, ...]
     single_points: tuple[str, ...] = ()
     node_passes: bool = False
     findings: tuple[Finding, ...] = ()
+    depends_on: tuple[str, ...] = ()
+    failing: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Curve:
-    """Any other experiment: rows of named figures, a sentence that sums it up, whether it holds up."""
+    """Any other experiment: rows of named figures, a sentence that sums it up, whether it holds up.
+
+    ``depends_on`` are the assumed figures that turn ``passes`` into its opposite.
+    """
 
     experiment: str
     sentence: str
     passes: bool
     rows: tuple[Mapping[str, float | str], ...] = ()
     findings: tuple[Finding, ...] = ()
+    depends_on: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

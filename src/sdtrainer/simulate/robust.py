@@ -1,38 +1,62 @@
-"""Varies every assumed figure, one at a time, from low to high: a finding that flips depends on an assumption."""
+"""Varies every assumed figure, one at a time, from low to high: what flips, a finding or a pass, depends on it."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TypeVar
 
-from sdtrainer.light_dataclasses import dataclass, replace
-from sdtrainer.simulate.compile import vary
-from sdtrainer.simulate.display import exact, rate, seconds
-from sdtrainer.simulate.experiments import kill, load
+from sdtrainer.light_dataclasses import dataclass, field, replace
+from sdtrainer.simulate.experiments import Experiment, Result, kill, load, named
 from sdtrainer.simulate.flow import Flow, percentile, solve
-from sdtrainer.simulate.kinds import Figure, Kind
-from sdtrainer.simulate.plan import Plan, Station
-from sdtrainer.simulate.results import Finding, Run
+from sdtrainer.simulate.kinds import Kind
+from sdtrainer.simulate.plan import Plan
+from sdtrainer.simulate.results import Curve, Finding, Kill, Load, Run
+from sdtrainer.simulate.variations import CAPACITIES, COUNTS, TIMES, Variation, variations
 
-VARIED = ("read_rps", "write_rps", "rps", "read_ms", "write_ms", "ms", "hit", "threads", "conns", "lag", "batch_item")
-"""Figures that can change what a run finds; sizes and prices cannot."""
-_CAPACITIES = frozenset({"read_rps", "write_rps", "rps"})
-_TIMES = frozenset({"read_ms", "write_ms", "ms"})
-_WORK = frozenset({"hit", "batch_item"})
+_ALWAYS = frozenset({"hit", "memory", "batch_item", *COUNTS})
+"""Figures that change what a kill finds wherever they do, however far a part is from its limit."""
+_NEAR_LIMIT = frozenset({*CAPACITIES, "partitions"})
 _NEAR = 0.95
 
 Key = tuple[str, str, str]
+Part = TypeVar("Part", Load, Kill, Curve)
 
 
 @dataclass(frozen=True, slots=True)
-class Variation:
-    """One assumed figure of one component at one end of its range; ``factor`` is that end over typical."""
+class Outcome:
+    """What one experiment says: whether it passes, and its findings by key."""
 
-    component: str
-    figure: str
-    kind: Kind
-    sentence: str
-    factor: float
+    passes: bool
+    found: frozenset[Key]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """An experiment that was run, how it is asked again of a varied plan, and which figures can change its answer.
+
+    ``gone`` are findings with the sentences that make them disappear, ``flips`` those that turn its verdict.
+    """
+
+    first: Outcome
+    again: Callable[[Plan, Flow], Outcome | None]
+    decides: Callable[[Variation], bool]
+    gone: dict[Key, list[str]] = field(default_factory=dict)
+    flips: list[str] = field(default_factory=list)
+
+    def ask(self, variation: Variation, varied: Plan, flow: Flow) -> None:
+        """Note what flips with one figure of a kind."""
+        if self.decides(variation):
+            self.note(variation.sentence, self.again(varied, flow))
+
+    def note(self, sentence: str, outcome: Outcome | None) -> None:
+        """Note what flips under one assumption; an experiment that cannot run under it says nothing."""
+        if outcome is None:
+            return
+        for item in self.first.found - outcome.found:
+            _note(self.gone.setdefault(item, []), sentence)
+        if outcome.passes != self.first.passes:
+            _note(self.flips, sentence)
 
 
 def key(finding: Finding) -> Key:
@@ -40,67 +64,89 @@ def key(finding: Finding) -> Key:
     return (finding.id, finding.component, finding.use_case)
 
 
-def variations(plan: Plan) -> Iterator[Variation]:
-    """Every assumed figure of every visited component at both ends, at least half and twice the typical value."""
-    for name, station in plan.stations.items():
-        if not any(case.visits(name) for case in plan.cases):
-            continue
-        for figure_name, figure in station.kind.figures.items():
-            if figure_name in VARIED and figure.grade != "stated" and not _overruled(station, figure_name):
-                yield from _ends(name, station, figure_name, figure)
-
-
-def _overruled(station: Station, name: str) -> bool:
-    """Whether the candidate stated what this figure would have been assumed for."""
-    if name in ("rps", "ms"):
-        return all(station.figures[f"{mode}_{name}"].stated for mode in ("read", "write")
-                   if f"{mode}_{name}" in station.figures)  # fmt: skip
-    given = station.figures.get(name)
-    return given is not None and not given.origin.startswith("assumed")
-
-
-def _ends(name: str, station: Station, figure_name: str, figure: Figure) -> Iterator[Variation]:
-    typical = figure.typical
-    ends = {min(figure.low, typical / 2), max(figure.high, typical * 2)}
-    if figure_name == "hit":
-        ends = {figure.low, figure.high}
-    for value in sorted(ends - {typical}):
-        changed = replace(figure, low=value, typical=value, high=value)
-        kind = replace(station.kind, figures={**station.kind.figures, figure_name: changed})
-        yield Variation(name, figure_name, kind, sentence(name, figure_name, typical), value / typical)
-
-
-def sentence(name: str, figure: str, typical: float) -> str:
-    """``api at 8 ms a call is our assumption; write api ms=8``."""
-    word = figure.replace("_", " ")
-    if figure.endswith("ms"):
-        return f"{name} at {seconds(typical)} a call is our assumption; write {name} {figure}={typical * 1000:g}"
-    if figure.endswith("rps"):
-        return f"{name} at {rate(typical)} a node is our assumption; write {name} {figure}={exact(typical)}"
-    if figure == "hit":
-        return f"{name} hitting {typical * 100:g} % is our assumption; write {name} hit={typical * 100:g}%"
-    return f"{name} with {word} {exact(typical)} is our assumption; write {name} {figure}={exact(typical)}"
-
-
 def with_dependencies(run: Run, plan: Plan, kinds: Mapping[str, Kind]) -> Run:
-    """Fill ``depends_on`` of every finding of load and kill that some assumed figure, varied alone, makes disappear."""
-    loads = {key(finding) for finding in run.load.findings} if run.load else set()
-    kills = {key(finding) for finding in run.kill.findings} if run.kill else set()
-    peaks = kill.quick_findings(plan)[1] if kills else {}
-    depends: dict[Key, list[str]] = {}
+    """Fill ``depends_on`` of findings and of results: the assumed figures that, varied alone, make them others."""
+    asked = dict(_questions(run, plan))
+    if not asked:
+        return run
     late: dict[str, list[float]] = {}
     for variation in variations(plan):
-        varied = vary(plan, variation.component, variation.kind, kinds)
+        if not (run.load or any(question.decides(variation) for question in asked.values())):
+            continue
+        varied = variation.of(plan, kinds)
         flow = solve(varied)
-        if run.load and variation.figure in _TIMES:
+        if run.load and variation.figure in TIMES:
             _note_p99(late, flow, variation.component)
-        gone = loads - {key(finding) for finding in load.quick_findings(varied, flow)} if loads else set()
-        if kills and decides_kills(variation, peaks):
-            gone |= kills - {key(finding) for finding in kill.quick_findings(varied)[0]}
-        for item in gone:
-            if variation.sentence not in depends.setdefault(item, []):
-                depends[item].append(variation.sentence)
-    return _filled(_ranged(run, late), depends)
+        for question in asked.values():
+            question.ask(variation, varied, flow)
+    for name, question in asked.items():
+        for sentence, varied in getattr(named(name), "assumed", _nothing)(plan):
+            question.note(sentence, question.again(varied, solve(varied)))
+    run = _ranged(run, late)
+    loaded, killed = run.load and _filled(run.load, asked["load"]), run.kill and _filled(run.kill, asked["kill"])
+    curves = tuple(_filled(curve, asked[curve.experiment]) if curve.experiment in asked else curve
+                   for curve in run.curves)  # fmt: skip
+    return replace(run, load=loaded, kill=killed, curves=curves)
+
+
+def _questions(run: Run, plan: Plan) -> Iterator[tuple[str, Question]]:
+    if run.load:
+        yield "load", Question(_outcome(run.load.passes, run.load.findings), _load,
+                               lambda item: item.figure != "storage")  # fmt: skip
+    if run.kill:
+        peaks = kill.quick(plan)[1]
+        yield "kill", Question(_outcome(run.kill.node_passes, run.kill.findings), _kill,
+                               lambda item: decides_kills(item, peaks))  # fmt: skip
+    for curve in run.curves:
+        experiment = named(curve.experiment)
+        if experiment is not None:
+            yield curve.experiment, _asked(curve, experiment, plan)
+
+
+def _asked(curve: Curve, experiment: Experiment, plan: Plan) -> Question:
+    """One of the other experiments; it may say itself which figures concern it, and answer quicker, without words."""
+    quick: Callable[[Plan], Result] = getattr(experiment, "quick", experiment.run)
+    concerns: Callable[[Curve, str, str], bool] = getattr(experiment, "concerns", _always)
+
+    def again(varied: Plan, _: Flow) -> Outcome | None:
+        return _answered(quick(varied))
+
+    def decides(variation: Variation) -> bool:
+        return concerns(curve, variation.component, variation.figure)
+
+    return Question(_answered(quick(plan)) or _outcome(curve.passes, curve.findings), again, decides)
+
+
+def _nothing(plan: Plan) -> tuple[()]:
+    """An experiment that assumes nothing of its own."""
+    return ()
+
+
+def _always(curve: Curve, component: str, figure: str) -> bool:
+    return figure != "storage"
+
+
+def _outcome(passes: bool, findings: Iterable[Finding]) -> Outcome:
+    return Outcome(passes, frozenset(key(finding) for finding in findings))
+
+
+def _answered(result: Result) -> Outcome | None:
+    return _outcome(result.passes, result.findings) if isinstance(result, Curve) else None
+
+
+def _load(varied: Plan, flow: Flow) -> Outcome:
+    findings = load.quick_findings(varied, flow)
+    return _outcome(load.holds(flow, findings), findings)
+
+
+def _kill(varied: Plan, flow: Flow) -> Outcome:
+    result = kill.quick(varied)[0]
+    return _outcome(result.node_passes, result.findings)
+
+
+def _note(sentences: list[str], sentence: str) -> None:
+    if sentence not in sentences:
+        sentences.append(sentence)
 
 
 def _note_p99(late: dict[str, list[float]], flow: Flow, component: str) -> None:
@@ -126,17 +172,17 @@ def decides_kills(variation: Variation, peaks: Mapping[str, float]) -> bool:
     """Whether a figure can change what a kill fails.
 
     Service times move only latencies; a capacity matters where its part comes near its limit in some row of the
-    matrix, with the typical figure or with the varied one.
+    matrix, with the typical figure or with the varied one; how data is spread always does.
     """
-    if variation.figure not in _CAPACITIES:
-        return variation.figure in _WORK
+    if variation.figure not in _NEAR_LIMIT:
+        return variation.figure in _ALWAYS
     peak = peaks.get(variation.component, 0.0)
     return max(peak, peak / variation.factor) > _NEAR
 
 
-def _filled(run: Run, depends: Mapping[Key, list[str]]) -> Run:
-    def fill(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
-        return tuple(replace(item, depends_on=tuple(depends.get(key(item), ()))) for item in findings)
+def _filled(part: Part, asked: Question) -> Part:
+    def told(item: Finding) -> Finding:
+        return replace(item, depends_on=(*item.depends_on, *asked.gone.get(key(item), ())))
 
-    filled = replace(run, load=replace(run.load, findings=fill(run.load.findings))) if run.load else run
-    return replace(filled, kill=replace(run.kill, findings=fill(run.kill.findings))) if run.kill else filled
+    findings = tuple(map(told, part.findings))
+    return replace(part, findings=findings, depends_on=tuple(asked.flips))

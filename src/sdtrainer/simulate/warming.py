@@ -102,8 +102,8 @@ class Warming:
         return self.failed <= 0
 
 
-def warming(case: Warmth) -> Warming:
-    """Fill the cache from empty until it is as good as warm, or for a day."""
+def warming(case: Warmth, growth: float = GROWTH) -> Warming:
+    """Fill the cache from empty until it is as good as warm, or for a day; steps grow by ``growth``."""
     left = [1.0] * len(case.popularity.groups)
     stuck = False
     points: list[Point] = []
@@ -123,7 +123,7 @@ def warming(case: Warmth) -> Warming:
             left[index] *= math.exp(-_asked(case, chance, backlog) * answered * step)
         backlog = min(max(0.0, backlog + (let - 1) * step), case.room)
         at += step
-        step = max(step, at * (GROWTH - 1))
+        step = max(step, at * (growth - 1))
     return Warming(tuple(points), *_times(points, case.popularity.final), stuck)
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from sdtrainer.light_dataclasses import dataclass, replace
+from sdtrainer.scheme.model import Option
 from sdtrainer.simulate.display import number, percent, seconds
 from sdtrainer.simulate.display import rate as shown
 from sdtrainer.simulate.experiments import Spec
@@ -16,7 +17,7 @@ from sdtrainer.simulate.plan import Plan, Stage, Station
 from sdtrainer.simulate.results import Curve, Finding, Skipped
 from sdtrainer.simulate.routes import Health
 from sdtrainer.simulate.stations import number_setting
-from sdtrainer.simulate.warming import LONGEST, MOSTLY, Point, Popularity, Warming, Warmth, even, warming, zipf
+from sdtrainer.simulate.warming import GROWTH, LONGEST, MOSTLY, Point, Popularity, Warming, Warmth, even, warming, zipf
 
 SPEC = Spec("cold-cache", 75, "does the store bear an empty cache, and for how long?")
 
@@ -27,6 +28,10 @@ ITEM = 1000.0
 """Bytes of an entry where no data line tells them."""
 PATIENCE = 1.0
 """Seconds a caller waits for a miss where no ``retry`` line says."""
+DECIDES = frozenset({"read_rps", "write_rps", "rps", "hit", "memory", "conns", "copies", "partitions"})
+"""Figures of a cache or of its store that say how it warms."""
+QUICK = 1.3
+"""Growth of the steps of a what-if run, of which only the verdict is asked."""
 SHOWN = (0.0, 0.1, 0.25, 0.5, 0.75, MOSTLY)
 """Shares of the final hit ratio at which a row is kept."""
 
@@ -46,19 +51,51 @@ class _Cold:
 
 def run(plan: Plan) -> Curve | Skipped:
     """Empty every cache of a path, one at a time."""
+    return _answer(plan, advised=True)
+
+
+def quick(plan: Plan) -> Curve | Skipped:
+    """The same in longer steps and without cures, for what-if runs."""
+    return _answer(plan, advised=False)
+
+
+def concerns(curve: Curve, component: str, figure: str) -> bool:
+    """Whether an assumed figure can change the answer: what a cache hits, what the store behind it can do."""
+    return figure in DECIDES and any(component in (row["component"], row["store"]) for row in curve.rows)
+
+
+def assumed(plan: Plan) -> Iterator[tuple[str, Plan]]:
+    """The number of keys a cache is asked for where nobody told it, a tenth and ten times as many."""
     calm = solve(plan)
+    for name in _names(plan):
+        if "assumed" not in _emptied(calm, plan.stations[name], QUICK).said:
+            continue
+        told = f"{name} being asked for {number(KEYS)} keys is our assumption; write "
+        told += f"`hot {name} zipf {ZIPF:g} keys {number(KEYS)}`"
+        for factor in (0.1, 10.0):
+            line = Option("hot", name, {"zipf": ZIPF, "keys": KEYS * factor})
+            yield told, replace(plan, scheme=replace(plan.scheme, options=(line, *plan.scheme.options)))
+
+
+def _names(plan: Plan) -> list[str]:
     stages = [stage for case in plan.loaded for stage in case.stages if stage.hit]
     names = dict.fromkeys(stage.stations[0] for stage in stages)
-    cold = [_emptied(calm, plan.stations[name]) for name in names if plan.stations[name].kind.id in CACHES]
+    return [name for name in names if plan.stations[name].kind.id in CACHES]
+
+
+def _answer(plan: Plan, *, advised: bool) -> Curve | Skipped:
+    calm = solve(plan)
+    growth = GROWTH if advised else QUICK
+    cold = [_emptied(calm, plan.stations[name], growth) for name in _names(plan)]
     if not cold:
         return Skipped(SPEC.id, "no use case has a cache that ends its path on a hit: write `cache?` in a path")
     rows = tuple(row for item in cold for row in _rows(item))
-    findings = tuple(finding for item in cold for finding in _findings(calm, item))
+    findings = tuple(finding for item in cold for finding in _findings(calm, item, advised))
     sentence = "; ".join(_sentence(item) for item in cold)
     return Curve(SPEC.id, sentence, not any(item.result.stuck for item in cold), rows, findings)
 
 
-def _emptied(calm: Flow, cache: Station) -> _Cold:
+def _emptied(calm: Flow, cache: Station, growth: float) -> _Cold:
     plan = calm.plan
     flow = _without(plan, Health(hits={cache.id: 0.0}))
     grown = [part for name, part in plan.stations.items()
@@ -69,7 +106,7 @@ def _emptied(calm: Flow, cache: Station) -> _Cold:
     case = Warmth(rate, popularity, 0.0, 0.0)
     if store is not None:
         case = _before(calm, flow, cache, store, case)
-    return _Cold(cache, store, case, warming(case), said)
+    return _Cold(cache, store, case, warming(case, growth), said)
 
 
 def _without(plan: Plan, health: Health) -> Flow:
@@ -167,7 +204,7 @@ def _sentence(item: _Cold) -> str:
     return f"{name} empty: {item.store.id} is offered {percent(result.peak)} of what it can do; {back}"
 
 
-def _findings(calm: Flow, item: _Cold) -> list[Finding]:
+def _findings(calm: Flow, item: _Cold, advised: bool) -> list[Finding]:
     """An empty cache whose misses are more than the store behind it can do, though it can with a warm one."""
     store, result = item.store, item.result
     if store is None or item.case.warm > 1 or result.survives:
@@ -182,7 +219,8 @@ def _findings(calm: Flow, item: _Cold) -> list[Finding]:
         message += f"90 % of its hits are back after {back}{' or more' if math.isinf(result.warm_after) else ''}"
     numbers = {"utilisation": result.peak, "failed": result.failed, "overloaded": result.relieved_after,
                "warm_after": result.warm_after}  # fmt: skip
-    return [Finding("cold-cache", "should", message, name, "", numbers, "; ".join(_cures(calm, item, store)))]
+    cure = "; ".join(_cures(calm, item, store)) if advised else ""
+    return [Finding("cold-cache", "should", message, name, "", numbers, cure)]
 
 
 def _cures(calm: Flow, item: _Cold, store: Station) -> Sequence[str]:

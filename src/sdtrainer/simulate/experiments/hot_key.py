@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from sdtrainer.light_dataclasses import replace
 from sdtrainer.scheme.model import Option
 from sdtrainer.simulate.display import exact, number, percent, seconds
 from sdtrainer.simulate.experiments import Spec
 from sdtrainer.simulate.flow import Flow, solve
+from sdtrainer.simulate.hits import top_share
 from sdtrainer.simulate.hot_shard import KEYS, ZIPF, hot_shard
 from sdtrainer.simulate.options import options
 from sdtrainer.simulate.plan import Plan, Stage, Station, Visit
@@ -20,6 +24,28 @@ HERD = 20
 
 def run(plan: Plan) -> Curve | Skipped:
     """Load the hottest shard of every store named by a ``hot`` line, or whose key is named."""
+    return _answer(plan, advised=True)
+
+
+def quick(plan: Plan) -> Curve | Skipped:
+    """The same without cures, for what-if runs."""
+    return _answer(plan, advised=False)
+
+
+def assumed(plan: Plan) -> Iterator[tuple[str, Plan]]:
+    """The share of a hottest key nobody told, half and twice as large, one store at a time."""
+    keyed = [] if list(options(plan, "hot")) else _keyed(plan)
+    for option in keyed:
+        share = top_share(KEYS, ZIPF)
+        told = f"{option.subject}'s hottest key taking {percent(share)} of its calls is our assumption; write "
+        told += f"`hot {option.subject} share {percent(share).replace(' ', '')}`"
+        for factor in (0.5, 2.0):
+            other = Option("hot", option.subject, {"share": share * factor})
+            lines = tuple(other if item is option else item for item in keyed)
+            yield told, replace(plan, scheme=replace(plan.scheme, options=(*plan.scheme.options, *lines)))
+
+
+def _answer(plan: Plan, *, advised: bool) -> Curve | Skipped:
     named = list(options(plan, "hot")) or _keyed(plan)
     if not named:
         return Skipped(SPEC.id, "which key is hot? write `hot links share 5%` or `data links: …; key=code`")
@@ -32,7 +58,7 @@ def run(plan: Plan) -> Curve | Skipped:
             continue
         row = hot_shard(flow, station, option)
         rows.append(row)
-        findings += _shard(plan, station, option, row) + _herd(flow, station, row)
+        findings += _shard(plan, station, option, advised, row) + _herd(flow, station, row)
     if not rows:
         return Skipped(SPEC.id, f"no use case with a rate visits {', '.join(option.subject for option in named)}")
     worst = max(rows, key=lambda row: float(row["utilisation"]))
@@ -49,14 +75,14 @@ def _keyed(plan: Plan) -> list[Option]:
     return [Option("hot", name, {}) for name in keyed]
 
 
-def _shard(plan: Plan, station: Station, option: Option, row: dict[str, float | str]) -> list[Finding]:
+def _shard(plan: Plan, station: Station, option: Option, advised: bool, row: dict[str, float | str]) -> list[Finding]:
     busy, share = float(row["utilisation"]), float(row["share"])
     numbers = {key: value for key, value in row.items() if isinstance(value, float)}
     if not station.judged or busy <= BUSY:
         return []
     message = (f"the hot key's shard of {station.id} takes {percent(share)} of its calls and is at {percent(busy)}, "
                f"the average shard at {percent(float(row['even']))}")  # fmt: skip
-    cure = advice(plan, station.id, option, float(row["writes"]))
+    cure = advice(plan, station.id, option, float(row["writes"])) if advised else ""
     return [Finding("hot-shard", "must" if busy > 1 else "should", message, station.id, "", numbers, cure)]
 
 

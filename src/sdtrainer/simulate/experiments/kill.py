@@ -46,17 +46,22 @@ def run(plan: Plan) -> Kill:
     """Kill every part that a use case visits; managed and sized tiers lose no single node (they are replaced)."""
     flow = solve(plan)
     before = _before(flow, {case.name: mean_time(flow, case) for case in plan.loaded})
+    return _matrix(before)
+
+
+def quick(plan: Plan) -> tuple[Kill, dict[str, float]]:
+    """The same without latencies, for what-if runs; and how busy each judged part is in its worst row."""
+    before = _before(solve(plan), None)
+    return _matrix(before), before.peaks
+
+
+def _matrix(before: _Before) -> Kill:
     rows = _rows(before)
     single = tuple(dict.fromkeys(row.component for row in rows if row.single_point))
     after = [row for row in rows if row.scope == "node" and row.phase == "after"]
     passes = all(not row.failed_any and not row.overloaded for row in after)
-    return Kill(tuple(rows), single, passes, tuple(_findings(before, rows)))
-
-
-def quick_findings(plan: Plan) -> tuple[list[Finding], dict[str, float]]:
-    """The same findings without latencies, for what-if runs; and how busy each judged part is in its worst row."""
-    before = _before(solve(plan), None)
-    return list(_findings(before, _rows(before))), before.peaks
+    failing = {name: round(max(0.0, share - before.served[name]), 6) for name, share in before.admitted.items()}
+    return Kill(tuple(rows), single, passes, tuple(_findings(before, rows)), failing=failing)
 
 
 def _before(flow: Flow, means: Mapping[str, float | None] | None) -> _Before:

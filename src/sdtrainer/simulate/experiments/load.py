@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from sdtrainer.light_dataclasses import replace
 from sdtrainer.simulate.closed import throughput
@@ -39,9 +39,13 @@ def run(plan: Plan) -> Load:
     judged = [part for part in components if plan.stations[part.id].judged and part.utilisation > 0]
     ranked = sorted(judged, key=lambda part: (part.saturates_at, -part.utilisation, part.id))
     first, second = (*(part.id for part in ranked), "", "")[:2]
-    held = all(part.utilisation <= LIMIT for part in components if plan.stations[part.id].judged)
-    passes = held and not any(finding.severity == "must" for finding in findings)
-    return Load(components, cases, first, second, passes, tuple(findings))
+    return Load(components, cases, first, second, holds(flow, findings), tuple(findings))
+
+
+def holds(flow: Flow, findings: Sequence[Finding]) -> bool:
+    """Whether a load passes: no judged part above 80 %, and nothing found that must be cured."""
+    held = all(flow.busy(name) <= LIMIT for name, station in flow.plan.stations.items() if station.judged)
+    return held and not any(finding.severity == "must" for finding in findings)
 
 
 def component_loads(flow: Flow) -> list[ComponentLoad]:

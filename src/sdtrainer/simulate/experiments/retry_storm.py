@@ -23,12 +23,18 @@ STEPS = 15
 """Steps of a timeout; more change no verdict."""
 MOSTLY = 0.5
 """Share of a part's calls that somebody must wait for, so that a storm there is one of callers."""
+DECIDES = frozenset({"read_rps", "write_rps", "rps", "copies", "partitions"})
+"""Figures that say how much of an outage's backlog a part can do; others hardly move it."""
 MOST_ATTEMPTS, DAY = 20.0, 86_400.0
 """Attempts and seconds of an option line beyond these are taken for a slip."""
 
 
 def run(plan: Plan) -> Curve | Skipped:
     """Take half of the busiest part for 20 s (or the part and time of an ``outage`` line), with each policy."""
+    return _answer(plan)
+
+
+def _answer(plan: Plan, policies: int | None = None) -> Curve | Skipped:
     flow = solve(plan)
     outage = next(options(plan, "outage"), None)
     station = _station(flow, outage)
@@ -39,8 +45,18 @@ def run(plan: Plan) -> Curve | Skipped:
     lasts = number_of(outage, "for", LASTS, DAY)
     share = 0.0 if outage is not None else 0.5
     own = policy_of(next(options(plan, "retry"), None))
-    rows = [_row(flow, station, name, policy, lasts, share) for name, policy in policies(own)]
+    rows = [_row(flow, station, name, policy, lasts, share) for name, policy in tried(own)[:policies]]
     return _curve(flow, station, rows, lasts, share, own.attempts)
+
+
+def quick(plan: Plan) -> Curve | Skipped:
+    """The same for the policy as it is drawn alone, for what-if runs."""
+    return _answer(plan, policies=1)
+
+
+def concerns(curve: Curve, component: str, figure: str) -> bool:
+    """Whether an assumed figure can change the answer: what the part in question can do."""
+    return bool(curve.rows) and curve.rows[0]["component"] == component and figure in DECIDES
 
 
 def policy_of(option: Option | None) -> Policy:
@@ -56,7 +72,7 @@ def policy_of(option: Option | None) -> Policy:
     return Policy(attempts, timeout, backoff, spread, None if budget < 0 else budget)
 
 
-def policies(own: Policy) -> list[tuple[str, Policy]]:
+def tried(own: Policy) -> list[tuple[str, Policy]]:
     """The candidate's policy first, then without retries and with each cure added to it."""
     return [
         ("as drawn", own),
@@ -103,8 +119,9 @@ def _row(
         seen.work / seen.visits, until + max(AFTER, 3 * lasts), max(step, (until + AFTER) / 4000), full,
     )  # fmt: skip
     trace = simulate(setting, policy)
-    return {"policy": name, "well_after": recovery(trace, setting, until), "failed": trace.failed_share,
-            "peak_offered": trace.peak_offered, "peak_backlog": trace.peak_backlog}  # fmt: skip
+    return {"component": station.id, "policy": name, "well_after": recovery(trace, setting, until),
+            "failed": trace.failed_share, "peak_offered": trace.peak_offered,
+            "peak_backlog": trace.peak_backlog}  # fmt: skip
 
 
 def _modelled(flow: Flow, station: Station, attempts: int) -> str:
