@@ -66,7 +66,7 @@ def _stands_beside(turn: Turn, text: str, kind: str) -> bool:
     if kind in ("thought", "plan", "recap", "unsure", "decision"):
         return True
     if kind == "command":
-        return commands.keeps_question(text)
+        return commands.keeps_question(text) or (first == "probe" and text.strip().lower().startswith("/run"))
     if first == "probe":
         return True
     if predictions.is_prediction(text):

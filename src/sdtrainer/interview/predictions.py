@@ -120,18 +120,18 @@ def judge(turn: Turn, truth: Truth) -> tuple[Prediction, ...]:
 
 def settle(turn: Turn, truth: Truth) -> None:
     """Judge what is open; outside an exam say how it came out."""
-    for item in judge(turn, truth):
-        if not turn.state.exam:
-            turn.tell(sentence(item), move="prediction")
+    judged = judge(turn, truth)
+    if judged and not turn.state.exam:
+        turn.tell(" · ".join(map(sentence, judged)), move="prediction")
 
 
 def sentence(prediction: Prediction) -> str:
-    """One prediction beside what happened."""
+    """One prediction and how it came out; what happened is told where it was something else."""
     mark = {None: "not judged", 1.0: "right", 0.0: "wrong"}.get(prediction.right, "partly right")
     said = prediction.subject or "nothing"
     if prediction.outcomes:
         said += " (" + ", ".join(f"{name} {outcome}" for name, outcome in prediction.outcomes.items()) + ")"
-    return f"{prediction.kind}: you said {said}; {prediction.truth}: {mark}"
+    return f"{prediction.kind} {said}: {mark}" + (f", {prediction.truth}" if prediction.right != 1.0 else "")
 
 
 def _judged(item: Prediction, truth: Truth, scheme: Scheme | None) -> Prediction:

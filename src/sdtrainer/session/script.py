@@ -112,12 +112,18 @@ class ScriptPlayer:
         return None
 
     def _entry(self, item: Entry, state: State) -> str | None:
-        """The entry itself; but prose alone after the twist is for the deep dive, and ``/next`` never passes that."""
+        """The entry itself; but prose alone after the twist is for the deep dive, and ``/next`` never passes that.
+
+        ``/next`` leaves the phase: a question before it gets its Enter first.
+        """
         prose = [PROSE.fullmatch(entry.text.strip()) is not None for entry in self._section()]
         diving = bool(state.pending) and state.pending[0].kind == "probe"
-        if diving and item.text.strip() == "/next" and any(prose):
+        leaves = item.text.strip() == "/next"
+        if leaves and diving and any(prose):
             self._items.pop(0)
             return self.next_line(state)
+        if leaves and state.pending and not diving:
+            return ""
         twisted = bool(state.said) and state.said[-1].move == "twist"
         if twisted and all(prose) and state.setup.level != "middle":
             return "/next"
