@@ -22,6 +22,9 @@ from sdtrainer.simulate import (
 )
 from sdtrainer.simulate.des import simulate
 from sdtrainer.simulate.results import Finding, Load
+from sdtrainer.tui.drawers.terminal import draw
+from sdtrainer.view.doc import Doc
+from sdtrainer.view.run import run_doc
 
 MINIMAL = scheme(
     [part("client", "client"), part("api", "service"), part("db", "sql")],
@@ -201,6 +204,17 @@ def test_a_pass_that_flips_with_an_assumed_figure_depends_on_it() -> None:
     unvaried = run(busy, Workload(), KINDS, ("load",)).load
     assert unvaried is not None
     assert unvaried.depends_on == ()
+
+
+def test_the_page_says_which_passes_hang_on_our_figures() -> None:
+    shown = plain(run_doc(robust(scheme([part("db", "sql")], [case("get", 10_000, "db")]), "load")))
+    assert f"Passes with our figures only load: depends: {RATE}" in " ".join(shown.replace("•", "").split())
+    sure = plain(run_doc(robust(scheme([part("db", "sql", read_rps=2e4)], [case("get", 10_000, "db")]), "load")))
+    assert "our figures only" not in sure
+
+
+def plain(document: Doc) -> str:
+    return draw(document, 100, unicode=True, color=False)
 
 
 def test_a_failure_that_flips_depends_too() -> None:

@@ -10,6 +10,7 @@ from sdtrainer.simulate.explain import Line
 from sdtrainer.simulate.results import ComponentLoad, Curve, Finding, Kill, Killed, Load, Run, Smoke, UseCaseLoad
 from sdtrainer.simulate.theory import TheoryCase
 from sdtrainer.view.confirmation import confirmation_doc
+from sdtrainer.view.dependence import passes_doc
 from sdtrainer.view.doc import Bar, Bars, Block, Bullets, Doc, Heading, Paragraph, Span, Table, Text, doc
 
 SEVERITY_STYLE = {"must": "bad", "should": "warn", "hint": "dim"}
@@ -28,7 +29,7 @@ def run_doc(run: Run) -> Doc:
     if run.kill is not None:
         document += kill_doc(run.kill)
     others = [curve for curve in run.curves if curve is not confirmed]
-    document += curves_doc(others) + findings_doc(run) + skipped_doc(run)
+    document += curves_doc(others) + findings_doc(run) + passes_doc(run) + skipped_doc(run)
     return document + plan_doc(run) + assumptions_doc(run)
 
 
