@@ -174,6 +174,24 @@ def test_a_single_point_may_be_accepted_with_a_reason():
     assert of("no-single-point", replace(state, decisions=(replace(line, reason=""),))).status == "missed"
 
 
+@pytest.mark.parametrize(
+    ("reason", "status"),
+    [
+        ("99.9% allows it", "met"),
+        ("it is restored within 20 minutes", "met"),
+        ("a link may never be lost and three copies keep it", "met"),
+        ("its nodes stand in three zones", "met"),
+        ("we are not worried about it", "missed"),
+        ("nobody needs two of them", "missed"),
+    ],
+)
+def test_a_single_point_is_accepted_only_for_a_figure_a_requirement_or_a_time_to_restore(reason, status):
+    runs = (RunRecord(1700.0, "scale", "load", 1, sample.loaded(0.6, passes=True, kill=sample.fragile())),)
+    text = f"decide accept links down because {reason}"
+    line = Decision(8, 1600.0, "scale", text, "accept links down", "", reason)
+    assert of("no-single-point", replace(sample.staff(), runs=runs, decisions=(line,))).status == status
+
+
 def test_an_edge_case_needs_a_cure_of_its_own():
     bare = sample.session(entries=(sample.entry("hot_object", ""),))
     foreign = sample.session(entries=(sample.entry("hot_object", "hire more people"),))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
@@ -33,6 +34,9 @@ def rung(chosen: str, rejected: str = "", reason: str = "", price: str = "", sta
         (("cache", "read replicas", "copies are expensive", "stale for a second"), "compared"),
         (("synchronous copies", "asynchronous", "an acknowledged link may never be lost"), "compared"),
         (("redis", "read replicas", "116k/s > 20k/s"), "forced"),
+        (("three copies", "one", "an acknowledged link may never be lost"), "compared"),
+        (("random codes", "seven characters", "random codes have seven characters"), "stated"),
+        (("cache", "a quantum mainframe", "116k/s > 20k/s"), "stated"),
         (("302 temporary", "301 permanent", "a deletion must hold within one minute"), "forced"),
     ],
 )
@@ -81,12 +85,23 @@ FREE = sample.decide(
 )
 
 
-def test_a_full_decision_about_nothing_we_know_is_compared_and_counts_once():
+def test_a_full_decision_about_no_part_is_compared_and_one_of_them_counts():
     again = replace(FREE, number=2, chosen="local steps in a saga")
-    bare = replace(FREE, number=3, chosen="paper forms", rejected="phone calls", price="")
-    found = ladder(replace(sample.staff(), decisions=(FREE, again, bare)))
-    assert [item.rung for item in found] == ["compared", "compared", "named"]
+    other = replace(FREE, number=3, chosen="cursor pages", rejected="offset pages")
+    bare = replace(FREE, number=4, price="")
+    found = ladder(replace(sample.staff(), decisions=(FREE, again, other, bare)))
+    assert [item.rung for item in found] == ["compared", "compared", "compared", "named"]
     assert [item.number for item in counted(found)] == [1]
+
+
+def test_made_up_decisions_about_what_nobody_knows_are_never_compared():
+    words = ("bananas", "apples", "mainframes", "blimps", "zebras", "turnips", "harpsichords", "umbrellas")
+    made = tuple(
+        replace(FREE, number=at, chosen=one, rejected=other, reason=f"{one} carry 116k/s and are loved by the board")
+        for at, (one, other) in enumerate(pairwise(words), 1)
+    )
+    assert len(made) == 7
+    assert {item.rung for item in ladder(replace(sample.staff(), decisions=made))} == {"named"}
 
 
 def test_a_flood_of_decisions_about_nothing_we_know_earns_nothing():

@@ -21,6 +21,8 @@ FILE = "components.toml"
 UNITS = {"_ms": ("_ms", 1e-3), "_gb": ("", 1e9), "_gbps": ("", 1e9), "_usd": ("", 1.0)}
 """Endings of figure names in files, what remains of them, and the factor to base units."""
 TIMES = {"lag_ms": "lag", "failover_ms": "failover"}
+SHARES = frozenset({"hit"})
+"""Figures between 0 and 1; twice a share need not be one."""
 Positive = Annotated[float, Field(gt=0, lt=1e15)]
 
 
@@ -90,9 +92,17 @@ def _kind(row: KindRow) -> Kind:
     figures = {}
     for name, figure in row.figures.items():
         short, factor = base_units(name, 1.0)
-        figures[short] = Figure(figure.low * factor, figure.typical * factor, figure.high * factor,
+        low, high = ends(name, figure)
+        figures[short] = Figure(low * factor, figure.typical * factor, high * factor,
                                 figure.source, figure.year, figure.grade)  # fmt: skip
     return Kind(row.id, row.title, row.stores, row.spreads, figures)
+
+
+def ends(name: str, figure: FigureRow) -> tuple[float, float]:
+    """What runs vary an assumed figure over: its range, at least half to twice the typical value (DESIGN §4)."""
+    if name in SHARES:
+        return figure.low, figure.high
+    return min(figure.low, figure.typical / 2), max(figure.high, figure.typical * 2)
 
 
 def kind_words() -> tuple[KindWords, ...]:

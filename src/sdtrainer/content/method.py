@@ -27,13 +27,18 @@ class Level(Model):
     """A level of the grade.
 
     ``reach`` is the share of the weight of its own and lower items that reaches it, ``own`` the least share of its
-    own; ``decisions`` counts by rung of the ladder (``core`` the prompt's puzzle among the forced ones).
+    own; ``decisions`` counts by rung of the ladder (``core`` the prompt's puzzle among the forced ones). A plain yes
+    takes ``clear`` above ``reach``, ``clear_phase`` in each phase and ``clear_certainty``; ``clear`` below ``reach`` is
+    a plain no.
     """
 
     id: LevelId
     title: Line
     reach: float
     own: float = 0.0
+    clear: float = 0.15
+    clear_phase: float = 2.5
+    clear_certainty: float = 0.8
     drawn_by_minute: float
     decisions: dict[str, int] = Field(default_factory=dict)
     shows: Line
@@ -124,8 +129,9 @@ class Concepts(Model):
     """A language for the matcher: concepts, words that carry nothing, and the openers of statements.
 
     ``filler`` are common words that tell no topic, ``asking`` words that open nothing but questions, ``counting`` what
-    stands before a thing that is counted, ``design`` words of the trade; ``assume`` opens proposals, ``tags`` end them,
-    ``negation`` and ``scope`` deny and limit, ``joints`` join clauses, ``subordinate`` opens one that sets a scene.
+    stands before a thing that is counted, ``narrowing`` words that ask for one side of a matter, ``design`` words of
+    the trade; ``assume`` opens proposals, ``tags`` end them, ``negation`` and ``scope`` deny and limit, ``joints`` join
+    clauses, ``subordinate`` opens one that sets a scene, ``shapes`` are ways to ask.
     """
 
     language: str
@@ -135,6 +141,7 @@ class Concepts(Model):
     question: Words
     asking: Words = ()
     counting: Words = ()
+    narrowing: Words = ()
     statement: Words
     design: Words = ()
     assume: Words = ()

@@ -9,9 +9,10 @@ from sdtrainer.grading.advice import changes, red_flags, strengths
 from sdtrainer.grading.gates import gates
 from sdtrainer.grading.judge import LEVELS, came_up, judge, own_part, up_to
 from sdtrainer.grading.ladder import counted, ladder
+from sdtrainer.grading.lean import NO, Shown, lean_of, short_of_yes
 from sdtrainer.grading.model import Evidence, Gate, LevelShare, Rung, Verdict
-from sdtrainer.grading.score import lean_of, level_shares, phase_scores, score, wanting
-from sdtrainer.grading.wording import missing_lines, sentence_of
+from sdtrainer.grading.score import level_shares, phase_scores, score, wanting
+from sdtrainer.grading.wording import missing_lines, not_yet, sentence_of, to_yes
 
 if TYPE_CHECKING:
     from sdtrainer.interview.state import State
@@ -36,23 +37,28 @@ def grade(state: State) -> Verdict:
     silent = not any(entry.kind != "command" and entry.text.strip() for entry in state.typed) and not records(state)
     reached = reached_level(levels, fired, silent)
     seen = silent or certainty >= SEEN
-    target = next(level for level in levels if level.id == state.setup.level)
-    passed = LEVELS.index(reached) >= LEVELS.index(target.id) if reached != "none" else False
-    lean = 1 if silent else lean_of(target.share, target.reach, passed)
+    target = LEVELS.index(state.setup.level)
+    at = LEVELS.index(reached) if reached != "none" else -1
+    phases, flags = phase_scores(state, found, fired), red_flags(state, found, fired)
+    shown = Shown(levels[target], at >= target, at > target, phases, fired, flags, certainty)
+    level = state.brief.method.levels[target]
+    lean = NO if silent else lean_of(level, shown)
+    points = 0 if silent else score(state, found, fired)
+    tails = (to_yes(lean, short_of_yes(level, shown)), not_yet(levels, reached, fired, points)) if seen else ()
     return Verdict(
         target=state.setup.level,
         reached=reached if seen else None,
-        passed=passed if seen else None,
+        passed=shown.passed if seen else None,
         lean=lean,
         certainty=certainty,
-        sentence=sentence_of(state, lean, reached, seen, tally),
+        sentence=sentence_of(state, lean, reached, seen, tally) + "".join(tails),
         reasons=reasons(state, levels, fired, counted(rungs)),
-        score=0 if silent else score(state, found, fired),
-        phases=phase_scores(state, found, fired),
+        score=points,
+        phases=phases,
         evidence=tuple(found.values()),
         changes=changes(state, found, fired),
         strengths=() if silent else strengths(state, found),
-        red_flags=red_flags(state, found, fired),
+        red_flags=flags,
         gates=fired,
         decisions=rungs,
         levels=levels,

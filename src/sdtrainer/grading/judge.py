@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from sdtrainer.grading.assumed import otherwise
 from sdtrainer.grading.evidence import Found, Rule, rules
 from sdtrainer.grading.evidence.failures import no_single_point
+from sdtrainer.grading.evidence.found import not_judged, reads_runs
 from sdtrainer.grading.model import Evidence
 from sdtrainer.grading.talk import skip_reason
 
@@ -26,7 +29,8 @@ SHOWN = ("met", "partly")
 def judge(state: State) -> tuple[Evidence, ...]:
     """Evidence for each item, in checklist order."""
     mine = own_part(state)
-    return tuple(judge_item(mine, item) for item in state.brief.method.checklist)
+    others = otherwise(mine)
+    return tuple(judge_item(mine, item, others) for item in state.brief.method.checklist)
 
 
 def own_part(state: State) -> State:
@@ -43,17 +47,31 @@ def own_part(state: State) -> State:
     )
 
 
-def judge_item(state: State, item: ChecklistItem) -> Evidence:
-    """Evidence for one item: a rule's answer, the candidate's word, or nobody's."""
+def judge_item(state: State, item: ChecklistItem, others: Sequence[tuple[str, State]] = ()) -> Evidence:
+    """Evidence for one item: a rule's answer, the candidate's word, or nobody's.
+
+    An answer that one of the ``otherwise`` states of the session would change is nobody's.
+    """
     if not item.evidence:
         return by_word(state, item)
     skipped = skip_reason(state, item.phase)
     if why := out_of_session(state, item.phase) or (f"skipped: {skipped}" if skipped else ""):
         return Evidence(item.id, "not_judged", note=why, source="nobody")
-    found = best(state, rules()[item.evidence])
+    rule = rules()[item.evidence]
+    found = best(state, rule)
+    if reads_runs(rule):
+        found = sure(rule, found, others)
     if found.status == "missed" and (why := late(state, item.phase)):
         return Evidence(item.id, "not_judged", note=why, source="nobody")
     return of(item, found)
+
+
+def sure(rule: Rule, found: Found, others: Sequence[tuple[str, State]]) -> Found:
+    """A rule's answer where every assumed figure leaves it as it is; else what it depends on (INTERVIEW §5)."""
+    for sentence, other in others:
+        if best(other, rule).status != found.status:
+            return not_judged(f"depends: {sentence}")
+    return found
 
 
 def best(state: State, rule: Rule) -> Found:

@@ -7,14 +7,13 @@ options compared make a senior, a choice forced by a requirement or figure makes
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sdtrainer.grading.figures import Figure, figures_in, fits, named_in, quoted_in, same, session_figures, told
+from sdtrainer.grading.known import WAYS, knows, terms, vocabulary
 from sdtrainer.grading.model import Rung
 from sdtrainer.grading.products import ideas
 from sdtrainer.grading.words import mentions, overlap, stems
-from sdtrainer.match.words import tokens
 from sdtrainer.quantity.show import show
 
 if TYPE_CHECKING:
@@ -24,44 +23,22 @@ if TYPE_CHECKING:
 
 FLOOD, ANCHORED = 8, 0.5
 """From so many decisions on, half must be tied to this session; else they were thrown, not made."""
-TOLD = 3
-"""A reason of so many content words is one, whatever it says; of fewer only between alternatives we know."""
 LONGEST = 400
 """Characters of each part of a decision that are looked at."""
 RESTATED, HALF = 3, 0.6
 """A reason restates a fact when it shares this many content words with it, or this share of its own."""
-SAME = 0.5
 FACTOR = 3.0
 """A deciding number quoted this many times too large or too small is a doubt (the limits of the binding screen)."""
-FAMILIES = (
-    frozenset({"sql", "nosql", "kv", "columns", "search", "object", "cache", "cdn", "volume"}),
-    frozenset({"queue", "log", "push", "worker", "service", "external"}),
-    frozenset({"cdn", "lb", "gateway", "dns", "cache"}),
-)
 STORES = ("sql", "nosql", "kv", "columns", "search", "object")
-WAYS = (
-    "replica",
-    "shard",
-    "partition",
-    "copy",
-    "copies",
-    "index",
-    "batch",
-    "poll",
-    "stream",
-    "sync",
-    "async",
-    "nothing",
-    "bigger",
-)
 
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """What decisions are held to: the figures, trade-offs, components and told requirements of a session."""
+    """What decisions are held to: a session's figures, trade-offs, components, told requirements and words."""
 
     state: State
     figures: tuple[Figure, ...]
+    words: frozenset[str]
 
     @property
     def tradeoffs(self) -> tuple[Tradeoff, ...]:
@@ -71,7 +48,7 @@ class Board:
 
 def ladder(state: State) -> tuple[Rung, ...]:
     """Place every decision that was not withdrawn; a flood of loose ones is placed no higher than *stated*."""
-    board = Board(state, session_figures(state))
+    board = board_of(state)
     rungs = tuple(place(board, clipped(decision)) for decision in state.decisions if not decision.withdrawn)
     torn = _torn(state)
     anchored = [rung for rung in rungs if rung.by and rung.number not in torn]
@@ -80,6 +57,11 @@ def ladder(state: State) -> tuple[Rung, ...]:
     if sum(rung.free for rung in rungs) >= FLOOD:
         return tuple(replace(rung, rung="stated", priced=False) if rung.free else rung for rung in rungs)
     return rungs
+
+
+def board_of(state: State) -> Board:
+    """The board as it stands at the end of a session."""
+    return Board(state, session_figures(state), vocabulary(state))
 
 
 def _torn(state: State) -> frozenset[int]:
@@ -106,11 +88,8 @@ def counted(rungs: tuple[Rung, ...]) -> tuple[Rung, ...]:
 
 
 def _same_subject(one: Rung, other: Rung) -> bool:
-    """Whether two free decisions are about one thing: they share half of the words of the shorter."""
-    if not one.free or not other.free:
-        return False
-    mine, theirs = stems(one.about), stems(other.about)
-    return len(mine & theirs) >= SAME * min(len(mine), len(theirs))
+    """Whether two decisions are free: about neither a component nor a trade-off, of which one counts in all."""
+    return one.free and other.free
 
 
 def place(board: Board, decision: Decision) -> Rung:
@@ -121,19 +100,17 @@ def place(board: Board, decision: Decision) -> Rung:
     by = "" if doubt else anchor(board, decision.reason, tradeoff)
     rung = Rung(decision.number, "named", about, by, doubt, bool(tradeoff and tradeoff.core), text=decision.text)
     if not about:
-        return _free(rung, decision)
-    if not _compared(board, decision, tradeoff, by):
+        return _free(board, rung, decision)
+    if not _compared(board, decision, tradeoff):
         return replace(rung, rung="stated")
     if not by:
         return replace(rung, rung="compared", priced=_priced(decision))
     return replace(rung, rung="priced" if _priced(decision) else "forced", priced=_priced(decision))
 
 
-def _free(rung: Rung, decision: Decision) -> Rung:
-    """A decision about nothing we know: compared when alternative, reason and cost are all said, never more."""
-    told = len(stems(decision.reason)) > 1 or figures_in(decision.reason)
-    apart = stems(decision.rejected) - stems(decision.chosen) and stems(decision.chosen)
-    if not (told and apart and stems(decision.price)):
+def _free(board: Board, rung: Rung, decision: Decision) -> Rung:
+    """A decision about no part or trade-off: compared when alternative, reason and cost are all said, never more."""
+    if not (_compared(board, decision, None) and stems(decision.price)):
         return rung
     about = f"{decision.chosen} or {decision.rejected}"
     return replace(rung, rung="compared", about=about, priced=_priced(decision), free=True)
@@ -183,13 +160,7 @@ def _tradeoff(board: Board, decision: Decision) -> Tradeoff | None:
 
 
 def _alike(said: str, option: str) -> int:
-    return len((_terms(said) | ideas(said)) & _terms(option))
-
-
-@lru_cache(maxsize=10_000)
-def _terms(text: str) -> frozenset[str]:
-    """Content words and numbers: ``302`` is the name of a choice, not a figure."""
-    return stems(text) | frozenset(word for word in tokens(text) if word.isdigit() and len(word) > 1)
+    return len((terms(said) | ideas(said)) & terms(option))
 
 
 def _about(state: State, decision: Decision) -> str:
@@ -215,30 +186,19 @@ def _component(state: State, chosen: str) -> str:
     return ""
 
 
-def _compared(board: Board, decision: Decision, tradeoff: Tradeoff | None, by: str) -> bool:
-    if not decision.rejected or (not stems(decision.reason) and not figures_in(decision.reason)):
+def _compared(board: Board, decision: Decision, tradeoff: Tradeoff | None) -> bool:
+    """Whether two ways that are known here are told apart by a reason that says more than their names."""
+    chosen, rejected = decision.chosen, decision.rejected
+    if not rejected or terms(rejected) == terms(chosen) or not _told(decision):
         return False
-    if stems(decision.rejected) <= stems(decision.chosen):
-        return False
-    if by:
+    if tradeoff is not None and any(_alike(rejected, option) for option in tradeoff.options):
         return True
-    if tradeoff is not None and any(_alike(decision.rejected, option) for option in tradeoff.options):
-        return True
-    told = len(stems(decision.reason)) >= TOLD
-    return told or _same_family(board.state, decision) or any(word in decision.rejected.lower() for word in WAYS)
+    return knows(board.words, chosen, rejected) and knows(board.words, rejected, chosen)
 
 
-def _same_family(state: State, decision: Decision) -> bool:
-    chosen, rejected = _kinds(state, decision.chosen), _kinds(state, decision.rejected)
-    return any(chosen & family and rejected & family for family in FAMILIES)
-
-
-def _kinds(state: State, text: str) -> set[str]:
-    words = stems(text)
-    found = {kind for family in FAMILIES for kind in family if kind in words}
-    for revision in state.revisions:
-        found |= {part.kind for part in revision.scheme.components if stems(f"{part.label} {part.kind_word}") & words}
-    return found
+def _told(decision: Decision) -> bool:
+    names = stems(f"{decision.chosen} {decision.rejected}")
+    return bool(stems(decision.reason) - names or figures_in(decision.reason))
 
 
 def _priced(decision: Decision) -> bool:

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import floor
 
 STATUSES = ("met", "partly", "missed", "not_judged")
 SOURCES = ("evidence", "word", "nobody")
 RUNGS = ("named", "stated", "compared", "forced", "priced")
+
+
+def percent(share: float) -> str:
+    """A share as a reader compares it with another: down to the whole percent, so that 69.6 % is not 70 %."""
+    return f"{floor(100 * share + 1e-9)}%"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +101,32 @@ class Gate:
 
 @dataclass(frozen=True, slots=True)
 class LevelShare:
-    """How much of a level's own items was shown: ``share`` of judged weight 0–1, and what it takes."""
+    """How much of a level was shown: ``share`` of the judged weight of its own and lower items 0–1, and what it takes.
+
+    ``own`` is the share of its own items alone (None: none was judged), ``least_own`` what it takes; ``lacks`` are the
+    decisions it asks for that are not there, in words.
+    """
 
     id: str
     share: float
     reach: float
     reached: bool
+    own: float | None = None
+    least_own: float = 0.0
+    lacks: tuple[str, ...] = ()
+
+    @property
+    def shown(self) -> bool:
+        """Whether enough of its items was shown, whatever was decided."""
+        return self.share >= self.reach and (self.own is None or self.own >= self.least_own)
+
+    @property
+    def gaps(self) -> tuple[str, ...]:
+        """What this level alone lacks, in words."""
+        said = [f"{percent(self.share)} of {percent(self.reach)} shown"] if self.share < self.reach else []
+        if self.own is not None and self.own < self.least_own:
+            said.append(f"{percent(self.own)} of {percent(self.least_own)} of its own items")
+        return (*said, *self.lacks)
 
 
 @dataclass(frozen=True, slots=True)

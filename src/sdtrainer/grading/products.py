@@ -17,6 +17,11 @@ IDEAS = (
     (("websocket", "websockets", "sse", "socket", "sockets"), "open connections"),
     (("push", "fanout", "fan-out on write"), "deliver on write"),
     (("pull", "fan-out on read"), "gather on read"),
+    (("postgis", "geohash", "quadtree", "rtree", "h3", "s2"), "geo spatial index cells"),
+    (("uuid", "ulid", "snowflake"), "ids"),
+    (("timestamp", "timestamps", "sequence", "version", "clock"), "order"),
+    (("quorum", "ack", "consensus", "raft", "paxos"), "copies durable"),
+    (("saga", "outbox", "two-phase commit"), "transaction"),
     (("mailbox", "fan-out on write"), "copy inbox"),
 )
 """Only what is common speech in the field; which is better is none of its business."""

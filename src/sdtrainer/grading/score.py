@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sdtrainer.grading.judge import up_to
@@ -77,9 +78,10 @@ def level_shares(state: State, evidence: Mapping[str, Evidence], decisions: tupl
     for level in state.brief.method.levels:
         part = share(up_to(state, level.id), evidence) or 0.0
         own = share([item for item in state.brief.method.checklist if item.level == level.id], evidence)
-        enough = part >= level.reach and (own is None or own >= level.own)
-        below = below and enough and not wanting(state, level.decisions, decisions)
-        found.append(LevelShare(level.id, round(part, 3), level.reach, below))
+        lacks = wanting(state, level.decisions, decisions)
+        held = LevelShare(level.id, part, level.reach, False, own, level.own, lacks)
+        below = below and held.shown and not lacks
+        found.append(replace(held, share=round(part, 3), own=own and round(own, 3), reached=below))
     return tuple(found)
 
 
@@ -109,14 +111,3 @@ WORDS = {
     "priced": "decisions with their price",
     "core": "decisions on the core puzzle",
 }
-
-
-def lean_of(part: float, reach: float, reached: bool) -> int:
-    """1 no · 2 leaning no · 3 leaning yes · 4 yes, by how far the share is from what the level takes."""
-    if reached:
-        return 4 if part >= reach + CLEAR else 3
-    return 2 if part >= reach - CLEAR else 1
-
-
-CLEAR = 0.15
-"""A share this far above or below the level's reach is a clear yes or no."""

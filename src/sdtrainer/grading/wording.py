@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sdtrainer.grading.model import Gate, LevelShare
     from sdtrainer.interview.state import State
 
 LEANS = {1: "no", 2: "leaning no", 3: "leaning yes", 4: "yes"}
@@ -18,6 +21,36 @@ def sentence_of(state: State, lean: int, reached: str, seen: bool, tally: tuple[
         return f"{title}: not enough seen. {basis}."
     beyond = "" if reached in ("none", state.setup.level) else f" Shown: {reached}."
     return f"{title}: {LEANS[lean]} ({lean} of 4).{beyond} {basis}{part_of(state)}."
+
+
+def to_yes(lean: int, short: Sequence[str]) -> str:
+    """What would have made it a yes; empty unless the level was reached with gaps."""
+    return f" For yes: {'; '.join(short)}." if lean == 3 and short else ""
+
+
+def not_yet(levels: Sequence[LevelShare], reached: str, fired: Sequence[Gate], score: int) -> str:
+    """The level after the one reached and what it still takes; empty at the highest.
+
+    A level whose items were all shown and that only its decisions keep back is said to be kept back by them alone.
+    """
+    order = [level.id for level in levels]
+    at = order.index(reached) + 1 if reached in order else 0
+    if at == len(levels):
+        return ""
+    level = levels[at]
+    if level.shown and level.lacks and not any(gate.effect == "cap" for gate in fired):
+        return f" {score} points, but {' and '.join(map(plainly, level.lacks))}: that alone keeps it from {level.id}."
+    caps = [gate.sentence for gate in fired if gate.effect == "cap" and at > 0]
+    gaps = "; ".join((*caps, *level.gaps))
+    return f" {level.id.capitalize()} not yet: {gaps}." if gaps else ""
+
+
+def plainly(lack: str) -> str:
+    """``0 of 1 decisions compared`` as one says it."""
+    return f"no decision was compared{lack[len(NONE) :]}" if lack.startswith(NONE) else f"only {lack}"
+
+
+NONE = "0 of 1 decisions compared"
 
 
 def part_of(state: State) -> str:

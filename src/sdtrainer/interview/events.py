@@ -18,6 +18,7 @@ from sdtrainer.scheme.binding import BoundRate
 from sdtrainer.scheme.model import Doubt, Scheme
 from sdtrainer.simulate.additions import LedgerRow
 from sdtrainer.simulate.results import Run
+from sdtrainer.simulate.variant import Variant
 
 ENGINE = "1"
 """Version of the interview engine; stamped on the first event."""
@@ -103,11 +104,15 @@ class Revised(Event):
 
 @dataclass(frozen=True, slots=True)
 class CasesProposed(Event):
-    """Use cases proposed for operations that had none, as the scheme that holds them and a sentence for each."""
+    """Use cases proposed for operations that had none, as the scheme that holds them and a sentence for each.
+
+    ``changed`` are the candidate's own whose mode now follows their operation, a sentence each.
+    """
 
     scheme: Scheme
     sentences: tuple[str, ...]
     missing: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +142,8 @@ class Truth:
 class Ran(Event):
     """A run of the current revision.
 
-    ``compared`` says what changed since the run before, ``ledger`` what forces each addition to the minimal scheme.
+    ``compared`` says what changed since the run before, ``ledger`` what forces each addition to the minimal scheme,
+    ``variants`` how else it would have come out with other assumptions.
     """
 
     purpose: str
@@ -145,6 +151,7 @@ class Ran(Event):
     truth: Truth = Truth()
     compared: tuple[str, ...] = ()
     ledger: tuple[LedgerRow, ...] = ()
+    variants: tuple[Variant, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,7 +82,7 @@ def cases_proposed(turn: Turn, event: Event) -> None:
     """Show the proposed paths and wait for Enter; with nothing proposed go straight on."""
     assert isinstance(event, CasesProposed)
     request = _take(turn)
-    for sentence in event.sentences[:8]:
+    for sentence in (*event.changed, *event.sentences)[:8]:
         turn.tell(sentence, move="case")
     if event.sentences and not request.quiet:
         question = "These are the paths as I read them. [Enter: run them · n: I will say them]"
@@ -137,7 +137,13 @@ def ran(turn: Turn, event: Event) -> bool:
     state, request = turn.state, _take(turn)
     first_load = event.purpose == "load" and not state.runs_of("load") and state.phase == "scale"
     record = RunRecord(
-        state.clock, state.phase, event.purpose, len(state.revisions) - 1, event.run, not state.exam and not first_load
+        state.clock,
+        state.phase,
+        event.purpose,
+        len(state.revisions) - 1,
+        event.run,
+        not state.exam and not first_load,
+        event.variants,
     )
     turn.add("runs", record)
     if event.ledger:
@@ -229,7 +235,7 @@ def _take(turn: Turn) -> Request:
 
 
 def _seen(record: RunRecord) -> RunRecord:
-    return RunRecord(record.at, record.phase, record.purpose, record.revision, record.run, True)
+    return RunRecord(record.at, record.phase, record.purpose, record.revision, record.run, True, record.variants)
 
 
 def _gate(turn: Turn, event: Ran) -> None:

@@ -12,6 +12,7 @@ from sdtrainer.api.model import ApiDesign, ApiFinding
 from sdtrainer.estimate.results import LineCheck
 from sdtrainer.scheme.model import Scheme
 from sdtrainer.simulate.results import Run
+from sdtrainer.simulate.variant import Variant
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +138,10 @@ class Prediction:
 
 @dataclass(frozen=True, slots=True)
 class RunRecord:
-    """One run of one revision; ``seen`` is False in exam mode until the report; ``purpose`` an experiment."""
+    """One run of one revision; ``seen`` is False in exam mode until the report; ``purpose`` an experiment.
+
+    ``variants`` are the other ways it comes out with an assumed figure at another end of its range.
+    """
 
     at: float
     phase: str
@@ -145,6 +149,7 @@ class RunRecord:
     revision: int
     run: Run
     seen: bool = True
+    variants: tuple[Variant, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,10 +229,15 @@ class HintTaken:
 
 @dataclass(frozen=True, slots=True)
 class SizingLine:
-    """A line of the optional hardware sizing beside what the tool sized: ``ratio`` stated/needed nodes, None unread."""
+    """A line of the optional hardware sizing beside the nodes the tool sized, None unread.
+
+    ``least`` and ``most`` are the nodes needed with each part's assumed figures at either end.
+    """
 
     at: float
     text: str
     component: str = ""
     stated: float | None = None
     needed: float | None = None
+    least: float | None = None
+    most: float | None = None

@@ -111,7 +111,10 @@ class Cores:
         cases = scheme.propose(current, wanted, match.simple)
         whole = scheme.with_use_cases(current, cases)
         new = [case for case in cases if case.proposed and current.use_case(case.name) is None]
-        return ev.CasesProposed(state.clock, whole, tuple(scheme.case_text(whole, case) for case in new))
+        modes = {case.name: case.mode for case in current.use_cases}
+        turned = [case for case in cases if modes.get(case.name, case.mode) != case.mode]
+        sentences, changed = (tuple(scheme.case_text(whole, case) for case in part) for part in (new, turned))
+        return ev.CasesProposed(state.clock, whole, sentences, changed=changed)
 
     def bind(self, effect: fx.Bind, state: State) -> ev.Event:
         """Tie the session's numbers to operations, or change one row."""
@@ -137,7 +140,8 @@ class Cores:
             compared = simulate.compare(earlier[-1].run, run, old, current)
         truth = truth_of(run, current) if effect.purpose == "load" else ev.Truth()
         ledger = self._ledger(state, current, workload) if effect.purpose == "load" else ()
-        return ev.Ran(state.clock, effect.purpose, run, truth, compared, ledger)
+        variants = simulate.variants(current, workload, self.kinds, run)
+        return ev.Ran(state.clock, effect.purpose, run, truth, compared, ledger, variants)
 
     def _ledger(self, state: State, current: Scheme, workload: simulate.Workload) -> tuple[simulate.LedgerRow, ...]:
         """What forces each addition to the first scheme that worked."""
@@ -176,9 +180,15 @@ class Cores:
 
     def size(self, effect: fx.Size, state: State) -> ev.Event:
         """Set hardware lines beside the tool's own sizing."""
-        sized = simulate.size(state.scheme or Scheme(), self.workload(state), self.kinds)
-        compared = simulate.compare_sizing(effect.lines, sized)
-        rows = tuple(SizingLine(state.clock, row.text, row.component, row.stated, row.needed) for row in compared)
+        current, workload = state.scheme or Scheme(), self.workload(state)
+        sized = simulate.size(current, workload, self.kinds)
+        ends = simulate.size_ranges(current, workload, self.kinds)
+        rows = tuple(
+            SizingLine(
+                state.clock, row.text, row.component, row.stated, row.needed, *ends.get(row.component, (None, None))
+            )
+            for row in simulate.compare_sizing(effect.lines, sized)
+        )
         return ev.SizingRead(state.clock, rows)
 
     def want_ticks(self, effect: fx.WantTicks, state: State) -> ev.Event:

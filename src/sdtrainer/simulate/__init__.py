@@ -10,11 +10,13 @@ if TYPE_CHECKING:
     from sdtrainer.simulate.comparison import compare
     from sdtrainer.simulate.compile import compile_plan
     from sdtrainer.simulate.kinds import Figure, Kind, Targets, Workload
+    from sdtrainer.simulate.otherwise import variants
     from sdtrainer.simulate.plan import Plan
     from sdtrainer.simulate.predict import First, Predictable, failing, kill_outcome, predictable, surprising
     from sdtrainer.simulate.results import Run
     from sdtrainer.simulate.running import battery, run
-    from sdtrainer.simulate.sizing import SizedLine, Sizing, compare_sizing, size
+    from sdtrainer.simulate.sizing import SizedLine, Sizing, compare_sizing, size, size_ranges
+    from sdtrainer.simulate.variant import Variant, varied_run
 
 __all__ = [
     "Figure",
@@ -27,6 +29,7 @@ __all__ = [
     "SizedLine",
     "Sizing",
     "Targets",
+    "Variant",
     "Workload",
     "battery",
     "compare",
@@ -38,7 +41,10 @@ __all__ = [
     "predictable",
     "run",
     "size",
+    "size_ranges",
     "surprising",
+    "variants",
+    "varied_run",
 ]
 
 _HOMES = {
@@ -46,11 +52,13 @@ _HOMES = {
     "comparison": ("compare",),
     "compile": ("compile_plan",),
     "kinds": ("Figure", "Kind", "Targets", "Workload"),
+    "otherwise": ("variants",),
     "plan": ("Plan",),
     "predict": ("First", "Predictable", "failing", "kill_outcome", "predictable", "surprising"),
     "results": ("Run",),
     "running": ("battery", "run"),
-    "sizing": ("SizedLine", "Sizing", "compare_sizing", "size"),
+    "sizing": ("SizedLine", "Sizing", "compare_sizing", "size", "size_ranges"),
+    "variant": ("Variant", "varied_run"),
 }
 _MODULES = {name: module for module, names in _HOMES.items() for name in names}
 

@@ -11,7 +11,8 @@ from sdtrainer.scheme.model import Scheme
 from sdtrainer.simulate.compile import TARGET, compile_plan, lanes_for
 from sdtrainer.simulate.flow import Flow, solve
 from sdtrainer.simulate.kinds import Kind, Workload
-from sdtrainer.simulate.plan import Station
+from sdtrainer.simulate.otherwise import varied_plan, ways
+from sdtrainer.simulate.plan import Plan, Station
 
 FINE = 2.0
 """A stated count within this factor of ours is fine."""
@@ -52,7 +53,20 @@ class _Need:
 
 def size(scheme: Scheme, workload: Workload, kinds: Mapping[str, Kind]) -> tuple[Sizing, ...]:
     """Size every part that does work and is not managed."""
+    return _all(compile_plan(scheme, workload, kinds))
+
+
+def size_ranges(scheme: Scheme, workload: Workload, kinds: Mapping[str, Kind]) -> Mapping[str, tuple[float, float]]:
+    """Fewest and most nodes each part needs with the assumed figures of every part at either end of their ranges."""
     plan = compile_plan(scheme, workload, kinds)
+    found: dict[str, list[float]] = {}
+    for varied in (plan, *(varied_plan(plan, way, kinds) for way in ways(plan))):
+        for row in _all(varied):
+            found.setdefault(row.component, []).append(row.nodes)
+    return {name: (min(nodes), max(nodes)) for name, nodes in found.items()}
+
+
+def _all(plan: Plan) -> tuple[Sizing, ...]:
     flow = solve(plan)
     return tuple(_sized(flow, station) for station in plan.stations.values()
                  if not station.managed and flow.traffic[station.id].work > 0)  # fmt: skip

@@ -85,7 +85,7 @@ def hot_object(state: State) -> Found:
     return met(told.text) if told is not None else found
 
 
-@rule("hot-object-shown")
+@rule("hot-object-shown", runs=True)
 def hot_object_shown(state: State) -> Found:
     """A run shows that the hot object is cured."""
     return (
@@ -103,7 +103,7 @@ def mass_subscriber(state: State) -> Found:
     return found_with_cure(state, MASS, "the reader who wants everything")
 
 
-@rule("mass-subscriber-shown")
+@rule("mass-subscriber-shown", runs=True)
 def mass_subscriber_shown(state: State) -> Found:
     """A run shows what fan-out or a mass subscriber does, and that it holds."""
     return (
@@ -157,7 +157,7 @@ def edges_repeated(state: State) -> Found:
     return found_with_cure(state, REPEATED, "what arrives twice or never")
 
 
-@rule("cure-shown")
+@rule("cure-shown", runs=True)
 def cure_shown(state: State) -> Found:
     """At least one cure was shown by a run instead of being told."""
     notes = (*cured(state, source="edges"), *cured(state, source="breaks"))

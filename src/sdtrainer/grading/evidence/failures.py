@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from sdtrainer.grading.evidence.found import Found, graded, met, missed, not_judged, partly, rule, run_name
+from sdtrainer.grading.figures import HIGH as LEAST_AVAILABILITY
+from sdtrainer.grading.figures import figures_in
+from sdtrainer.grading.ladder import anchor, board_of
 from sdtrainer.grading.queries import credit, cured, curve_of, last_run
 from sdtrainer.grading.words import stems
+from sdtrainer.quantity.model import COUNT, TIME
 
 if TYPE_CHECKING:
     from sdtrainer.interview.state import State
+    from sdtrainer.quantity.model import Quantity
     from sdtrainer.simulate.results import Kill
 
 NO_KILL = "nothing was ever killed"
+SPARES = re.compile(
+    r"(?i)\b(?:two|three|four|five|[2-9]|\d\d+)\s+(?:\w+\s+)?(?:zones?|regions?|copies|replicas?|nodes?)\b"
+)
+"""How many stand in for a part that is lost is a figure, too."""
 
 
-@rule("no-single-point")
+@rule("no-single-point", runs=True)
 def no_single_point(state: State) -> Found:
     """Single points of failure are gone, or accepted with a reason."""
     record = last_run(state, "kill")
@@ -41,15 +51,28 @@ def hangs_on(kill: Kill, rule_id: str, part: str) -> str:
 
 
 def accepted(state: State, part: str) -> str:
-    """The line in which the failure of a part is accepted with a reason, empty when there is none."""
+    """The line in which the failure of a part is accepted with a reason that rests on something; else empty."""
     for decision in state.decisions:
         words = stems(f"{decision.chosen} {decision.rejected} {decision.text}")
-        if not decision.withdrawn and decision.reason and stems(part) <= words and "accept" in words:
+        about = stems(part) <= words and "accept" in words
+        if not decision.withdrawn and about and grounded(state, decision.reason):
             return decision.text
     return ""
 
 
-@rule("node-kill")
+def grounded(state: State, reason: str) -> bool:
+    """Whether a reason names a figure or requirement of the session, an availability, a time to restore, or spares."""
+    if any(one.dimension == TIME or is_availability(one) for one in figures_in(reason)) or SPARES.search(reason):
+        return True
+    return bool(reason) and bool(anchor(board_of(state), reason, None))
+
+
+def is_availability(quantity: Quantity) -> bool:
+    """Whether a figure is a share as availabilities are."""
+    return quantity.dimension == COUNT and LEAST_AVAILABILITY < quantity.value < 1
+
+
+@rule("node-kill", runs=True)
 def node_kill(state: State) -> Found:
     """Any one node may die: after failover nothing sustained fails."""
     record = last_run(state, "kill")
@@ -69,7 +92,7 @@ def node_kill(state: State) -> Found:
                   first, run=run_name(record))  # fmt: skip
 
 
-@rule("no-loss")
+@rule("no-loss", runs=True)
 def no_loss(state: State) -> Found:
     """No single failure loses acknowledged data."""
     record = last_run(state, "kill")
@@ -86,7 +109,7 @@ def no_loss(state: State) -> Found:
     )
 
 
-@rule("kills-answered")
+@rule("kills-answered", runs=True)
 def kills_answered(state: State) -> Found:
     """Each component whose loss stops an operation is removed as a danger, degraded, or accepted with a reason."""
     record = last_run(state, "kill")
@@ -130,7 +153,7 @@ def failures_many(state: State) -> Found:
     )
 
 
-@rule("retry-storm")
+@rule("retry-storm", runs=True)
 def retry_storm(state: State) -> Found:
     """What retries do to an overloaded part was run, or named with a cure."""
     record = last_run(state, "retry_storm")

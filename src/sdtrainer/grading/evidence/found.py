@@ -22,14 +22,18 @@ class Found:
 
 
 Rule = Callable[["State"], Found]
-NAME = "evidence_name"
+NAME, RUNS = "evidence_name", "evidence_runs"
 
 
-def rule(name: str) -> Callable[[Rule], Rule]:
-    """Give a rule the name by which ``seeds/checklist.toml`` calls it."""
+def rule(name: str, *, runs: bool = False) -> Callable[[Rule], Rule]:
+    """Give a rule the name by which ``seeds/checklist.toml`` calls it.
+
+    ``runs`` says that its answer may hang on a figure a run assumed, so that it is asked for every such figure.
+    """
 
     def named(function: Rule) -> Rule:
         setattr(function, NAME, name)
+        setattr(function, RUNS, runs)
         return function
 
     return named
@@ -61,6 +65,11 @@ def graded(
     """Met from ``full`` on, partly from ``half`` on, else missed."""
     status = "met" if share >= full else "partly" if share >= half else "missed"
     return Found(status, quote, run, note)
+
+
+def reads_runs(function: Rule) -> bool:
+    """Whether a rule's answer may hang on a figure a run assumed."""
+    return bool(getattr(function, RUNS, False))
 
 
 def run_name(record: RunRecord) -> str:

@@ -40,7 +40,7 @@ def judged_load(state: State, record: RunRecord) -> tuple[float, str]:
     return (worst.utilisation * shortfall(state, record), worst.id) if worst is not None else (0.0, "")
 
 
-@rule("load-carried")
+@rule("load-carried", runs=True)
 def load_carried(state: State) -> Found:
     """The last scheme carries the peak: every part at most 80 % busy, at no less than the prompt's load."""
     record = last_run(state, "load")
@@ -63,7 +63,7 @@ def first_message(load: Load) -> str:
     return load.findings[0].message if load.findings else "the load run did not pass"
 
 
-@rule("bottleneck-cured")
+@rule("bottleneck-cured", runs=True)
 def bottleneck_cured(state: State) -> Found:
     """The first bottleneck a run found is gone in a later revision; less busy but above 100 % is partly."""
     before, after = first_run(state, "load"), last_run(state, "load")
@@ -88,7 +88,7 @@ def utilisation(load: Load, part: str) -> float:
     return next((item.utilisation for item in load.components if item.id == part), 0.0)
 
 
-@rule("latency-kept")
+@rule("latency-kept", runs=True)
 def latency_kept(state: State) -> Found:
     """p99 stays within the target where one is stated."""
     record = last_run(state, "load")
@@ -119,7 +119,7 @@ def nothing_unforced(state: State) -> Found:
     )
 
 
-@rule("nothing-oversized")
+@rule("nothing-oversized", runs=True)
 def nothing_oversized(state: State) -> Found:
     """No counted part stands nearly idle at peak, and none lies on no path."""
     record = last_run(state, "load")
@@ -140,7 +140,7 @@ def nothing_oversized(state: State) -> Found:
     )
 
 
-@rule("runs-again")
+@rule("runs-again", runs=True)
 def runs_again(state: State) -> Found:
     """After a change it was run again, so that the cure was seen."""
     loads = [item for item in state.runs if item.run.load is not None]
@@ -157,7 +157,7 @@ def runs_again(state: State) -> Found:
     )
 
 
-@rule("growth")
+@rule("growth", runs=True)
 def growth(state: State) -> Found:
     """What growth does to the scheme was run."""
     record = last_run(state, "growth")
@@ -167,7 +167,7 @@ def growth(state: State) -> Found:
     return met(curve.sentence, run=run_name(record)) if curve.passes else partly(curve.sentence, run=run_name(record))
 
 
-@rule("twist-absorbed")
+@rule("twist-absorbed", runs=True)
 def twist_absorbed(state: State) -> Found:
     """After the requirement changed the scheme was changed, run again, and carries it."""
     if state.twist_at is None:

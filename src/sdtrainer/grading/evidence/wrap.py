@@ -10,9 +10,12 @@ from sdtrainer.grading.queries import last_run
 from sdtrainer.grading.talk import answered, closing, remarks, skip_reason, touched
 from sdtrainer.grading.words import stems
 from sdtrainer.interview.pacing import minutes_of
+from sdtrainer.simulate.variant import varied_run
 
 if TYPE_CHECKING:
+    from sdtrainer.interview.records import SizingLine
     from sdtrainer.interview.state import State
+    from sdtrainer.simulate.results import Load
 
 TOPICS = (
     "requirement question scope clarify",
@@ -24,6 +27,7 @@ TOPICS = (
     "failure fail edge case",
 )
 OVERRUN = 1.5
+BUSIEST = 2
 WEAK = (
     "weak",
     "weakest",
@@ -89,11 +93,20 @@ def weakest_named(state: State) -> Found:
 
 
 def weak_parts(state: State) -> list[str]:
-    """Components the last runs point at: single points first, then the busiest two."""
+    """Components the last runs point at: single points first, then the busiest whose count is judged.
+
+    Which of two parts is busier may hang on what was assumed of them: either may be named then.
+    """
     kill, load = last_run(state, "kill"), last_run(state, "load")
     points = list(kill.run.kill.single_points) if kill is not None and kill.run.kill is not None else []
-    busy = [part.id for part in load.run.load.components[:2]] if load is not None and load.run.load is not None else []
-    return points + busy
+    runs = (load.run, *(varied_run(load.run, variant) for variant in load.variants)) if load is not None else ()
+    busy = [part for run in runs if run.load is not None for part in busiest(run.load)]
+    return points + list(dict.fromkeys(busy))
+
+
+def busiest(load: Load) -> list[str]:
+    """The busiest parts of a load run whose count is judged."""
+    return [part.id for part in load.components if not part.sized and not part.managed][:BUSIEST]
 
 
 @rule("would-watch")
@@ -196,7 +209,13 @@ def few_hints(state: State) -> Found:
 
 @rule("sizing-near")
 def sizing_near(state: State) -> Found:
-    """The optional hardware sizing is within a factor of two; a bonus, never a fault."""
-    ratios = [(item.stated / item.needed, item.text) for item in state.sizing if item.stated and item.needed]
-    near = [text for ratio, text in ratios if 0.5 <= ratio <= 2]
-    return met(near[0]) if near and len(near) * 2 >= len(ratios) else not_judged("optional")
+    """The optional hardware sizing is within a factor of two whatever was assumed; a bonus, never a fault."""
+    stated = [item for item in state.sizing if item.stated and item.needed]
+    near = [item.text for item in stated if is_near(item)]
+    return met(near[0]) if near and len(near) * 2 >= len(stated) else not_judged("optional")
+
+
+def is_near(item: SizingLine) -> bool:
+    """Whether a stated count is half to twice what is needed, with every assumed figure from low to high."""
+    needed = [nodes for nodes in (item.needed, item.least, item.most) if nodes]
+    return item.stated is not None and all(0.5 <= item.stated / nodes <= 2 for nodes in needed)

@@ -1,0 +1,217 @@
+"""What a run would have said with one assumed figure at another end of its range, where that decides something.
+
+`robust` says of a finding which assumption makes it vanish; what passes may fail as well, and a part that is busy may
+be idle. Here every result a judge reads is kept for each way it can come out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from sdtrainer.light_dataclasses import dataclass, field, replace
+from sdtrainer.scheme.model import Scheme
+from sdtrainer.simulate.compile import compile_plan, vary
+from sdtrainer.simulate.experiments import kill, listed, load
+from sdtrainer.simulate.flow import Flow, solve, times
+from sdtrainer.simulate.kinds import Figure, Kind, Workload
+from sdtrainer.simulate.plan import Plan
+from sdtrainer.simulate.results import ComponentLoad, Curve, Finding, Kill, Killed, Load, Run, Skipped, UseCaseLoad
+from sdtrainer.simulate.robust import Variation, variations
+from sdtrainer.simulate.variant import Variant
+
+WEAK, STRONG = "weak", "strong"
+MORE = ("read_rps", "write_rps", "rps", "hit", "threads", "conns")
+"""Figures that strengthen a part as they grow."""
+LESS = ("read_ms", "write_ms", "ms", "lag", "batch_item")
+"""Figures that weaken a part as they grow: times, and shares of work."""
+STEPS = (0.05, 0.8, 1.0)
+"""Utilisations at which something is judged otherwise: idle, too busy, overloaded."""
+FAILING = (0.005, 0.5, 0.9)
+"""Shares of failed requests at which a kill is called otherwise."""
+
+
+@dataclass(slots=True)
+class _Kept:
+    """One way a run can come out, and the ways that lead to it."""
+
+    variant: Variant
+    names: list[str] = field(default_factory=list)
+
+
+def variants(scheme: Scheme, workload: Workload, kinds: Mapping[str, Kind], run: Run) -> tuple[Variant, ...]:
+    """Every other way a run of ``scheme`` comes out, each with the assumed figures that lead to it.
+
+    ``run`` tells which experiments there are; ways that nobody could tell apart by what is judged are one.
+    """
+    plan = compile_plan(scheme, workload, kinds)
+    if not plan.loaded or not _judged(run):
+        return ()
+    base = _outcome(plan, run)
+    kept: dict[object, _Kept] = {}
+    for way in ways(plan):
+        found = _outcome(varied_plan(plan, way, kinds), run)
+        signature = _signature(found)
+        if signature == _signature(base):
+            continue
+        if signature not in kept:
+            kept[signature] = _Kept(_variant(found, base, run, _sentence(plan, way, kinds, run, base)))
+        kept[signature].names += way.names
+    return tuple(replace(entry.variant, figures=tuple(entry.names)) for entry in kept.values())
+
+
+def _sentence(plan: Plan, way: Way, kinds: Mapping[str, Kind], run: Run, base: _Outcome) -> str:
+    """The assumption to state: the first of a way's figures that changes something alone, else the first of all."""
+    for item in way.figures:
+        if _signature(_outcome(vary(plan, item.component, item.kind, kinds), run)) != _signature(base):
+            return item.sentence
+    return way.figures[0].sentence
+
+
+def _judged(run: Run) -> bool:
+    return bool(run.load or run.kill or run.curves or run.skipped)
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Assumed figures that stand at an end together: those of one part, or of all parts of a kind.
+
+    One figure alone at an end would leave a part between where it stands now and here: it does not matter where in
+    its range a figure is assumed. ``parts`` are the kinds the parts get; the only part of its kind has both names.
+    """
+
+    names: tuple[str, ...]
+    parts: tuple[tuple[str, Kind], ...]
+    figures: tuple[Variation, ...]
+
+
+def ways(plan: Plan) -> Iterator[Way]:
+    """Each part as weak and as strong as its assumed figures allow, then all parts of a kind."""
+    alike: dict[str, list[Way]] = {}
+    for name, station in plan.stations.items():
+        assumed = [item for item in variations(plan) if item.component == name and item.figure in (*MORE, *LESS)]
+        for end in (WEAK, STRONG) if assumed else ():
+            changed = {item.figure: at_end(station.kind.figures[item.figure], item.figure, end) for item in assumed}
+            kind = replace(station.kind, figures={**station.kind.figures, **changed})
+            way = Way((f"{name} {end}",), ((name, kind),), tuple(assumed))
+            alike.setdefault(f"all {station.kind.id} {end}", []).append(way)
+    for name, same in alike.items():
+        if len(same) == 1:
+            yield replace(same[0], names=(*same[0].names, name))
+            continue
+        yield from same
+        parts = tuple(part for way in same for part in way.parts)
+        yield Way((name,), parts, tuple(item for way in same for item in way.figures))
+
+
+def at_end(figure: Figure, name: str, end: str) -> Figure:
+    """A figure at the end of its range where its part is weak or strong; where it stands now makes no difference."""
+    value = figure.low if (end == WEAK) == (name in MORE) else figure.high
+    return replace(figure, low=value, typical=value, high=value)
+
+
+def varied_plan(plan: Plan, way: Way, kinds: Mapping[str, Kind]) -> Plan:
+    """The plan with the parts of a way."""
+    for name, kind in way.parts:
+        plan = vary(plan, name, kind, kinds)
+    return plan
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    load: Load | None
+    kill: Kill | None
+    curves: tuple[Curve, ...]
+    skipped: tuple[Skipped, ...]
+
+
+def _outcome(plan: Plan, run: Run) -> _Outcome:
+    """What is judged of every experiment of a run, on another plan."""
+    flow = solve(plan)
+    names = (*(curve.experiment for curve in run.curves), *(item.experiment for item in run.skipped))
+    curves: list[Curve] = []
+    skipped: list[Skipped] = []
+    for name in dict.fromkeys(names):
+        module = listed().get(name)
+        answer = getattr(module, "quick", module.run)(plan) if module is not None else None
+        if isinstance(answer, Curve):
+            curves.append(Curve(answer.experiment, answer.sentence, answer.passes))
+        elif isinstance(answer, Skipped):
+            skipped.append(answer)
+    return _Outcome(
+        _load(plan, flow) if run.load else None, _kill(plan) if run.kill else None, tuple(curves), tuple(skipped)
+    )
+
+
+def _load(plan: Plan, flow: Flow) -> Load:
+    """The load without percentiles and sentences; ``findings`` keeps only which part gives up first."""
+    findings = load.quick_findings(plan, flow)
+    parts = [_part(plan, flow, name) for name, station in plan.stations.items() if station.judged]
+    parts = sorted((part for part in parts if part.utilisation > 0), key=lambda part: (-part.utilisation, part.id))
+    passes = all(part.utilisation <= load.LIMIT for part in parts)
+    passes = passes and not any(finding.severity == "must" for finding in findings)
+    names = (*(part.id for part in parts), "", "")
+    first = tuple(Finding(item.id, "hint", "", item.component) for item in findings if item.id == "first")
+    return Load(tuple(parts), _cases(plan, flow, findings), names[0], names[1], passes, first)
+
+
+def _part(plan: Plan, flow: Flow, name: str) -> ComponentLoad:
+    station = plan.stations[name]
+    return ComponentLoad(name, flow.busy(name), 0.0, station.lanes, 0.0, stateless=station.stateless)
+
+
+def _cases(plan: Plan, flow: Flow, findings: Sequence[Finding]) -> tuple[UseCaseLoad, ...]:
+    target = plan.workload.targets.p99
+    late = {finding.use_case for finding in findings if finding.id == "p99"}
+    late |= {case.name for case in plan.loaded if target is not None and times(flow, case) is None}
+    return tuple(
+        UseCaseLoad(case.name, case.rate, None, None, None if case.name in late else target, target_p99=target)
+        for case in plan.loaded
+    )
+
+
+def _kill(plan: Plan) -> Kill:
+    """The kill matrix of nodes and components, without sentences."""
+    whole = kill.run(plan)
+    rows = tuple(replace(row, bottleneck="") for row in whole.rows if row.scope in ("node", "component"))
+    return replace(whole, rows=rows, findings=())
+
+
+def _signature(found: _Outcome) -> object:
+    return (
+        found.load and _load_signature(found.load),
+        found.kill and (found.kill.single_points, found.kill.node_passes, tuple(map(_row_signature, found.kill.rows))),
+        tuple((curve.experiment, curve.passes) for curve in found.curves),
+        tuple(item.experiment for item in found.skipped),
+    )
+
+
+def _load_signature(found: Load) -> object:
+    busy = tuple(sorted((part.id, _step(part.utilisation, STEPS)) for part in found.components))
+    late = tuple(case.name for case in found.use_cases if case.p99 is None)
+    first = tuple(finding.component for finding in found.findings)
+    return (found.passes, busy, late, first, found.bottleneck, found.second)
+
+
+def _row_signature(row: Killed) -> object:
+    failed = tuple((name, _step(share, FAILING), share > kill.NOTICED) for name, share in row.failed.items())
+    return (row.component, row.scope, row.phase, failed, row.slow, bool(row.overloaded), row.lost[:3], row.single_point)
+
+
+def _step(value: float, steps: tuple[float, ...]) -> int:
+    return sum(value > step for step in steps)
+
+
+def _variant(found: _Outcome, base: _Outcome, run: Run, sentence: str) -> Variant:
+    """What differs from the run, and no more of it than is judged."""
+    same_load = found.load is None or (base.load and _load_signature(found.load) == _load_signature(base.load))
+    same_kill = _signature(replace(found, load=None, curves=(), skipped=())) == _signature(
+        replace(base, load=None, curves=(), skipped=())
+    )
+    as_run = {curve.experiment: curve.passes for curve in run.curves}
+    return Variant(
+        (), sentence,
+        None if same_load else found.load,
+        None if same_kill else found.kill,
+        tuple(curve for curve in found.curves if as_run.get(curve.experiment) is not curve.passes),
+        tuple(item for item in found.skipped if item.experiment in as_run),
+    )  # fmt: skip

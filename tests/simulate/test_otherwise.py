@@ -1,0 +1,75 @@
+"""How else a run could have come out: parts whose assumed figures decide something, and those that do not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from schemes import KINDS, case, part, scheme
+
+from sdtrainer.content.kinds import load_kinds
+from sdtrainer.simulate import Run, Workload, run, variants, varied_run
+
+TIGHT = scheme([part("api", "service"), part("db", "sql")], [case("open", 12_000, "api > db")])
+"""A primary that carries it by its usual figure, not by its lowest."""
+ROOMY = scheme([part("api", "service"), part("db", "sql")], [case("open", 400, "api > db")])
+STATED = scheme(
+    [part("api", "service"), part("db", "sql", read_rps=20_000.0, read_ms=2.0)], [case("open", 12_000, "api > db")]
+)
+
+
+def found(drawing, *experiments: str):
+    result = run(drawing, Workload(), KINDS, experiments or ("load", "kill"))
+    return result, variants(drawing, Workload(), KINDS, result)
+
+
+def test_a_part_that_fails_at_its_lowest_figure_is_a_variant_with_the_line_to_write() -> None:
+    result, others = found(TIGHT, "load")
+    assert result.load is not None
+    assert result.load.passes
+    weak = next(item for item in others if "db weak" in item.figures)
+    assert "write db " in weak.sentence
+    after = varied_run(result, weak).load
+    assert after is not None
+    assert not after.passes
+
+
+@pytest.mark.parametrize("drawing", [ROOMY, STATED], ids=["far from its limit", "stated"])
+def test_what_decides_nothing_is_no_variant(drawing) -> None:
+    _, others = found(drawing, "load")
+    assert not [item for item in others if "db weak" in item.figures]
+
+
+def test_two_parts_of_a_kind_are_also_varied_together() -> None:
+    two = scheme([part("api", "service"), part("a", "sql"), part("b", "sql")], [case("open", 12_000, "api > a > b")])
+    _, others = found(two, "load")
+    names = {name for item in others for name in item.figures}
+    assert {"a weak", "b weak", "all sql weak"} <= names
+
+
+def test_the_variant_of_an_experiment_says_whether_it_passes_then() -> None:
+    result, others = found(
+        scheme([part("api", "service"), part("db", "sql")], [case("open", 9_000, "api > db")]), "growth"
+    )
+    growth = result.curve("growth")
+    assert growth is not None
+    flipped = [varied_run(result, item).curve("growth") for item in others if item.curves]
+    assert any(curve is not None and curve.passes is not growth.passes for curve in flipped)
+
+
+def test_a_run_without_a_judged_experiment_has_no_variants() -> None:
+    assert variants(TIGHT, Workload(), KINDS, Run((), (), {})) == ()
+
+
+def test_where_in_its_range_a_figure_is_assumed_does_not_change_what_depends() -> None:
+    def moved(end: str):
+        kinds = dict(load_kinds())
+        figures = dict(kinds["sql"].figures)
+        figures["read_rps"] = replace(figures["read_rps"], typical=getattr(figures["read_rps"], end))
+        kinds["sql"] = replace(kinds["sql"], figures=figures)
+        result = run(TIGHT, Workload(), kinds, ("load",))
+        assert result.load is not None
+        others = variants(TIGHT, Workload(), kinds, result)
+        return {result.load.passes, *(load.passes for item in others if (load := varied_run(result, item).load))}
+
+    assert moved("low") == moved("high") == {True, False}
