@@ -8,6 +8,7 @@ from sdtrainer.quantity import Slot, parse
 LANGUAGE = Language(
     stop=("a", "the", "of", "do", "we", "is", "are", "in", "for", "to", "be", "may", "it", "i", "have", "they", "must"),
     question=("how", "what", "which", "is", "are", "do", "can", "may", "who"),
+    narrowing=("who", "which"),
     statement=("i'd", "i would", "we will", "let's use"),
     design=("shard", "cache", "queue", "kafka"),
     assume=("i'd assume", "let's say", "assume", "so"),

@@ -17,11 +17,13 @@ if TYPE_CHECKING:
 def language_of(concepts: Concepts, asked: bool = True) -> Language:
     """Return a language's words as the matcher takes them; ``asked``: with what only questions about facts need."""
     fields = (
-        "stop", "filler", "question", "asking", "counting", "statement", "design", "assume", "tags", "negation",
-        "scope", "joints", "subordinate",
+        "stop", "filler", "question", "asking", "counting", "narrowing", "statement", "design", "assume", "tags",
+        "negation", "scope", "joints", "subordinate",
     )  # fmt: skip
     classes = {item.id: (*item.words, *(item.asked if asked else ())) for item in concepts.concepts}
     words: dict[str, tuple[str, ...]] = {name: getattr(concepts, name) for name in fields}
+    if not asked:
+        words["filler"] = ()
     shapes = {shape.id: shape.words for shape in concepts.shapes}
     meant: dict[str, tuple[str, ...]] = {shape.id: shape.kinds for shape in concepts.shapes}
     excluded: dict[str, tuple[str, ...]] = {shape.id: shape.against for shape in concepts.shapes}

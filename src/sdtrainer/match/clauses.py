@@ -119,7 +119,7 @@ def without_opener(text: str, openers: tuple[str, ...]) -> str:
 def clauses(text: str, joints: tuple[str, ...] = ("and",)) -> tuple[str, ...]:
     """Return the clauses of a sentence: split at commas, semicolons and joints; numbers stay whole."""
     joint = "|".join(re.escape(word) for word in sorted(joints, key=len, reverse=True))
-    parts = re.split(rf",(?!\d)\s*|;\s*|\s+(?:{joint})\s+|^(?:{joint})\s+", text, flags=re.IGNORECASE)
+    parts = re.split(rf",(?!\d)\s*|;\s*|(?<!\bor)\s+(?:{joint})\s+|^(?:{joint})\s+", text, flags=re.IGNORECASE)
     return tuple(part.strip() for part in parts if part and tokens(part))
 
 

@@ -7,13 +7,13 @@ them moves a share by more than two points within half and twice its value.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from sdtrainer.match.language import Analyser, Language, Unit
 from sdtrainer.match.matcher import Document, Hit, Matcher, Ranked
 from sdtrainer.match.stance import KnownFact
-from sdtrainer.match.words import tokens
 
 UNKNOWN, MORE_UNKNOWN = 1.7, 0.5
 """What a topic nothing is known about weighs, in words of one fact, the first and each after it: a story has many."""
@@ -27,6 +27,10 @@ MEANT, EXCLUDED = 0.03, 0.1
 """Added for a kind of fact the question is put for, taken away for one it cannot mean."""
 LEAD, USUAL_LEAD, MOST_LEAD = 0.15, 0.1, 0.3
 """The share of the lead over the second that counts beyond the usual lead: who has no rival is surely meant."""
+COUNTS_ELSE = 0.1
+"""Taken away from a fact that has nothing of what a question counts, when others have."""
+LOAD, BARE = "load", 0.15
+"""Whoever says but "users" asks how many: taken away from facts of every other kind."""
 LONE = 0.05
 """Taken away when no more is known of a question's topics than is unknown ("a crypto wallet")."""
 ACTORS = "user"
@@ -38,26 +42,41 @@ class FactMatcher(Matcher):
     """Ranks facts; ids and strings as in ``Matcher``."""
 
     def __init__(self, facts: Sequence[KnownFact], language: Language | Analyser) -> None:
-        """Index the facts' strings and the phrases they deny; answers and topics as weak words."""
-        super().__init__([Document(fact.id, (*fact.strings, *fact.denies)) for fact in facts], language)
+        """Index the facts' strings, what they deny and a kind of their own; answers and topics as weak words."""
+        of_kind = Counter(fact.kind for fact in facts)
+        documents = [
+            Document(fact.id, (*fact.strings, *fact.denies, *((fact.kind,) if of_kind[fact.kind] == 1 else ())))
+            for fact in facts
+        ]
+        super().__init__(documents, language)
         self.kinds = {fact.id: fact.kind for fact in facts}
-        self.said = {word for _, text in self.strings for word in tokens(text)}
         self.answers = [{unit.stem for unit in self.analyser.units(f"{fact.topic}. {fact.answer}")} for fact in facts]
 
     def rank(self, text: str) -> list[Ranked]:
         """Return all facts with a score above 0, best first."""
         hits = self.hits(text)
-        shapes = self.analyser.shapes_of(text)
-        less = LONE if self.is_lone(hits) else 0.0
-        scored = [
-            replace(item, score=item.score + self.put_for(item.id, shapes) - less) for item in self.scored(text, hits)
-        ]
+        given = self.given(text, hits)
+        scored = [replace(item, score=item.score + given(item)) for item in self.scored(text, hits)]
         ranked = sorted((item for item in scored if item.score > 0), key=lambda item: -item.score)
         if ranked:
             second = ranked[1].score if len(ranked) > 1 else 0.0
             lead = LEAD * min(ranked[0].score - second - USUAL_LEAD, MOST_LEAD)
             ranked[0] = replace(ranked[0], score=max(second, ranked[0].score + lead))
         return [replace(item, score=round(min(item.score, 1.0), 4)) for item in ranked]
+
+    def given(self, text: str, hits: Sequence[Hit]) -> Callable[[Ranked], float]:
+        """What the way a question is put gives to a fact, or takes from it."""
+        shapes = self.analyser.shapes_of(text)
+        counted = self.analyser.counted(text)
+        bare = bool(hits) and not shapes and all(ACTORS in hit.unit.concepts for hit in hits)
+        lone = LONE if self.is_lone(hits) else 0.0
+
+        def given(item: Ranked) -> float:
+            elsewhere = COUNTS_ELSE if counted in self.stem_df and counted not in item.words else 0.0
+            no_load = BARE if bare and self.kinds[item.id] != LOAD else 0.0
+            return self.put_for(item.id, shapes) - lone - elsewhere - no_load
+
+        return given
 
     def put_for(self, fact: str, shapes: Sequence[str]) -> float:
         """What the shapes of a question say for a fact of its kind, or against it."""
@@ -77,10 +96,8 @@ class FactMatcher(Matcher):
         return bool(unit.stem) and not unit.filler and ACTORS not in unit.concepts
 
     def is_unknown(self, unit: Unit) -> bool:
-        """Whether a prompt has neither a word nor its class; a filler must be there letter for letter."""
-        if any(name in self.concept_df for name in unit.concepts):
-            return False
-        return unit.filler not in self.said if unit.filler else unit.stem not in self.stem_df
+        """Whether a prompt has neither a word nor its class."""
+        return unit.stem not in self.stem_df and not any(name in self.concept_df for name in unit.concepts)
 
     def hits(self, text: str) -> list[Hit]:
         """The words of a text that weigh something."""

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from sdtrainer.match.clauses import any_of, has_figure
 from sdtrainer.match.facts import FactMatcher
 from sdtrainer.match.figures import Figure
-from sdtrainer.match.language import Analyser, Language
+from sdtrainer.match.language import Analyser, Language, Unit
 from sdtrainer.match.matcher import Ranked
 from sdtrainer.match.stance import KnownFact, is_promise, known_figures, meant_figures
 from sdtrainer.match.words import is_cyrillic, tokens
 
-ANSWER, JUDGED, UNSURE = 0.48, 0.43, 0.25
+ANSWER, JUDGED, UNSURE = 0.49, 0.43, 0.25
 """Scores from which a question is answered, a proposal judged, a guess kept; by ``prompts check`` over the bank."""
 
 
@@ -60,6 +60,19 @@ class PromptIndex:
     def known(self, fact: str, text: str) -> tuple[Figure, ...]:
         """The figures of a fact that a text may be held against."""
         return meant_figures(text, self.facts[fact], self.figures[fact], self.matcher.analyser)
+
+    def has_topic(self, text: str) -> bool:
+        """Whether a text has a word of the prompt or of a class, beside fillers, whoever acts, and "how long"."""
+        matcher = self.matcher
+        return any(
+            unit.concepts or not matcher.is_unknown(unit) or matcher.typo(unit.stem)
+            for unit in self.topics(text)
+            if unit.stem not in matcher.analyser.degrees
+        )
+
+    def topics(self, text: str) -> list[Unit]:
+        """The words of a text that name something, known or not."""
+        return [unit for unit in self.matcher.analyser.units(text) if self.matcher.is_topic(unit)]
 
     def is_lost(self, text: str) -> bool:
         """Whether not one word of a text is known: not of the language, not of the trade, not of the prompt."""

@@ -57,7 +57,7 @@ def _replies(said: Sequence[Sentence], index: PromptIndex) -> list[Reply]:
         idle = asks and not has_figure(text) and all(reply.zone in ("ack", "noted") for reply in found)
         scene = text if idle else ""
         replies += [] if idle or _trails(text, found, replies, index) else found
-    return replies or [Reply("ack", (), scene)]
+    return replies or [Reply("ack", (), scene, lost=True)]
 
 
 def _trails(text: str, found: Sequence[Reply], before: Sequence[Reply], index: PromptIndex) -> bool:
@@ -68,14 +68,12 @@ def _trails(text: str, found: Sequence[Reply], before: Sequence[Reply], index: P
 
 def _is_chatter(text: str, index: PromptIndex) -> bool:
     """Whether a text is no topic at all: it neither asks nor proposes nor counts, and has no word that is known."""
-    language, matcher = index.language, index.matcher
+    language = index.language
     if text.endswith("?") or tokens(text)[0] in language.question or has_figure(text):
         return False
     if opens_with(text, language.assume) or any_of(text, language.design) or any_of(text, language.scope):
         return False
-    units = matcher.analyser.units(text)
-    known = any(unit.concepts or unit.stem in matcher.stem_df or matcher.typo(unit.stem) for unit in units)
-    return not known and index.best(text).score < UNSURE
+    return not index.has_topic(text) and index.best(text).score < UNSURE
 
 
 def _once(replies: Sequence[Reply]) -> list[Reply]:

@@ -18,7 +18,8 @@ class Language:
     """Plain data of one language; ``concepts`` maps a class to its words and phrases (of up to four words).
 
     ``filler`` are common words that tell no topic; ``question`` words that open a question, ``asking`` those of them
-    that open nothing else, ``counting`` what stands before the thing a question counts; ``statement`` openers of
+    that open nothing else, ``counting`` what stands before the thing a question counts, ``narrowing`` those
+    that ask for one side of a matter; ``statement`` openers of
     remarks, which speak about the design when they hold one of its words (``design``; any remark does when there are
     none), ``assume`` openers of proposals, ``tags`` what makes a question of a proposal at its end ("right?"),
     ``negation`` and ``scope`` words that deny and limit, ``joints`` what joins clauses, ``subordinate`` what opens one
@@ -41,6 +42,7 @@ class Language:
     joints: tuple[str, ...] = ("and",)
     subordinate: tuple[str, ...] = ()
     counting: tuple[str, ...] = ()
+    narrowing: tuple[str, ...] = ()
     concepts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     shapes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     meant: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -57,7 +59,8 @@ def any_word(words: Iterable[str]) -> re.Pattern[str]:
 class Unit:
     """What one content word, or one phrase without content words, stands for: its stem and its concepts.
 
-    ``filler`` is the word itself when it is a common one that tells no topic.
+    ``filler`` is the word itself when it is a common one that tells no topic; it is not stemmed, since "to serve" has
+    nothing to do with servers.
     """
 
     stem: str
@@ -75,6 +78,13 @@ class Analyser:
         self.question = frozenset(language.question)
         self.filler = frozenset(language.filler)
         self.shapes = [(name, any_word(words)) for name, words in language.shapes.items()]
+        self.degrees = {
+            self.stem(word)
+            for words in language.shapes.values()
+            for phrase in words
+            for word in tokens(phrase)[1:]
+            if tokens(phrase)[0] in language.asking
+        }
         self.counting = any_word(language.counting) if language.counting else None
         self.remembered: dict[str, list[Unit]] = {}
         self.phrases: dict[Phrase, tuple[str, ...]] = {}
@@ -132,9 +142,10 @@ class Analyser:
             if found and not any(self.is_content(word) for word in words[at : at + length]):
                 alone.append(Unit("", found))
             at += max(length, 1)
+        fillers = [word if word in self.filler else "" for word in words]
         content = [
-            Unit(stems[i], concepts[i], word if word in self.filler else "")
-            for i, word in enumerate(words)
+            Unit(filler or stems[at], concepts[at], filler)
+            for at, (word, filler) in enumerate(zip(words, fillers, strict=True))
             if self.is_content(word)
         ]
         return content + alone

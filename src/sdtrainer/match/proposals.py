@@ -35,8 +35,8 @@ def remarked(text: str, index: PromptIndex) -> list[Reply]:
 def proposed(text: str, index: PromptIndex) -> list[Reply]:
     """Judge a proposal clause by clause; a clause that says little joins its neighbour."""
     parts = (text,) if HEADED.match(text) else joined_clauses(text, index.language)
-    if not parts:
-        return [Reply("ack", (), text)]
+    if not parts or not (has_figure(text) or index.topics(text)):
+        return [Reply("ack", (), text, lost=True)]
     claims = any(word in index.language.question for word in tokens(parts[-1])[1:])
     merged: list[str] = []
     for part in parts:

@@ -14,8 +14,6 @@ from sdtrainer.match.words import tokens
 
 OR_TOO = re.compile(r".*\bonly,? or (?P<other>(?:also )?[^,?]+?)(?:,? (?:too|as well|also))?\s*\?", re.IGNORECASE)
 """A question whose second half is what is asked: "direct messages only or groups too?"."""
-NARROWED = frozenset({"who", "whom", "whose", "why", "when", "which", "where"})
-"""Openers that ask for one side of a matter: naming the matter alone does not tell which fact answers them."""
 HEADED = re.compile(r"(?P<head>[^:?,]{2,40}?)(?:\s*:\s|\s+[-\u2013\u2014]+\s)(?P<rest>.+)", re.DOTALL)
 """A topic before what is asked about it: "Top-ups: how slow, how often do they fail?"."""
 LONGEST_HEAD = 4
@@ -27,7 +25,7 @@ def asked(text: str, index: PromptIndex, context: str = "") -> list[Reply]:
 
     ``context`` is what was said just before; it helps a question that means nothing on its own.
     """
-    parts = [_part(part, head, index) for head, part in question_parts(text, index)]
+    parts = _parts(text, index)
     reached = {ranked[0].id for _, ranked in parts if ranked[0].score >= ANSWER}
     if len(reached) > 1:
         return [_reply(part, ranked, index) for part, ranked in parts if ranked[0].score >= UNSURE]
@@ -41,12 +39,16 @@ def asked(text: str, index: PromptIndex, context: str = "") -> list[Reply]:
     return [whole]
 
 
-def _part(part: str, head: str, index: PromptIndex) -> tuple[str, list[Ranked]]:
-    """A part with what it ranks, by itself or else under its heading."""
-    ranked = _ranked(part, index)
-    if not head or ranked[0].score >= ANSWER:
-        return part, ranked
-    return part, _ranked(f"{head}: {part}", index)
+def _parts(text: str, index: PromptIndex) -> list[tuple[str, list[Ranked]]]:
+    """Each part with what it ranks: by itself when it names something, else with the topic or the part before it."""
+    found: list[tuple[str, list[Ranked]]] = []
+    for head, part in question_parts(text, index):
+        ranked = _ranked(part, index)
+        subject = head or (found[-1][0] if found else "")
+        if subject and (not index.has_topic(part) or (head and ranked[0].score < ANSWER)):
+            ranked = _ranked(f"{subject}: {part}", index)
+        found.append((part, ranked))
+    return found
 
 
 def question_parts(text: str, index: PromptIndex) -> tuple[tuple[str, str], ...]:
@@ -88,7 +90,8 @@ def _is_alone(text: str, best: Ranked, index: PromptIndex) -> bool:
     """Whether a question is nothing but words of classes, and its best is the only fact that has one of them."""
     matcher = index.matcher
     units = matcher.analyser.units(text)
-    if best.score < UNSURE or not units or tokens(text)[0] in NARROWED or not all(unit.concepts for unit in units):
+    narrowed = tokens(text)[0] in index.language.narrowing
+    if best.score < UNSURE or not units or narrowed or not all(unit.concepts for unit in units):
         return False
     holders = {at for at in range(len(matcher.documents)) if any(matcher.present(at, unit) for unit in units)}
     return [matcher.documents[at].id for at in holders] == [best.id]
