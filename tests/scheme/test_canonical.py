@@ -62,14 +62,14 @@ def schemes(draw):
 
 
 def bare(scheme):
-    """Without lines, elements, source and doubts."""
+    """Without lines, elements, source and doubts; a written use case always states its mode."""
     strip = {"line": 0}
     return replace(
         scheme,
         components=tuple(replace(item, line=0, element="") for item in scheme.components),
         connections=tuple(replace(item, line=0, element="") for item in scheme.connections),
         groups=tuple(replace(item, line=0, element="") for item in scheme.groups),
-        use_cases=tuple(replace(item, **strip) for item in scheme.use_cases),
+        use_cases=tuple(replace(item, stated=True, **strip) for item in scheme.use_cases),
         options=tuple(replace(item, **strip) for item in scheme.options),
         tables=tuple(replace(item, **strip) for item in scheme.tables),
         accesses=tuple(replace(item, **strip) for item in scheme.accesses),

@@ -71,3 +71,23 @@ def test_drawn_use_cases_are_matched_by_name_words_and_matcher():
 def test_nothing_is_proposed_without_a_way_to_data():
     assert paths("client -> api") == {}
     assert propose(Scheme(), ALL) == ()
+
+
+SUGGEST = Expected("suggest", "Suggest phrases for a prefix", "read", ("suggestions", "prefix"))
+RECORD = Expected("record", "Count a finished search", "write", ("record", "count", "searches"))
+
+
+def matched(*lines, expected=(SUGGEST, RECORD)):
+    scheme = play("client -> api -> db(postgres)", "api -> cache(redis)", *lines)
+    return {case.name: case for case in propose(scheme, expected) if not case.proposed}
+
+
+def test_a_read_verb_serves_the_read_even_where_a_write_has_its_word():
+    assert matched("search: client > api > db")["search"].operation == "suggest"
+
+
+def test_a_use_case_reads_or_writes_as_its_operation_does_unless_it_says():
+    found = matched("count: client > api > cache? > db")["count"]
+    assert (found.operation, found.mode, path_text(found.steps)) == ("record", "write", "client > api > db")
+    assert matched("count (read): client > api > db")["count"].mode == "read"
+    assert matched("count: client > api > read db")["count"].mode == "read"

@@ -72,7 +72,8 @@ def read_case(sheet: Sheet, text: str, line: int) -> bool:
         repair = cut[0] + ": " + _ours(path)
         sheet.doubt(f"use {head.name}: {' and '.join(sorted(odd))} in a path was read as >", line, "arrow", repair)
     mode = head.mode or guess_mode(head.name, steps)
-    sheet.put_case(UseCase(head.name, mode, steps, head.rate, head.operation, head.proposed, line=line))
+    case = UseCase(head.name, mode, steps, head.rate, head.operation, head.proposed, line=line, stated=bool(head.mode))
+    sheet.put_case(case)
     return True
 
 

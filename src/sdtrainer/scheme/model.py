@@ -95,7 +95,8 @@ class UseCase:
     """The path of one operation; ``operation`` is the prompt's id once matched, ``name`` the candidate's word.
 
     ``rate`` is per second, None while no number is bound; ``mode`` is ``read`` or ``write``; ``described`` keeps
-    a path told in words (``say open: …``), which is not executed.
+    a path told in words (``say open: …``), which is not executed. ``stated``: the candidate wrote read or write;
+    else the mode is a guess until the operation is known.
     """
 
     name: str
@@ -106,6 +107,7 @@ class UseCase:
     proposed: bool = False
     described: str = ""
     line: int = 0
+    stated: bool = False
 
 
 @dataclass(frozen=True, slots=True)

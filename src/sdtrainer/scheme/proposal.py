@@ -12,6 +12,10 @@ from sdtrainer.scheme.routes import Roads
 Match = Callable[[str, Sequence[tuple[str, Sequence[str]]]], Sequence[tuple[str, float]]]
 STORES = ("sql", "nosql", "kv", "columns", "search", "object", "coordination", "volume", "external")
 BUFFERS = ("log", "queue")
+READS = frozenset(
+    ("search", "find", "get", "list", "show", "view", "read", "browse", "lookup", "fetch", "query", "see", "look")
+)
+"""Verbs of a read: a use case called by one serves no write of another name."""
 SURE = 0.5
 """Score from which a match of the prompt's matcher is taken."""
 
@@ -56,7 +60,26 @@ def match_cases(scheme: Scheme, expected: Sequence[Expected], match: Match | Non
             if ranked and ranked[0][1] >= SURE and ranked[0][0] in free:
                 cases[place] = replace(case, operation=ranked[0][0])
                 del free[ranked[0][0]]
-    return tuple(cases)
+    for place, case in enumerate(cases):
+        reads = [name for name, item in free.items() if item.mode == "read"]
+        if not case.operation and _is_read(case) and len(reads) == 1:
+            cases[place] = replace(case, operation=reads[0])
+            del free[reads[0]]
+    modes = {operation.id: operation.mode for operation in expected}
+    return tuple(_in_mode(scheme, case, modes.get(case.operation, case.mode)) for case in cases)
+
+
+def _in_mode(scheme: Scheme, case: UseCase, mode: str) -> UseCase:
+    """A use case reads or writes as its operation does unless the candidate said; no cache ends a write unasked."""
+    if case.mode == mode or case.stated or any(step.mode for step in case.steps):
+        return case
+    caches = {part.id for part in scheme.components if part.kind in ("cache", "cdn")}
+    kept = [step for step in case.steps if not (step.conditional and step.hit is None and caches & {*step.targets})]
+    return replace(case, mode=mode, steps=tuple(kept) if mode == "write" and kept else case.steps)
+
+
+def _is_read(case: UseCase) -> bool:
+    return case.mode == "read" and bool(READS & stems(case.name))
 
 
 def _by_name(case: UseCase, free: Mapping[str, Expected]) -> str:
@@ -68,6 +91,8 @@ def _by_words(case: UseCase, free: Mapping[str, Expected]) -> str:
     said = stems(case.name)
     best, found = 0.0, ""
     for name, operation in free.items():
+        if operation.mode == "write" and _is_read(case) and not said & stems(name):
+            continue
         known = set().union(stems(name), stems(operation.title), *(stems(word) for word in operation.words))
         score = len(said & known) / max(1, len(said)) + (0.2 if operation.mode == case.mode else 0)
         if score > best and said & known:
