@@ -1,4 +1,4 @@
-"""``make bench``: cost of a battery, and the event engine beside SimPy where it is installed, as ratios.
+"""``make bench``: cost of a battery, and the event engine beside SimPy and AsyncFlow where they are installed.
 
 Every figure is the best of three in processor time of one process; the machine's speed cancels in the ratios.
 """
@@ -14,6 +14,7 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 from sdtrainer import simulate
 from sdtrainer.content.kinds import load_kinds
@@ -79,7 +80,10 @@ def battery(drawing: Scheme, *, robust: bool) -> Callable[[], object]:
 
 
 def visits(requests: int) -> float:
-    """Service visits a second of the event engine with all features on: lb, app, cache, 20 % database."""
+    """Service visits a second of the event engine with all features on: lb, app, cache, 20 % database.
+
+    Each of the four holds one of 200 threads until the caller is answered, which SimPy's version does not.
+    """
     drawing = Scheme(
         tuple(Component(name, name, "service", settings={"nodes": 1.0, "c": c, "ms": ms})
               for name, c, ms in (("lb", 8.0, 0.001), ("app", 8.0, 0.008), ("cache", 1.0, 0.0005), ("db", 2.0, 0.01))),
@@ -121,6 +125,24 @@ def simpy_visits(requests: int) -> float | None:
     return requests * 3.2 / best(whole)
 
 
+def print_asyncflow() -> None:
+    """The first of AsyncFlow's examples in both engines; its visits are links and servers."""
+    sys.path.insert(0, str(Path(__file__).parents[1] / "oracles"))
+    import asyncflow_examples as peer
+
+    if not peer.installed():
+        print("asyncflow-sim is not installed")
+        return
+    example = peer.EXAMPLES[0]
+    done: list[int] = []
+    their_time = best(lambda: done.append(len(peer.their_run(example, 60))))
+    theirs = statistics.fmean(done) * example.visits / their_time
+    plan = peer.our_plan(example)
+    ours = 20_000 * example.visits / best(lambda: events(plan, 20_000, 1))
+    print(f"asyncflow-sim: {theirs / 1000:.0f}k visits/s in its {example.name}; "
+          f"ours {ours / 1000:.0f}k there, {ours / theirs:.0f} x")  # fmt: skip
+
+
 def imports(statement: str, before: str = "") -> float:
     """Processor milliseconds of a fresh interpreter's imports, median of 20; the first run compiles."""
     clock = "time.process_time()"
@@ -157,6 +179,7 @@ def main() -> None:
         if theirs is None
         else f"SimPy: {theirs / 1000:.0f}k visits/s; ours {ours / theirs:.1f} x"
     )
+    print_asyncflow()
     print_imports()
 
 
