@@ -171,7 +171,8 @@ def test_a_single_point_may_be_accepted_with_a_reason():
     )
     assert of("no-single-point", state).status == "missed"
     assert of("no-single-point", replace(state, decisions=(line,))).status == "met"
-    assert of("no-single-point", replace(state, decisions=(replace(line, reason=""),))).status == "missed"
+    for reason in ("", "it is fine"):
+        assert of("no-single-point", replace(state, decisions=(replace(line, reason=reason),))).status == "missed"
 
 
 @pytest.mark.parametrize(

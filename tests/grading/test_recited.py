@@ -48,3 +48,14 @@ def test_titles_and_heaps_of_bare_names_are_a_recital():
     assert recited(with_the_catalogue_and_its_cures(sample.staff()))
     bare = tuple(replace(item, cure="") for item in strangers(16))
     assert recited(replace(sample.staff(), entries=sample.EDGES + bare))
+
+
+def test_the_catalogues_descriptions_with_its_cures_are_a_recital():
+    state = sample.staff()
+    entries = (*state.brief.method.edge_cases, *state.brief.method.failures)
+    read = tuple(
+        replace(sample.entry(item.id, item.cures[0].cure), text=f"{item.what.split('.')[0]}: {item.cures[0].cure}")
+        for item in entries
+    )
+    assert recited(replace(state, entries=read))
+    assert not recited(replace(state, entries=sample.EDGES))

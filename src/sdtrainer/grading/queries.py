@@ -22,6 +22,8 @@ RECITED = 12
 PRECISION = 0.6
 BARE = 15
 """More names than this without a cure are a list, not findings."""
+TELLING, OWN_WORDS = 4, 0.15
+"""A case of so many content words of which hardly one is not the catalogue's was read aloud."""
 MISFIT = 0.15
 """What an entry that does not hurt here takes off the credit of those that do."""
 SHARED = 2
@@ -200,11 +202,17 @@ def credit(state: State, *, source: str) -> float:
 
 
 def is_title(state: State, note: EntryNote) -> bool:
-    """Whether a line says little more than the catalogue's title of its entry."""
+    """Whether a line says little more than the catalogue's title of its entry, or is told in the catalogue's words."""
     entries = (*state.brief.method.edge_cases, *state.brief.method.failures)
-    title = stems(next((entry.title for entry in entries if entry.id == note.entry), ""))
+    entry = next((entry for entry in entries if entry.id == note.entry), None)
+    if entry is None:
+        return False
+    title = stems(entry.title)
     said = stems(note.text) - (stems(note.cure) - title)
-    return bool(title) and title <= said and len(said) <= len(title) + 1
+    if title <= said and len(said) <= len(title) + 1:
+        return True
+    own = said - stems(f"{entry.title} {entry.what} {entry.hurts}")
+    return len(said) >= TELLING and len(own) <= OWN_WORDS * len(said)
 
 
 def shown_by(state: State, note: EntryNote) -> str:
