@@ -171,6 +171,8 @@ def test_a_single_point_may_be_accepted_with_a_reason():
     )
     assert of("no-single-point", state).status == "missed"
     assert of("no-single-point", replace(state, decisions=(line,))).status == "met"
+    spare = replace(line, reason="more than one copy in two data centres", text="accept links: two data centres")
+    assert of("no-single-point", replace(state, decisions=(spare,))).status == "met"
     for reason in ("", "it is fine"):
         assert of("no-single-point", replace(state, decisions=(replace(line, reason=reason),))).status == "missed"
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 NO_KILL = "nothing was ever killed"
 SPARES = re.compile(
-    r"(?i)\b(?:two|three|four|five|[2-9]|\d\d+)\s+(?:\w+\s+)?(?:zones?|regions?|copies|replicas?|nodes?)\b"
+    r"(?i)\b(?:two|three|four|five|[2-9]|\d\d+)\s+(?:\w+\s+)?(?:zones?|regions?|cent(?:re|er)s?|copies|replicas?|nodes?)\b"
 )
 """How many stand in for a part that is lost is a figure, too."""
 
