@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from sdtrainer.interview.effects import Repair, Revise
 from sdtrainer.interview.events import Event, Revised
+from sdtrainer.interview.prose import is_prose
 from sdtrainer.interview.records import Remark, Revision
 from sdtrainer.interview.state import Pending
 from sdtrainer.interview.turn import Turn
 
 SHOWN = 8
 """Lines of echo shown in a round; the rest is on the board."""
+
+
+IN_WORDS = "Kept in your words. What I run is drawn, with arrows: client -> api -> files(s3)."
 
 
 def take(turn: Turn, text: str, *, prose: bool = False) -> None:
@@ -37,6 +41,10 @@ def _remember_described(turn: Turn, event: Revised) -> None:
 
 
 def _doubts(turn: Turn, event: Revised) -> None:
+    if not event.difference and is_prose(event.text) and all(doubt.kind == "unread" for doubt in event.doubts):
+        turn.remark("note", event.text)
+        turn.tell(IN_WORDS, move="kept")
+        return
     for doubt in event.doubts[:SHOWN]:
         where = f"line {doubt.line}: " if doubt.line and "\n" in event.text else ""
         turn.tell(f"? {where}{doubt.text}", move="doubt")

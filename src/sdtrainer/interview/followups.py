@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from sdtrainer.interview import conditions
+from sdtrainer.interview import conditions, drawing
 from sdtrainer.interview.effects import JudgeProbe
+from sdtrainer.interview.events import ProbeJudged
 from sdtrainer.interview.state import Pending
 from sdtrainer.interview.turn import Turn
 
@@ -27,6 +28,19 @@ def offer(turn: Turn) -> None:
         turn.set(held={**state.held, "followups": (*asked, fitting[0].id)})
         turn.say("probe", says=fitting[0].says)
         turn.ask("followup", "[a line, or Enter to go on]", PROSE, {"probe": fitting[0].id})
+
+
+def beside(turn: Turn, event: ProbeJudged) -> bool:
+    """Take words that make no expected point for the board's; the question stays open once, which is returned."""
+    if not event.text.strip() or not event.points or any(status != "missing" for status in event.points.values()):
+        return False
+    drawing.take(turn, event.text, prose=True)
+    again = tuple(turn.state.held.get("asked_twice", ()))
+    if event.probe in again:
+        return False
+    turn.set(held={**turn.state.held, "asked_twice": (*again, event.probe)})
+    turn.ask("followup", "[and to my question? a line, or Enter to go on]", PROSE, {"probe": event.probe})
+    return True
 
 
 def answer(turn: Turn, pending: Pending, text: str) -> None:

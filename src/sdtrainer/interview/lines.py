@@ -20,10 +20,17 @@ STAYS = ("repair", "cases", "bind", "first", "spof", "kill", "reveal")
 CLOSED = ("cases", "bind", "first", "spof", "kill", "reveal", "probe", "edge")
 """Questions that ``/next`` answers with Enter, and no more."""
 
+RECAP = re.compile(
+    r"^\s*(?:recap\s*:"
+    r"|(?:(?:ok(?:ay)?|so|now|and)[, ]+)*(?:let me |i'll |to )(?:recap|sum (?:it )?up|summari[sz]e)\b)",
+    re.I,
+)
+"""A summary, labelled or put as one says it."""
+
 REMARKS = (
     ("thought", re.compile(r"^\s*//")),
     ("plan", re.compile(r"^\s*plan\s*:", re.I)),
-    ("recap", re.compile(r"^\s*recap\s*:", re.I)),
+    ("recap", RECAP),
     ("unsure", re.compile(r"^\s*not sure\b", re.I)),
 )
 

@@ -48,7 +48,8 @@ NEGATED = re.compile(
 FILLER = frozenset((
     "i", "we", "think", "guess", "say", "the", "a", "an", "our", "it", "its", "is", "it's", "obviously", "probably",
     "maybe", "surely", "sure", "of", "course", "clearly", "that's", "that", "hm", "well", "so", "at", "about",
-    "around"
+    "around", "roughly", "too", "also", "again", "itself", "then", "with", "reads", "writes", "requests", "queries",
+    "transactions", "per", "second", "sec", "s", "rps", "qps"
 ))  # fmt: skip
 """Words that add nothing to a bare name."""
 

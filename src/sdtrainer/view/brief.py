@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sdtrainer.quantity import show_seconds
-from sdtrainer.simulate.results import Curve, Load, Run, UseCaseLoad
+from sdtrainer.simulate.results import Curve, Finding, Load, Run, UseCaseLoad
 from sdtrainer.view.doc import Bars, Block, Doc, Paragraph, Span
 from sdtrainer.view.round import bar_of, kills_table, worst
 
@@ -52,7 +52,7 @@ def _sentences(run: Run, load: Load) -> list[list[Span]]:
         said.append([verdict, Span(_case(max(load.use_cases, key=_nearness)))])
     elif load.passes:
         said.append([Span("The load passes.", "good")])
-    findings = worst(run)
+    findings = worst(run) if load.passes else (_breaking(load) or worst(run))
     if findings:
         first = findings[0]
         end = f" → {first.cure}" if first.cure else ""
@@ -60,6 +60,11 @@ def _sentences(run: Run, load: Load) -> list[list[Span]]:
         rest = len([item for item in run.findings if item.severity != "hint" and item.id != "first"]) - 1
         said.append([Span(first.message), Span(end + (f" · {rest} more: {MORE}" if rest > 0 else ""), "dim")])
     return said
+
+
+def _breaking(load: Load) -> tuple[Finding, ...]:
+    """What the load itself breaks, of the part that gives way first."""
+    return tuple(item for item in load.findings if item.severity != "hint" and item.component == load.bottleneck)
 
 
 def _nearness(case: UseCaseLoad) -> float:

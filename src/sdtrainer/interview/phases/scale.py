@@ -67,6 +67,8 @@ def judged(turn: Turn, event: Event) -> None:
     assert isinstance(event, ProbeJudged)
     state = turn.state
     core = any(item.id == event.probe and item.core for item in state.brief.prompt.probes)
+    if not core and followups.beside(turn, event):
+        return
     turn.add("probes", ProbeAnswer(state.clock, event.probe, event.text, core, event.points))
     if not state.exam and not event.text.strip():
         turn.tell("Passed. The model answer stands in the report.", move="point")

@@ -1,0 +1,69 @@
+"""Lines as people say them, beside a question or in a phase that expects something else: nothing said is lost."""
+
+from __future__ import annotations
+
+import pytest
+
+from sdtrainer.interview.effects import Revise
+from sdtrainer.interview.events import ProbeJudged, Ran, Revised
+from sdtrainer.scheme.model import Doubt
+from tests.interview.play import Play
+from tests.interview.test_phases import DRAWN, TestScale, drawn, load
+
+ASIDE = "a cdn should answer those requests, not my api"
+
+
+def asked() -> Play:
+    """An interview in which a follow-up is open."""
+    play = TestScale().scaled(level="staff").line("").line("").line("").line("")
+    return play.event(Ran(play.now, "load", load(0.5)))
+
+
+def judged(play: Play, status: str, text: str = ASIDE) -> Play:
+    probe = play.state.pending[0].data["probe"]
+    return play.line(text).event(ProbeJudged(play.now, probe, text, {"a point": status}))
+
+
+def test_words_that_make_no_point_count_for_the_board_and_leave_the_follow_up_open_once():
+    play = judged(asked(), "missing")
+    assert play.effects[0] == Revise(ASIDE, entries=True)
+    assert [item.kind for item in play.state.pending] == ["followup"]
+    assert play.state.probes == ()
+    play = judged(play, "missing", "well, that depends on many things")
+    assert [item.text for item in play.state.probes] == ["well, that depends on many things"]
+    assert play.state.pending == ()
+
+
+def test_an_answer_that_makes_a_point_is_kept_at_once():
+    play = judged(asked(), "maybe")
+    assert [item.text for item in play.state.probes] == [ASIDE]
+    assert not any(isinstance(effect, Revise) for effect in play.effects)
+
+
+def test_words_in_the_scheme_phase_are_kept_as_words():
+    text = "phones upload straight to object storage and the api writes what it knows into postgres"
+    play = drawn().line(text)
+    play.event(Revised(play.now, text, DRAWN, (), (Doubt(f"not read: `{text}`"),)))
+    assert [(item.kind, item.text) for item in play.state.remarks] == [("note", text)]
+    assert play.says[-1].startswith("Kept in your words")
+    assert "not read" not in " ".join(play.says)
+
+
+@pytest.mark.parametrize(
+    "line", ["recap: 1B links", "so to recap, 1B links a month", "Ok, let me sum up: reads first", "I'll summarise it"]
+)
+def test_a_summary_is_a_recap_however_it_begins(line):
+    play = Play().line(line)
+    assert [item.kind for item in play.state.remarks] == ["recap"]
+    assert play.moves[-1] == "ack_recap"
+
+
+@pytest.mark.parametrize("line", ["we need a recap of sizes?", "the summary of a day is kept for how long?"])
+def test_a_question_about_a_summary_is_a_question(line):
+    assert Play().line(line).state.remarks == ()
+
+
+@pytest.mark.parametrize("line", ["the database, around 20k reads per second", "the db too", "I guess links, at 20k/s"])
+def test_a_part_named_in_words_is_the_prediction_that_was_asked_for(line):
+    play = TestScale().scaled().line(line)
+    assert [(item.kind, item.subject) for item in play.state.predictions] == [("first", "links")]
