@@ -15,6 +15,7 @@ ROUNDS = 15
 BANK = Path(__file__).resolve().parents[1] / "prompts"
 PROMPTS = 40
 HELLO = "import click\n\n@click.command()\ndef main():\n    click.echo('hello')\n\nmain()\n"
+ONE_LOAD = "import sdtrainer.simulate.running; from sdtrainer.simulate.experiments import load"
 COLD = " (first time)"
 
 
@@ -63,6 +64,8 @@ def main() -> None:
         commands = {
             "bare python": [sys.executable, "-c", "pass"],
             "click hello-world": [sys.executable, str(hello)],
+            "import simulate": [sys.executable, "-c", "import sdtrainer.simulate"],
+            "import for one load": [sys.executable, "-c", ONE_LOAD],
             "--version": [*run, "--version"],
             "estimate flags": [*run, "estimate", "--users", "10M", "--payload", "2KB"],
             "estimate expression": [*run, "estimate", "150M * 2/day * 1MB in TB/day"],
