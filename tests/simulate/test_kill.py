@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from schemes import KINDS, case, edited, part, scheme
 
 from sdtrainer.scheme.model import Group, Option, Scheme, Step, UseCase
-from sdtrainer.simulate import Run, Targets, Workload, compile_plan, kill_outcome, predictable, run, surprising
+from sdtrainer.simulate import Run, Targets, Workload, compile_plan, failing, kill_outcome, predictable, run, surprising
 from sdtrainer.simulate.flow import served, solve
 from sdtrainer.simulate.impairment import lose_node
 from sdtrainer.simulate.results import Killed
@@ -185,6 +185,18 @@ def test_a_dead_consumer_fails_nobody() -> None:
     result = battery(scheme(parts, [case("post", 100, "api > log ~> fan", "write")]))
     assert kill_outcome(result, "fan", "post") == "ok"
     assert kill_outcome(result, "log", "post") == "down"
+
+
+def test_what_fails_anyway_is_not_the_doing_of_a_kill() -> None:
+    parts = [part("api", "service"), part("fraud", "external"), part("ledger", "sql", read_rps=1000.0, write_rps=500.0)]
+    cases = [case("pay", 500, "api > fraud > ledger", "write"), case("balance", 4000, "api > ledger")]
+    drawing = scheme(parts, [*cases, case("look", None, "api > ledger")])
+    result = battery(drawing)
+    assert failing(result, "balance") > 0.5
+    assert kill_outcome(result, "fraud", "pay", drawing) == "down"
+    assert kill_outcome(result, "fraud", "balance", drawing) == "ok"
+    assert kill_outcome(result, "ledger", "balance", drawing) == "down"
+    assert [kill_outcome(result, name, "look", drawing) for name in ("ledger", "fraud")] == ["down", "ok"]
 
 
 def test_a_zone_takes_what_stands_in_it() -> None:

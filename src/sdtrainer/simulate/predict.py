@@ -64,9 +64,7 @@ def _row(run: Run, component: str) -> Killed | None:
 
 def failing(run: Run, use_case: str) -> float:
     """The share of a use case's requests that fail at this load with every part alive."""
-    cases = run.load.use_cases if run.load else ()
-    found = next((case for case in cases if case.name == use_case and case.mean is None and case.rate), None)
-    return max(0.0, min(1.0, found.backlog_per_second / found.rate)) if found else 0.0
+    return run.kill.failing.get(use_case, 0.0) if run.kill else 0.0
 
 
 def kill_outcome(run: Run, component: str, use_case: str, scheme: Scheme | None = None) -> str:
