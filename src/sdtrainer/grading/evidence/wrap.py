@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from sdtrainer.grading.evidence.found import Found, graded, met, missed, not_judged, partly, rule
@@ -169,7 +170,15 @@ def all_phases(state: State) -> Found:
     said = [phase for phase in wanted if answered(state, phase) or touched(state, phase)]
     silent = [phase for phase in wanted if phase not in said and not skip_reason(state, phase)]
     share = 1 - len(silent) / max(1, len(wanted))
-    return graded(share, note=f"nothing said in {', '.join(silent)}" if silent else "", full=1.0, half=0.7)
+    return graded(share, note=_silence(state, silent), full=1.0, half=0.7)
+
+
+def _silence(state: State, phases: Sequence[str]) -> str:
+    """What is said of phases without an answer: whether words came there that no rule could read, or none."""
+    worded = [name for name in phases if any(line.phase == name and line.kind == "line" for line in state.typed)]
+    mute = [name for name in phases if name not in worded]
+    told = [f"nothing said in {', '.join(mute)}"] if mute else []
+    return "; ".join([*told, f"words in {', '.join(worded)} that I could not read"] if worded else told)
 
 
 @rule("drives")
