@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from sdtrainer.estimate.results import LineCheck
 from sdtrainer.interview.effects import Revise
-from sdtrainer.interview.events import ProbeJudged, Ran, Revised
+from sdtrainer.interview.events import CasesProposed, Checked, ProbeJudged, Ran, Revised
+from sdtrainer.interview.outcomes import told
 from sdtrainer.scheme.model import Doubt
 from tests.interview.play import Play
-from tests.interview.test_phases import DRAWN, TestScale, drawn, load
+from tests.interview.test_phases import DRAWN, TestScale, drawn, load, smoke
 
 ASIDE = "a cdn should answer those requests, not my api"
 
@@ -67,3 +69,31 @@ def test_a_question_about_a_summary_is_a_question(line):
 def test_a_part_named_in_words_is_the_prediction_that_was_asked_for(line):
     play = TestScale().scaled().line(line)
     assert [(item.kind, item.subject) for item in play.state.predictions] == [("first", "links")]
+
+
+@pytest.mark.parametrize(
+    ("line", "outcomes"),
+    [
+        ("payments stop, but the balance still works", {"pay": "down", "balance": "ok"}),
+        ("everything is down", {"pay": "down", "balance": "down"}),
+        ("balance gets slower and paying fails", {"balance": "slow", "pay": "down"}),
+        ("put a cache in front of it", {}),
+        ("it is a pity, really", {}),
+    ],
+)
+def test_what_becomes_of_operations_may_be_told_in_words(line, outcomes):
+    assert told(line, ("pay", "balance")) == outcomes
+
+
+def test_words_about_a_loss_answer_the_question_that_asks_for_it():
+    play = TestScale().scaled().line("").line("").line("opening links fails, I think")
+    assert [(item.kind, dict(item.outcomes)) for item in play.state.predictions] == [("kill", {"open": "down"})]
+
+
+def test_an_exam_says_of_no_sum_and_no_first_run_how_it_came_out():
+    play = drawn(mode="exam").line("/next").event(CasesProposed(0.0, DRAWN, ()))
+    play.event(Ran(play.now, "smoke", smoke(True)))
+    assert "move_on" in play.moves
+    assert "smoke_passes" not in play.moves
+    play.line("/goto estimate").line("x = 1 + 1 ~ 2").event(Checked(play.now, LineCheck(1, "x", "check", "x")))
+    assert play.says == ["Noted."]

@@ -8,15 +8,17 @@ from collections.abc import Mapping, Sequence
 KEYS = {"o": "ok", "s": "slow", "p": "part", "d": "down"}
 WORDS: Mapping[str, str] = {
     **KEYS,
-    **dict.fromkeys(("ok", "okay", "fine", "works", "up"), "ok"),
+    **dict.fromkeys(("ok", "okay", "fine", "works", "work", "up"), "ok"),
     **dict.fromkeys(("slow", "slower", "slows"), "slow"),
     **dict.fromkeys(("part", "partly", "partial", "partially", "some"), "part"),
-    **dict.fromkeys(("down", "dead", "dies", "fails", "stops", "gone"), "down"),
+    **dict.fromkeys(("down", "dead", "dies", "die", "fails", "fail", "stops", "stop", "gone"), "down"),
 }
 """Outcome by the word for it; a single letter is its key."""
 ALL = ("all", "everything", "both", "rest", "others", "else")
 """Names that stand for the operations not named."""
 
+SHORTEST = 3
+"""Letters that two forms of a word share at least."""
 ONE = "(?:" + "|".join(sorted(WORDS, key=len, reverse=True)) + ")"
 PATTERN = (
     rf"(?:(?:all|everything|both)\s+(?:is\s+|are\s+|goes\s+)?)?{ONE}(?:[\s,]+{ONE})*|[ospd]+"
@@ -37,6 +39,25 @@ def read(text: str, cases: Sequence[str]) -> dict[str, str]:
     if len(set(said)) == 1:
         return dict.fromkeys(cases, said[0])
     return dict(zip(cases, said, strict=False))
+
+
+def told(text: str, cases: Sequence[str]) -> dict[str, str]:
+    """The outcomes that words give, a clause each: ``payments stop, but the balance still works``."""
+    found: dict[str, str] = {}
+    for clause in re.split(r"[,;.]|\b(?:and|but|while)\b", text.lower()):
+        words = re.findall(r"[a-z]+", clause)
+        outcome = next((WORDS[word] for word in words if len(word) > 1 and word in WORDS), "")
+        if outcome:
+            meant = [case for case in cases if any(_means(word, case) for word in words)]
+            everything = not meant and any(word in ALL for word in words)
+            found |= dict.fromkeys(cases if everything else meant, outcome)
+    return found
+
+
+def _means(word: str, case: str) -> bool:
+    """Whether a word is the name of a use case in another form: ``payments`` for ``pay``."""
+    short, long = sorted((word, case.lower()), key=len)
+    return len(short) >= SHORTEST and long.startswith(short)
 
 
 def _named(said: Mapping[str, str], cases: Sequence[str]) -> dict[str, str]:

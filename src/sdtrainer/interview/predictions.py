@@ -31,7 +31,9 @@ def is_prediction(text: str) -> bool:
 
 
 def answers(state: State, pending: Pending, text: str) -> bool:
-    """Whether words answer ``first`` or ``spof``: they name a part and say that it gives up."""
+    """Whether words answer: they name a part and say that it gives up, or say what becomes of operations."""
+    if pending.kind == "kill":
+        return bool(outcomes.told(text, _cases(state)))
     return pending.kind in ("first", "spof") and is_prose(text) and bool(_claimed(state, pending.kind, text))
 
 
@@ -89,7 +91,8 @@ def answer_kill(turn: Turn, pending: Pending, text: str) -> None:
         part = str(pending.data.get("component", ""))
         named = re.match(r"(?i)kill\s+([^:=]+?)\s*[:=]\s*(.+)", text)
         part = _component(turn.state, named[1]) if named else part
-        expected = outcomes.read(named[2] if named else text, _cases(turn.state))
+        said, cases = named[2] if named else text, _cases(turn.state)
+        expected = (outcomes.told(said, cases) if is_prose(said) else {}) or outcomes.read(said, cases)
         _keep(turn, Prediction(turn.state.clock, "kill", part, None, expected))
 
 

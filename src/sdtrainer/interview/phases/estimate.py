@@ -43,8 +43,8 @@ def checked(turn: Turn, event: Event) -> None:
     if coach:
         for line in remarks(event):
             turn.tell(line, move="check")
-    elif check.kind == "unread":
-        turn.tell("Noted as text.", move="check")
+    else:
+        turn.tell("Noted as text." if check.kind == "unread" else "Noted.", move="check")
 
 
 def remarks(event: Checked) -> list[str]:

@@ -52,7 +52,10 @@ def ran(turn: Turn, event: Event) -> None:
     leaving = bool(turn.state.held.get("leaving"))
     turn.set(held={**turn.state.held, "leaving": False})
     if event.run.smoke.passes:
-        turn.tell("At 1 rps every operation reaches its data and comes back.", move="smoke_passes")
+        if turn.state.exam:
+            turn.say("move_on")
+        else:
+            turn.tell("At 1 rps every operation reaches its data and comes back.", move="smoke_passes")
         if leaving and turn.state.phase == "scheme":
             route.advance(turn)
         return
