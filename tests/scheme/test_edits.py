@@ -2,11 +2,95 @@
 
 from __future__ import annotations
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from sdtrainer.content.kinds import kind_words
 from sdtrainer.scheme import revise
 from sdtrainer.scheme.model import Scheme
+from sdtrainer.scheme.review import path_text
+from tests.scheme.kinds import KINDS, play
 
 
 def test_a_part_may_be_called_like_a_diagram():
     drawn = revise(Scheme(), "api -> info(postgres)", kind_words()).scheme
     assert revise(drawn, "info shards=4", kind_words()).scheme.component("info").settings["shards"] == 4
+
+
+CRAWLER = (
+    "client -> api -> urls(postgres)", "api -> pages(s3)", "fetcher(worker) -> urls", "fetcher -> web(external)",
+    "fetcher -> pages", "fetch: fetcher > read urls > web > write pages > write urls",
+    "lookup (read): client > api > read urls > read pages",
+)  # fmt: skip
+LEDGER = (
+    "client -> lb -> api -> ledger(postgres)", "pay (write): client > lb > api > ledger",
+    "balance (read): client > lb > api > ledger", "statement (read): client > lb > api > ledger",
+)  # fmt: skip
+
+
+def paths(*lines):
+    return {case.name: path_text(case.steps) for case in play(*lines).use_cases}
+
+
+@pytest.mark.parametrize("edit", ["+ seen(redis) between fetcher and urls", "+ dns(cache) between fetcher and web"])
+def test_a_cache_leaves_a_path_that_writes_as_it_was(edit):
+    drawn = play(*CRAWLER)
+    revision = revise(drawn, edit, KINDS)
+    assert revision.scheme.use_cases == drawn.use_cases
+    assert [doubt.text for doubt in revision.doubts if "writes, so none asks" in doubt.text]
+
+
+def test_a_cache_named_after_a_use_case_stands_in_that_alone():
+    found = paths(*LEDGER, "+ balances(redis) between api and ledger")
+    assert found == {
+        "pay": "client > lb > api > ledger", "balance": "client > lb > api > balances? > ledger",
+        "statement": "client > lb > api > ledger",
+    }  # fmt: skip
+
+
+def test_a_cdn_takes_reads_and_leaves_writes_their_way():
+    revision = revise(play(*LEDGER), "+ cdn between client and lb", KINDS)
+    assert {case.name: path_text(case.steps) for case in revision.scheme.use_cases} == {
+        "pay": "client > lb > api > ledger", "balance": "client > cdn? > lb > api > ledger",
+        "statement": "client > cdn? > lb > api > ledger",
+    }  # fmt: skip
+    joins = {(join.source, join.target) for join in revision.scheme.connections}
+    assert {("client", "lb"), ("client", "cdn"), ("cdn", "lb")} <= joins
+    assert [doubt.text for doubt in revision.doubts] == [
+        "balance and statement ask cdn first; a path without it: balance: client > lb > api > ledger"
+    ]
+
+
+def test_what_the_second_part_calls_stays_behind_it():
+    found = paths("client -> api -> svc(service) -> db(postgres)", "get (read): client > api > svc > db",
+                  "+ cache between api and svc")  # fmt: skip
+    assert found == {"get": "client > api > cache? > svc > db"}
+
+
+PARTS = ("api", "svc", "links", "pages", "web")
+KIND = {"api": "service", "svc": "service", "links": "postgres", "pages": "s3", "web": "external"}
+NEW = ("seen(redis)", "edge(cdn)", "front(lb)", "log(kafka)", "guard(service)")
+WALKS = st.lists(
+    st.tuples(st.sampled_from(["", "read ", "write "]), st.sampled_from(PARTS), st.sampled_from([" > ", " ~> "])),
+    min_size=2, max_size=6,
+)  # fmt: skip
+JOINS = st.lists(st.tuples(st.sampled_from(PARTS), st.sampled_from(PARTS)), min_size=1, max_size=8)
+
+
+@given(JOINS, st.lists(st.tuples(st.sampled_from(["read", "write"]), WALKS), min_size=1, max_size=3),
+       st.sampled_from(NEW), st.permutations(PARTS))  # fmt: skip
+def test_an_edit_never_reorders_the_other_steps(joins, walks, new, ends):
+    lines = [f"{name}({KIND[name]})" for name in PARTS]
+    lines += [f"{one} -> {other}" for one, other in joins if one != other]
+    for number, (mode, walk) in enumerate(walks):
+        path = "client" + "".join(mark + said + name for said, name, mark in walk)
+        lines.append(f"use case{number} {mode}: {path}")
+    drawn = play(*lines)
+    source, target = ends[:2]
+    after = revise(drawn, f"+ {new} between {source} and {target}", KINDS).scheme
+    old_parts = {part.id for part in drawn.components} - {target}
+    for case in drawn.use_cases:
+        order = [[name for step in item.steps for name in step.targets if name in old_parts]
+                 for item in (case, after.use_case(case.name))]  # fmt: skip
+        assert order[0] == order[1]

@@ -1,14 +1,22 @@
-"""Puts a component between two others: a cache beside the arrow, a queue into it with a consumer, the rest in line."""
+"""Puts a component between two others: a cache beside the arrow, a queue into it with a consumer, the rest in line.
+
+In every path that goes from one to the other it stands immediately before the first visit of the second, and no other
+step moves. A cache or a CDN answers reads only: a path that writes later on keeps the way it had.
+"""
 
 from __future__ import annotations
 
 from sdtrainer.light_dataclasses import replace
 from sdtrainer.scheme.model import Component, Connection, Step, UseCase
+from sdtrainer.scheme.names import stems
+from sdtrainer.scheme.review import path_text
 from sdtrainer.scheme.sheet import Sheet
 
 BUFFERS = frozenset({"queue", "log"})
 CONSUMERS = frozenset({"worker", "service", "push", "gateway", "external", "client"})
 """Kinds that take messages themselves; in front of any other a consumer is assumed."""
+ANSWERS = frozenset({"cache", "cdn"})
+"""Kinds that may answer a read themselves."""
 
 
 def insert(sheet: Sheet, name: str, source: str, target: str, line: int) -> None:
@@ -19,20 +27,60 @@ def insert(sheet: Sheet, name: str, source: str, target: str, line: int) -> None
     if not any({join.source, join.target} == {source, target} for join in sheet.joins):
         sheet.doubt(f"no arrow joined {source} and {target}; {name} was put between them", line, "arrow")
     kind = sheet.parts[name].kind
-    sheet.cases = [_alone(case, source, target) for case in sheet.cases]
-    if kind == "cache":
-        _beside(sheet, name, source, target, line)
-    elif kind in BUFFERS:
+    if kind in BUFFERS:
+        sheet.cases = [_alone(case, source, target) for case in sheet.cases]
         _buffer(sheet, name, source, target, line)
+    elif kind in ANSWERS:
+        _asked(sheet, name, source, target, line)
     else:
+        sheet.cases = [_alone(case, source, target) for case in sheet.cases]
         _inline(sheet, name, source, target, line)
 
 
-def _beside(sheet: Sheet, name: str, source: str, target: str, line: int) -> None:
-    """A cache: read path A > X? > B, the arrow A -> B stays."""
+def _asked(sheet: Sheet, name: str, source: str, target: str, line: int) -> None:
+    """A cache or a CDN: the reads that go this way ask it first; one named after a use case stands in that alone."""
+    going = [case for case in sheet.cases if _passes(case.steps, source, target) >= 0]
+    able = [case for case in going if _only_reads(case, source, target)]
+    named = [case for case in able if stems(name) & (stems(case.name) | stems(case.operation))]
+    chosen = {case.name for case in (named if len(named) == 1 else able)}
+    before = {case.name: path_text(case.steps) for case in going}
+    sheet.cases = [
+        _cached(sheet, _alone(case, source, target), name, source, target) if case.name in chosen else case
+        for case in sheet.cases
+    ]
+    direct = [case for case in going if case.name not in chosen]
+    cdn = sheet.parts[name].kind == "cdn"
+    if cdn and not direct:
+        sheet.cut(source, target)
+    elif not _joined(sheet, source, target):
+        sheet.join(Connection(source, target, "sync", "", line))
     sheet.join(Connection(source, name, "sync", "", line))
-    sheet.join(Connection(source, target, "sync", "", line)) if not _joined(sheet, source, target) else None
-    sheet.cases = [_cached(case, name, source, target) for case in sheet.cases]
+    if cdn:
+        sheet.join(Connection(name, target, "sync", "", line))
+    _say_who_asks(sheet, name, target, going, chosen, before, line)
+
+
+def _say_who_asks(
+    sheet: Sheet, name: str, target: str, going: list[UseCase], chosen: set[str], before: dict[str, str], line: int
+) -> None:
+    """How to take the part out of a path again, or to put it into one."""
+    if len(chosen) > 1:
+        one = next(case for case in going if case.name in chosen)
+        asked = " and ".join(case.name for case in going if case.name in chosen)
+        sheet.doubt(f"{asked} ask {name} first; a path without it: {one.name}: {before[one.name]}", line, "use_case")
+    elif going and not chosen:
+        text = f"every path to {target} writes, so none asks {name} yet; write `{name}?` into the path that does"
+        sheet.doubt(text, line, "use_case")
+
+
+def _only_reads(case: UseCase, source: str, target: str) -> bool:
+    """Whether a hit before ``target`` could answer: from there on nothing that is waited for writes."""
+    for step in case.steps[_passes(case.steps, source, target) :]:
+        if step.asynchronous:
+            break
+        if (step.mode or case.mode) == "write":
+            return False
+    return True
 
 
 def _joined(sheet: Sheet, source: str, target: str) -> bool:
@@ -60,19 +108,26 @@ def _alone(case: UseCase, source: str, target: str) -> UseCase:
     return replace(case, steps=(*case.steps[:place], others, alone, *case.steps[place + 1 :]))
 
 
-def _cached(case: UseCase, name: str, source: str, target: str) -> UseCase:
+def _cached(sheet: Sheet, case: UseCase, name: str, source: str, target: str) -> UseCase:
     place = _passes(case.steps, source, target)
-    if place < 0 or (case.steps[place].mode or case.mode) != "read":
-        return case
-    steps = list(case.steps)
-    asked = replace(steps[place], asynchronous=False, mode=steps[place].mode)
-    cached = Step(
-        (name,), "", conditional=True, asynchronous=steps[place].asynchronous, calls=asked.calls, mget=asked.mget
-    )
-    waited = next((index for index in range(place + 1, len(steps)) if steps[index].asynchronous), len(steps))
-    # A hit ends the path, so what else is awaited must be done before the cache is asked.
-    steps = [*steps[:place], *steps[place + 1 : waited], cached, asked, *steps[waited:]]
-    return replace(case, steps=tuple(steps))
+    asked = case.steps[place]
+    cached = Step((name,), conditional=True, asynchronous=asked.asynchronous, calls=asked.calls, mget=asked.mget)
+    end = next((at for at in range(place + 1, len(case.steps)) if case.steps[at].asynchronous), len(case.steps))
+    first, rest = case.steps[place + 1 : end], case.steps[end:]
+    if not _called_before(sheet, case.steps[:place], target, first):
+        first, rest = (), case.steps[place + 1 :]
+    # A hit ends the path: what the caller awaits beside it is done before the cache is asked.
+    steps = (*case.steps[:place], *first, cached, replace(asked, asynchronous=False), *rest)
+    return replace(case, steps=steps)
+
+
+def _called_before(sheet: Sheet, before: tuple[Step, ...], target: str, later: tuple[Step, ...]) -> bool:
+    """Whether all later steps are called by what stands before ``target``, none by it or each other."""
+    callers = {name for step in before for name in step.targets}
+    names = {name for step in later for name in step.targets}
+    called = {join.target for join in sheet.joins if join.source in callers}
+    chained = {join.target for join in sheet.joins if join.source in {target, *names}}
+    return names <= called and not names & chained
 
 
 def _buffer(sheet: Sheet, name: str, source: str, target: str, line: int) -> None:
@@ -118,7 +173,7 @@ def _consumer(sheet: Sheet, name: str, target: str, line: int) -> str:
 
 
 def _inline(sheet: Sheet, name: str, source: str, target: str, line: int) -> None:
-    """Anything else: A -> X -> B replaces A -> B; a CDN may answer reads itself."""
+    """Anything else: A -> X -> B replaces A -> B."""
     kinds = [join.kind for join in sheet.joins if (join.source, join.target) == (source, target)]
     sheet.cut(source, target)
     sheet.join(Connection(source, name, kinds[0] if kinds else "sync", "", line))
@@ -127,8 +182,7 @@ def _inline(sheet: Sheet, name: str, source: str, target: str, line: int) -> Non
     for case in sheet.cases:
         place = _passes(case.steps, source, target)
         if place >= 0 and name not in _targets(case):
-            hit = sheet.parts[name].kind == "cdn" and case.mode == "read"
-            step = Step((name,), conditional=hit, asynchronous=case.steps[place].asynchronous)
+            step = Step((name,), asynchronous=case.steps[place].asynchronous)
             rest = replace(case.steps[place], asynchronous=False)
             case = replace(case, steps=(*case.steps[:place], step, rest, *case.steps[place + 1 :]))
         new.append(case)

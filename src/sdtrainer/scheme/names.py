@@ -104,3 +104,8 @@ def named_like(parts: Iterable[Component], name: str) -> str:
     close = next((part.id for part in known if near(part.id, name, 3) or near(part.label, name, 3)), "")
     short = [part.id for part in known if short_for(part.id, name) or short_for(part.label, name)]
     return close or (short[0] if len(short) == 1 else "")
+
+
+def stems(text: str) -> set[str]:
+    """The words of a text without plural endings."""
+    return {singular(word) for word in camel_words(text) if len(word) > 1}

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from sdtrainer.light_dataclasses import replace
 from sdtrainer.scheme.model import Component, Expected, Scheme, Step, UseCase
-from sdtrainer.scheme.names import camel_words, key_of, near, singular
+from sdtrainer.scheme.names import key_of, near, stems
 from sdtrainer.scheme.routes import Roads
 
 Match = Callable[[str, Sequence[tuple[str, Sequence[str]]]], Sequence[tuple[str, float]]]
@@ -98,11 +98,6 @@ def _by_words(case: UseCase, free: Mapping[str, Expected]) -> str:
         if score > best and said & known:
             best, found = score, name
     return found if best >= SURE else ""
-
-
-def stems(text: str) -> set[str]:
-    """The words of a text without plural endings."""
-    return {singular(word) for word in camel_words(text) if len(word) > 1}
 
 
 def _proposed(scheme: Scheme, roads: Roads, operation: Expected, expected: Sequence[Expected]) -> UseCase | None:
