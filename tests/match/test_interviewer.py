@@ -145,6 +145,20 @@ def test_a_question_for_a_class_or_for_its_second_half(line, expected):
     assert [" ".join((reply.zone, *reply.facts)) for reply in answer(line, OTHER)] == expected
 
 
+SIZES = PromptIndex(
+    [
+        fact("limit", "1,000 a day.", "daily limit", value="1000"),
+        fact("payments", "200 million payments a day.", "payments made", value="200M"),
+    ],
+    LANGUAGE,
+)
+
+
+def test_a_figure_is_about_the_fact_of_its_size():
+    assert [(reply.zone, reply.facts) for reply in answer("50M payments daily.", SIZES)] == [("correct", ("payments",))]
+    assert [(reply.zone, reply.facts) for reply in answer("800 payments daily.", SIZES)] == [("agree", ("limit",))]
+
+
 @pytest.mark.parametrize("line", ["asdf qwer", "you suck", "this is stupid", "hello there"])
 def test_talk_without_a_topic_is_only_acknowledged(line):
     assert zones(line) == ["ack"]

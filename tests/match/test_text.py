@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
 from tests.match.words import LANGUAGE
 
 from sdtrainer.match import clauses, is_statement
+from sdtrainer.match.clauses import ASK, PROPOSE, joined_clauses, kind_of
 from sdtrainer.match.figures import contradiction, figures
 from sdtrainer.match.words import distance, stem, tokens
 
@@ -62,6 +64,34 @@ def test_clauses(text, expected):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("when it rains, cats and dogs", ("when it rains, cats", "dogs")),
+        ("cats, when it rains, and dogs", ("cats, when it rains", "and dogs")),
+        ("cats only or also dogs", ("cats only or also dogs",)),
+        ("when it rains", ("when it rains",)),
+    ],
+)
+def test_what_sets_a_scene_joins_what_it_belongs_to(text, expected):
+    language = replace(LANGUAGE, subordinate=("when",), joints=("and", "also"))
+    assert joined_clauses(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("assume it rains, do we get wet?", ASK),
+        ("it rains, what do we do", ASK),
+        ("assume it rains, right?", PROPOSE),
+        ("assume it rains", PROPOSE),
+        ("how does it rain", ASK),
+    ],
+)
+def test_a_question_may_come_late(text, expected):
+    assert kind_of(text, replace(LANGUAGE, asking=("what", "how"))) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("I'd shard by key", True),
         ("I'd assume 3 users", False),
         ("I'd shard by key?", False),
@@ -83,6 +113,7 @@ def test_statements_speak_about_the_design(text, expected):
         ("1B links", [10**9]),
         ("within a second", [1]),
         ("version v2 of it", []),
+        ("triple of it", [3]),
     ],
 )
 def test_figures_are_read_as_people_write_them(text, values):
@@ -99,6 +130,8 @@ def test_figures_are_read_as_people_write_them(text, values):
         ("99.9%", "99.99%", True),
         ("5 years", "99.99%", None),
         ("no figure", "5 years", None),
+        ("25 Mbit", "2.5 Mbit/s", True),
+        ("2.5 Mbit", "2.5 Mbit/s", False),
     ],
 )
 def test_contradiction(stated, known, expected):

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from sdtrainer.match.figures import NUMBER_WORDS
 from sdtrainer.match.language import Analyser, Language, Unit
 from sdtrainer.match.matcher import Document, Hit, Matcher, Ranked
 from sdtrainer.match.stance import KnownFact
@@ -116,6 +117,8 @@ class FactMatcher(Matcher):
         """Weigh a word; a filler or a number the prompt does not have weighs nothing."""
         if self.is_unknown(unit):
             return Hit(unit, 0.0) if unit.filler or NUMBER.fullmatch(unit.stem) else self.unknown_hit(unit)
+        if unit.filler in NUMBER_WORDS:
+            return Hit(unit, 0.0)
         classes = [self.rarity(self.concept_df[name]) for name in unit.concepts if name in self.concept_df]
         weight = max(classes, default=0.0)
         if unit.stem in self.stem_df:

@@ -13,7 +13,7 @@ from sdtrainer.match.matcher import Ranked
 from sdtrainer.match.stance import KnownFact, is_promise, known_figures, meant_figures
 from sdtrainer.match.words import is_cyrillic, tokens
 
-ANSWER, JUDGED, UNSURE = 0.49, 0.43, 0.25
+ANSWER, JUDGED, UNSURE = 0.48, 0.43, 0.25
 """Scores from which a question is answered, a proposal judged, a guess kept; by ``prompts check`` over the bank."""
 
 

@@ -1,0 +1,113 @@
+"""Facts ranked: fillers and numbers weigh nothing, unknown topics much; how a question is put tells kinds apart."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from tests.match.words import LANGUAGE, fact
+
+from sdtrainer.match import PromptIndex, answer
+
+SPOKEN = replace(
+    LANGUAGE,
+    filler=("basically", "here", "million", "serve", "many", "there"),
+    asking=("how", "what", "why"),
+    counting=("how many",),
+    subordinate=("when", "if", "after"),
+    shapes={"count": ("how many",), "place": ("where",), "speed": ("how fast", "how slow")},
+    meant={"count": ("load",), "place": ("geography",), "speed": ("latency",)},
+    excluded={"count": ("geography", "latency"), "place": ("load", "latency"), "speed": ("load", "geography")},
+)
+
+
+def of_kind(kind: str, name: str, *strings: str, **more: str):
+    return replace(fact(name, more.get("answer", "Yes."), *strings), kind=kind)
+
+
+INDEX = PromptIndex(
+    [
+        of_kind("load", "users", "daily active users", "people who buy"),
+        of_kind("load", "orders", "orders a day", "purchases", "demand"),
+        of_kind("geography", "places", "where are the users", "countries we serve"),
+        of_kind("latency", "speed", "response time of orders", "p99"),
+        of_kind("function", "refunds", "money back", "return an order", answer="Within a year, by the shop."),
+        of_kind("security", "login", "accounts", "sign up with 2fa"),
+    ],
+    SPOKEN,
+)
+
+
+def told(line: str) -> list[str]:
+    return [" ".join((reply.zone, *reply.facts)) for reply in answer(line, INDEX)]
+
+
+def score(text: str) -> float:
+    return INDEX.best(text).score
+
+
+def test_fillers_and_numbers_weigh_nothing():
+    assert score("daily active users, basically 30 million here") == score("daily active users")
+
+
+def test_an_unknown_topic_weighs_more_than_a_known_one_adds():
+    known, unknown = (score(f"money back {word}") for word in ("shop", "helicopter"))
+    assert score("money back") > known > unknown > 0
+
+
+def test_several_unknown_words_are_a_story_and_cost_less_each():
+    one, two, three = (score(f"demand {story}") for story in ("helicopter", "helicopter moon", "helicopter moon goats"))
+    assert one - two > two - three > 0
+
+
+def test_a_filler_is_not_stemmed_into_a_topic():
+    assert told("which servers?") == ["refuse"]
+    assert told("which countries?") == ["answer places"]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("where are people?", "places"),
+        ("how many people?", "users"),
+        ("how many orders are there?", "orders"),
+        ("how fast are orders?", "speed"),
+        ("users", "users"),
+        ("geography?", "places"),
+        ("2FA?", "login"),
+    ],
+)
+def test_how_a_question_is_put_tells_the_kind(line, expected):
+    assert told(line) == [f"answer {expected}"]
+
+
+def test_words_of_the_answer_count_a_little():
+    (with_answer,) = (item for item in INDEX.matcher.rank("can a shop return it") if item.id == "refunds")
+    (without,) = (item for item in INDEX.matcher.rank("can a goat return it") if item.id == "refunds")
+    assert with_answer.score > without.score
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("money back when a goat orders?", ["answer refunds"]),
+        ("After the goat orders, do we give money back?", ["answer refunds"]),
+        ("p99 of orders, and where are the users?", ["answer speed", "answer places"]),
+        ("Money back: how fast, is it in the shop?", ["answer refunds"]),
+        ("Goats are mad. money back?", ["answer refunds"]),
+        ("money back? like at the fair", ["answer refunds"]),
+        ("suppose a goat buys, what about money back?", ["answer refunds"]),
+    ],
+)
+def test_scenes_and_topics_before_a_question_belong_to_it(line, expected):
+    assert told(line) == expected
+
+
+@pytest.mark.parametrize("line", ["qwer asdf", "basically", "so basically here", "xyzzy?"])
+def test_what_names_nothing_known_is_lost(line):
+    assert [(reply.facts, reply.lost) for reply in answer(line, INDEX)] == [((), True)]
+
+
+@pytest.mark.parametrize("line", ["is there a helicopter?", "I'd shard by the key.", "assume we own goats"])
+def test_what_is_understood_but_not_known_is_not_lost(line):
+    assert not any(reply.lost for reply in answer(line, INDEX))
