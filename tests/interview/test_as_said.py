@@ -6,8 +6,9 @@ import pytest
 
 from sdtrainer.estimate.results import LineCheck
 from sdtrainer.interview.effects import Revise
-from sdtrainer.interview.events import CasesProposed, Checked, ProbeJudged, Ran, Revised
+from sdtrainer.interview.events import CasesProposed, Checked, EntriesMatched, ProbeJudged, Ran, Revised
 from sdtrainer.interview.outcomes import told
+from sdtrainer.match import EntryMatch
 from sdtrainer.scheme.model import Doubt
 from tests.interview.play import Play
 from tests.interview.test_phases import DRAWN, TestScale, drawn, load, smoke
@@ -97,3 +98,16 @@ def test_an_exam_says_of_no_sum_and_no_first_run_how_it_came_out():
     assert "smoke_passes" not in play.moves
     play.line("/goto estimate").line("x = 1 + 1 ~ 2").event(Checked(play.now, LineCheck(1, "x", "check", "x")))
     assert play.says == ["Noted."]
+
+
+def test_an_own_grade_before_the_end_is_told_where_it_belongs():
+    play = drawn().line("self> 2222222")
+    assert play.state.self_grade == ()
+    assert "/goto wrap" in play.says[-1]
+
+
+def test_the_next_line_is_never_read_letter_by_letter_as_an_answer():
+    """A question in the round takes a line; only the yes and no after it take single keys."""
+    entries = (EntryMatch("hot_object", "maybe", 0.4, "x", "y", rival="flash_crowd"),)
+    play = drawn().line("/goto edges").event(EntriesMatched(0.0, "one shop is paid by all: batch it", entries))
+    assert [(item.kind, item.keys) for item in play.state.pending] == [("which", False)]

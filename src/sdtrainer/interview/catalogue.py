@@ -82,7 +82,7 @@ def _is_of_twist(turn: Turn, event: EntriesMatched) -> bool:
 def _ask_which(turn: Turn, place: int, one: str, other: str) -> None:
     first, second = _title(turn, one), _title(turn, other)
     question = f"Which of these two? 1 {first} · 2 {second} [1 · 2 · n: neither · Enter: the first]"
-    turn.ask("which", question, WHICH, {"note": place, "rival": other}, keys=True, letters="12n")
+    turn.ask("which", question, WHICH, {"note": place, "rival": other})
 
 
 def _refile(turn: Turn, place: int, **changes: Any) -> None:
@@ -99,7 +99,9 @@ def _answer(turn: Turn, place: int) -> None:
         case = title if sure else "Kept as you said it"
         turn.utter(f"{case}: whom does it hurt here, and what do you do about it?", move="ask_cure")
         return
-    turn.tell(f"Kept{'' if sure else ', perhaps'}: {title}. /no if it is about something else.", move="kept")
+    turn.tell(
+        f"Kept{'' if sure else ', perhaps'}: {title.rstrip('.?')}. /no if it is about something else.", move="kept"
+    )
     experiment = entry.experiment.replace("-", "_") if entry else "described"
     shown = experiment in ("described", *BATTERIES["load"]) or state.runs_of(experiment)
     if sure and not shown and state.scheme is not None and not state.pending:

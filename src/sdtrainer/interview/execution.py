@@ -84,11 +84,27 @@ def cases_proposed(turn: Turn, event: Event) -> None:
     request = _take(turn)
     for sentence in (*event.changed, *event.sentences)[:8]:
         turn.tell(sentence, move="case")
+    _say_extras(turn, event.scheme)
     if event.sentences and not request.quiet:
         question = "These are the paths as I read them. [Enter: run them · n: I will say them]"
         turn.ask("cases", question, CASES, {"scheme": event.scheme, "request": request})
     else:
         _with_cases(turn, event.scheme, request)
+
+
+def _say_extras(turn: Turn, scheme: Any) -> None:
+    """Say once of each use case that is none of the operations asked for how to make it one."""
+    wanted = [item.id for item in turn.state.brief.prompt.operations]
+    told = tuple(turn.state.held.get("extras", ()))
+    names = [case.name for case in scheme.use_cases if not {case.name, case.operation} & set(wanted)]
+    extras = [name for name in names if name not in told] if wanted else []
+    for name in extras:
+        turn.tell(
+            f"{name} is none of {', '.join(wanted)}: kept as an extra, it fails nothing. "
+            f"If it is one of them: use {name} as {wanted[0]}: its path",
+            move="extra",
+        )
+    turn.set(held={**turn.state.held, "extras": (*told, *extras)})
 
 
 def answer_cases(turn: Turn, pending: Pending, text: str) -> None:

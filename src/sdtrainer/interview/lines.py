@@ -8,7 +8,7 @@ from sdtrainer.interview import commands, decisions, predictions
 from sdtrainer.interview.answers import answer_pending
 from sdtrainer.interview.effects import Again
 from sdtrainer.interview.execution import waits_for
-from sdtrainer.interview.prose import is_prose
+from sdtrainer.interview.prose import SELF_GRADE, is_prose
 from sdtrainer.interview.records import Typed
 from sdtrainer.interview.registry import PHASE_MODULES
 from sdtrainer.interview.state import Pending
@@ -157,6 +157,8 @@ def _line(turn: Turn, text: str, kind: str) -> None:
         decisions.keep(turn, text)
     elif kind == "line" and predictions.is_prediction(text):
         predictions.take(turn, text)
+    elif kind == "line" and SELF_GRADE.match(text) and turn.state.phase != "wrap":
+        turn.tell("Your own grade comes at the end: /goto wrap when you are done here.")
     elif kind == "line" and turn.state.phase:
         if is_prose(text) and predictions.clearly_first(turn.state, text):
             predictions.answer_first(turn, Pending("first", "", ""), text)

@@ -13,6 +13,8 @@ NOTATION = re.compile(
 """Lines in one of our notations, but for labelled ones."""
 
 LABEL = re.compile(r"\s*[\w-]+(?:\s*\((?:read|write)\))?\s*:(?P<rest>.*)", re.S)
+SELF_GRADE = re.compile(r"(?i)^\s*self\s*[>:]\s*(?P<digits>[0-3 ,-]*)$")
+"""One's own grade, a digit a phase."""
 STORY = 5
 """Words behind a label from which it is a story, unless they hold an arrow."""
 

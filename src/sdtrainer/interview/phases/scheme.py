@@ -69,7 +69,7 @@ def ran(turn: Turn, event: Event) -> None:
 
 def _say_failures(turn: Turn, event: Ran) -> None:
     assert event.run.smoke is not None
-    for item in [item for item in event.run.smoke.operations if not item.works][:4]:
+    for item in [item for item in event.run.smoke.operations if not (item.works or item.extra)][:4]:
         if turn.state.exam:
             turn.utter(f"At one request a second: how does {item.name} get its answer?", move="smoke_question")
         else:

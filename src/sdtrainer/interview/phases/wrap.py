@@ -8,10 +8,10 @@ from sdtrainer.interview import debrief
 from sdtrainer.interview.effects import Grade, Size, WantTicks
 from sdtrainer.interview.events import Credited, Event, Graded, SizingRead, TicksWanted
 from sdtrainer.interview.phase import PhaseSpec
+from sdtrainer.interview.prose import SELF_GRADE
 from sdtrainer.interview.state import PHASES, Pending
 from sdtrainer.interview.turn import Turn
 
-SELF = re.compile(r"(?i)^\s*self\s*[>:]\s*(?P<digits>[0-3 ,-]*)$")
 SIZING = re.compile(r"^\s*[\w.-]+\s*:\s*\S*\d")
 
 
@@ -23,7 +23,7 @@ def ask(turn: Turn) -> None:
 def receive(turn: Turn, text: str) -> None:
     """Take sizing lines, the self-grade, or closing words."""
     for line in text.splitlines():
-        found = SELF.match(line)
+        found = SELF_GRADE.match(line)
         if found:
             close(turn)
             answer_self(turn, turn.state.pending[0], found["digits"])
