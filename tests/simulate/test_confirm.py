@@ -63,6 +63,15 @@ def test_no_p99_from_fewer_than_a_thousand_requests() -> None:
     assert "p99" in put
 
 
+def test_no_mean_from_a_handful() -> None:
+    drawing = scheme([part("db", "nosql", nodes=12.0)], [case("get", 9000, "db"), case("rare", 4, "db")])
+    curve = confirmed(drawing)
+    rare = rows(curve)["rare"]
+    assert rare["samples"] < 100
+    assert "mean_simulated" not in rare
+    assert f"formula only for rare: its requests are too few ({rare['samples']:.0f})" in curve.sentence
+
+
 def test_a_use_case_that_waits_for_a_part_above_80_percent_has_its_formula_only() -> None:
     curve = mixed()
     buy = rows(curve)["buy"]
@@ -120,3 +129,10 @@ def test_the_table_says_for_each_use_case_what_there_is() -> None:
     assert lines["put"].count("±") == 1
     assert lines["buy"].count("formula only") == 2
     assert "±" not in lines["buy"]
+
+
+def test_a_path_without_work_takes_no_time() -> None:
+    drawing = scheme(
+        [part("door", "client"), part("db", "nosql", nodes=3.0)], [case("get", 100, "db"), case("ping", 9, "door")]
+    )
+    assert confirmed(drawing).passes
