@@ -29,7 +29,7 @@ from sdtrainer.interview.records import ApiAnswer
 from sdtrainer.match import EntryMatch, Reply
 from sdtrainer.quantity import parse
 from sdtrainer.scheme.binding import BoundRate
-from sdtrainer.scheme.model import Component, Doubt
+from sdtrainer.scheme.model import Component, Doubt, UseCase
 from sdtrainer.simulate.additions import LedgerRow
 from sdtrainer.simulate.results import ComponentLoad, Load, Run, Smoke, UseCaseLoad, Works
 from tests.interview.machine import SCHEMES
@@ -501,3 +501,10 @@ class TestLines:
         play = Play().line("/goto scale").line("cache rather than replicas because 116k/s is too much")
         assert play.state.decisions[0].rejected.startswith("replicas")
         assert play.line("/no").state.decisions[0].withdrawn
+
+
+def test_a_use_case_nobody_asked_for_is_called_an_extra_once():
+    extra = replace(DRAWN, use_cases=(*DRAWN.use_cases, UseCase("feed", "read", (), described="told")))
+    play = drawn().line("/next").event(CasesProposed(1.0, extra, ()))
+    assert "feed is none of" in play.says[0]
+    assert play.line("/next").event(CasesProposed(2.0, extra, ())).says == []

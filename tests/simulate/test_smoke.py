@@ -115,3 +115,15 @@ def test_what_may_be_lost_needs_no_more_than_memory():
     assert [item.works for item in smoke(drawing, Workload(operations=(moving,))).operations] == [True]
     nowhere = scheme(PARTS, [case("report", None, "client > api", mode="write")])
     assert [item.works for item in smoke(nowhere, Workload(operations=(moving,))).operations] == [False]
+
+
+def test_an_extra_never_fails_what_was_asked_for() -> None:
+    told = UseCase("open", "read", (), described="the client asks the api")
+    drawing = scheme(PARTS, [case("put", 1, "client > api > db", "write"), told, case("odd", 1, "client > api")])
+    found = smoke(drawing, Workload(operations=(Expected("put", "Store a thing", "write"),)))
+    assert found.passes
+    assert found.findings == ()
+    assert [(item.name, item.works, item.extra) for item in found.operations] == [
+        ("put", True, False), ("open", False, True), ("odd", False, True),
+    ]  # fmt: skip
+    assert not smoke(drawing, Workload(operations=(Expected("open", "Open it", "read"),))).passes

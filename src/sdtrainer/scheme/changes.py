@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sdtrainer.light_dataclasses import replace
-from sdtrainer.quantity import show_bytes, show_rate, show_seconds, show_share
+from sdtrainer.quantity import show_bytes, show_count, show_rate, show_seconds, show_share
 from sdtrainer.scheme.figures import percent
 from sdtrainer.scheme.labels import SIGNS, TOLD, named
 from sdtrainer.scheme.model import Component, Connection, Scheme, Value
@@ -179,9 +179,21 @@ def _options(old: Scheme, new: Scheme) -> Iterator[str]:
     known = {(item.name, item.subject): item.settings for item in old.options}
     for item in new.options:
         if known.get((item.name, item.subject)) != item.settings:
-            written = " ".join(f"{key} {value:g}" if isinstance(value, float) else f"{key} {value}"
-                               for key, value in item.settings.items())  # fmt: skip
+            written = " ".join(_told(key, value) for key, value in item.settings.items())
             yield f"{item.name} {item.subject} {written}".strip()
+
+
+def _told(key: str, value: Value) -> str:
+    """A number of a load line with its unit."""
+    if not isinstance(value, float):
+        return f"{key} {value}"
+    if key == "rate":
+        return show_rate(value)
+    if key in ("share", "budget"):
+        return f"{key} {show_share(value)}"
+    if key in ("timeout", "backoff", "jitter", "for", "at"):
+        return f"{key} {show_seconds(value)}"
+    return f"{key} {value:g}" if key == "zipf" else f"{key} {show_count(value)}"
 
 
 def _data(old: Scheme, new: Scheme) -> Iterator[str]:

@@ -62,7 +62,9 @@ def run_plan(plan: Plan, experiments: Sequence[Experiment]) -> Run:
 
 def _answer(experiment: Experiment, plan: Plan) -> Result:
     if not plan.cases and (experiment.SPEC.needs_rates or not (plan.scheme.use_cases or plan.workload.operations)):
-        return Skipped(experiment.SPEC.id, "; ".join(plan.refused) or "there is no use case: write `use open 1k/s: …`")
+        name = next((item.id for item in plan.workload.operations), "NAME")
+        missing = f"there is no use case: write `use {name} 1k/s: …`"
+        return Skipped(experiment.SPEC.id, "; ".join(plan.refused) or missing)
     if experiment.SPEC.needs_rates and not plan.loaded:
         return Skipped(experiment.SPEC.id, "; ".join(plan.refused) or "no use case has a rate")
     return experiment.run(plan)

@@ -38,7 +38,7 @@ def headline(run: Run) -> str:
     if run.load is None:
         if run.smoke is None:
             return "; ".join(item.why for item in run.skipped) or "Nothing was run."
-        broken = [item.name for item in run.smoke.operations if not item.works]
+        broken = [item.name for item in run.smoke.operations if not (item.works or item.extra)]
         return (
             f"At one request a second {', '.join(broken)} does not work."
             if broken
@@ -70,10 +70,12 @@ def headline(run: Run) -> str:
 def smoke_doc(smoke: Smoke) -> Doc:
     """Each operation at one request a second."""
     states = {True: Span("works", "good"), False: Span("fails", "bad")}
+    told, extra = Span("described", "warn"), Span("extra", "dim")
     rows = tuple(
-        (item.name, (Span("described", "warn") if item.described else states[item.works],), item.why)
+        (item.name, (told if item.described else states[item.works] if item.works or not item.extra else extra,),
+         item.why)
         for item in smoke.operations
-    )
+    )  # fmt: skip
     return doc(Heading("At 1 rps"), Table(("operation", "", "path, or why not"), rows))
 
 

@@ -48,7 +48,8 @@ def assumed(plan: Plan) -> Iterator[tuple[str, Plan]]:
 def _answer(plan: Plan, *, advised: bool) -> Curve | Skipped:
     named = list(options(plan, "hot")) or _keyed(plan)
     if not named:
-        return Skipped(SPEC.id, "which key is hot? write `hot links share 5%` or `data links: …; key=code`")
+        name = _store(plan)
+        return Skipped(SPEC.id, f"which key is hot? write `hot {name} share 5%` or `data {name}: …; key=…`")
     flow = solve(plan)
     rows: list[dict[str, float | str]] = []
     findings: list[Finding] = []
@@ -67,6 +68,13 @@ def _answer(plan: Plan, *, advised: bool) -> Curve | Skipped:
     sentence = f"the hottest shard of {worst['component']} takes {share} of its calls and is at {busy}{assumed}"
     passes = not any(item.severity == "must" for item in findings)
     return Curve(SPEC.id, sentence, passes, tuple(rows), tuple(findings))
+
+
+def _store(plan: Plan) -> str:
+    """The store most use cases visit, for an example; any part where nothing is stored."""
+    seen = [station for case in plan.cases for station in plan.stations.values() if case.visits(station.id)]
+    stores = [station.id for station in seen if station.kind.stores] or [station.id for station in seen] or ["NAME"]
+    return max(stores, key=stores.count)
 
 
 def _keyed(plan: Plan) -> list[Option]:
