@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sdtrainer.match.language import Analyser, Language
+from sdtrainer.match.losses import told_by_kind
 from sdtrainer.match.matcher import Document, Matcher, Ranked
 from sdtrainer.match.remarks import names_a_weakness
 from sdtrainer.match.signs import read_sign, sentences_of, shown_in
@@ -91,8 +92,8 @@ class EntryIndex:
         return sorted(found, key=lambda item: -item.score)
 
     def signed(self, name: str, text: str) -> bool:
-        """Whether a text holds a sign of an entry."""
-        return bool(shown_in(self.signs[name], sentences_of(text)))
+        """Whether a text holds a sign of an entry, or nothing is asked for."""
+        return not self.signs[name] or bool(shown_in(self.signs[name], sentences_of(text)))
 
     def _weighed(self, name: str, score: float, said: list[list[str]], first: list[list[str]]) -> float:
         """A score with an entry's signs taken into account."""
@@ -104,13 +105,14 @@ class EntryIndex:
         return score + LATER_SIGN if shown_in(signs, said) else UNSIGNED * score
 
 
-def match_entries(text: str, entries: EntryIndex) -> tuple[EntryMatch, ...]:
+def match_entries(text: str, entries: EntryIndex, kinds: Mapping[str, str] | None = None) -> tuple[EntryMatch, ...]:
     """Return the entries a line is about, best first: the best for the whole, and what another sentence names clearly.
 
     What stands before the first colon or full stop is usually the case, so it counts again on its own. Questions and
-    remarks that name no weakness are about none.
+    remarks that name no weakness are about none. ``kinds`` are the kinds of the components drawn, by name: losing one
+    is losing what it is.
     """
-    told = LABEL.sub("", text, count=1)
+    told = told_by_kind(LABEL.sub("", text, count=1), kinds or {})
     if not names_a_weakness(told, entries.analyser):
         return ()
     best = _best_of_whole(told, entries)
@@ -154,7 +156,8 @@ def _speaks_of(strings: Sequence[str], one: str, other: str) -> bool:
 
 
 def _best_of_whole(text: str, entries: EntryIndex) -> EntryMatch | None:
-    ranked = entries.rank(text, HEAD.split(text, maxsplit=1)[0])
+    case = HEAD.split(text, maxsplit=1)[0]
+    ranked = entries.rank(text, case)
     if not ranked:
         return None
     best, second = ranked[0], ranked[1].score if len(ranked) > 1 else 0.0
@@ -162,7 +165,7 @@ def _best_of_whole(text: str, entries: EntryIndex) -> EntryMatch | None:
     alone = len(best.words) < FEWEST_WORDS and best.score < ALONE and not ahead
     if best.score < (LEAST if ahead else MAYBE) or alone:
         return None
-    sure = best.score >= COVERED
+    sure = best.score >= (COVERED if entries.signed(best.id, case) else ALONE)
     rival = ranked[1].id if not sure and best.score - second < TIE else ""
     return EntryMatch(best.id, "covered" if sure else "maybe", best.score, text, best.evidence, rival)
 

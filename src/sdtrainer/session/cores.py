@@ -161,7 +161,9 @@ class Cores:
 
     def match_entries(self, effect: fx.MatchEntries, state: State) -> ev.Event:
         """Match a line with the catalogue."""
-        return ev.EntriesMatched(state.clock, effect.text, match.match_entries(effect.text, self.entries))
+        parts = state.scheme.components if state.scheme else ()
+        kinds = {name: part.kind for part in parts for name in (part.id, part.label)}
+        return ev.EntriesMatched(state.clock, effect.text, match.match_entries(effect.text, self.entries, kinds))
 
     def judge_probe(self, effect: fx.JudgeProbe, state: State) -> ev.Event:
         """Match an answer with a probe's expected points."""
