@@ -31,7 +31,7 @@ from sdtrainer.quantity import parse
 from sdtrainer.scheme.binding import BoundRate
 from sdtrainer.scheme.model import Component, Doubt, UseCase
 from sdtrainer.simulate.additions import LedgerRow
-from sdtrainer.simulate.results import ComponentLoad, Load, Run, Smoke, UseCaseLoad, Works
+from sdtrainer.simulate.results import ComponentLoad, Load, Run, Skipped, Smoke, UseCaseLoad, Works
 from tests.interview.machine import SCHEMES
 from tests.interview.play import BRIEF, Play
 
@@ -340,6 +340,15 @@ class TestEdges:
     def test_a_line_with_a_cure_is_kept_with_it(self):
         play = self.matched("viral link on one shard: keep the hottest codes in process for a second")
         assert play.state.entries[-1].cure == "keep the hottest codes in process for a second"
+
+    def test_a_story_whose_run_is_not_possible_yet_is_kept_and_says_so(self):
+        play = self.matched("somebody clicks twice: the second one finds the id and answers the same").line("/next")
+        why = "redis is above 100 % without any outage: give it capacity first"
+        play.line("").event(CasesProposed(play.now, DRAWN, ())).event(Bound(play.now, (BoundRate("open", 1e5),)))
+        play.event(Ran(play.now, "hot_key", Run((), (), {}, skipped=(Skipped("hot-key", why),))))
+        assert play.says == [f"No run shows it yet: {why}."]
+        assert play.shows == []
+        assert play.state.entries[-1].entry
 
     def test_the_two_standard_extremes_are_tried_before_leaving(self):
         play = drawn().line("/goto edges").line("/next")

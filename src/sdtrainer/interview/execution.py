@@ -176,6 +176,8 @@ def _answer(turn: Turn, event: Ran, request: Request) -> None:
     """Show a run beside what was predicted of it, then one question at most."""
     if request.leaving and not turn.state.exam:
         turn.tell(_in_short(turn, event), move="in_short")
+    elif request.quiet and event.run.skipped and not (event.run.curves or event.run.load):
+        turn.tell(f"No run shows it yet: {event.run.skipped[0].why}.", move="not_run")
     elif not request.leaving:
         reveal(turn, event)
     if event.purpose == "load":
