@@ -8,7 +8,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from tests.golden.playing import OTHER_HAND, SESSIONS, play
+from tests.golden.playing import OTHER_HAND, SECOND_HAND, SESSIONS, play
 from tests.golden.varied import play_varied, variations
 
 from sdtrainer.content.folders import prompt_ids
@@ -23,7 +23,9 @@ def main() -> None:
     print("written by those who wrote the rules")
     table(own())
     print("\nwritten by another hand, without sight of the rules")
-    table(other_hand())
+    table(by_hand(OTHER_HAND))
+    print("\nheld out: written by two more hands after the thresholds were set")
+    table(by_hand(SECOND_HAND))
     print("\neach assumed capacity low and high, one at a time")
     for name in VARIED:
         capacities(name)
@@ -54,12 +56,14 @@ def own() -> Iterator[tuple[str, str, str]]:
                 yield prompt, candidate, text
 
 
-def other_hand() -> Iterator[tuple[str, str, str]]:
-    """Prompt, candidate and text of the sessions of another hand."""
-    names = sorted({file.stem.rpartition("-")[0] for file in OTHER_HAND.glob("*.md")})
+def by_hand(folder: Path) -> Iterator[tuple[str, str, str]]:
+    """Prompt, candidate and text of the sessions in a folder."""
+    names = sorted({file.stem.rpartition("-")[0] for file in folder.glob("*.md")})
     for prompt in names:
         for candidate in CANDIDATES:
-            yield prompt, candidate, (OTHER_HAND / f"{prompt}-{candidate}.md").read_text(encoding="utf-8")
+            file = folder / f"{prompt}-{candidate}.md"
+            if file.exists():
+                yield prompt, candidate, file.read_text(encoding="utf-8")
 
 
 def capacities(name: str) -> None:

@@ -14,6 +14,7 @@ from sdtrainer.tui.voice import UnheardVoice
 
 SESSIONS = Path(__file__).parent / "sessions"
 OTHER_HAND = Path(__file__).parent / "other_hand"
+SECOND_HAND = Path(__file__).parent / "second_hand"
 PUBLISHED = Path(__file__).parent / "published"
 MOMENT = datetime(2026, 3, 1, 19, 0, tzinfo=UTC)
 

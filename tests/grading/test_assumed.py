@@ -12,7 +12,7 @@ from sdtrainer.grading.evidence import rules
 from sdtrainer.grading.evidence.found import reads_runs
 from sdtrainer.grading.judge import judge
 from sdtrainer.interview.records import SizingLine
-from sdtrainer.simulate.results import Curve, Finding
+from sdtrainer.simulate.results import Curve
 from sdtrainer.simulate.variant import Variant
 from tests.grading import sample
 
@@ -82,25 +82,35 @@ def test_every_rule_that_a_run_can_change_is_asked_for_every_assumption():
         assert not differs or reads_runs(rule), name
 
 
-FIRST_IS_CACHE = replace(sample.loaded(1.4, passes=False).load, findings=(Finding("first", "hint", "", "cache"),))
-
-
 @pytest.mark.parametrize(
     ("item", "results"),
-    [("scale-first", {"load": FIRST_IS_CACHE}), ("scale-spof", {"kill": sample.sturdy()}),
+    [("scale-spof", {"kill": sample.sturdy()}),
      ("scale-kills", {"kill": replace(sample.fragile(), rows=())})],
 )  # fmt: skip
 def test_a_prediction_that_hangs_on_an_assumption_is_neither_right_nor_wrong(item, results):
     state = sample.staff()
-    named = Finding("first", "hint", "links is the first part", "links")
-    run = state.runs[1].run
-    first = replace(state.runs[1], at=1100.0, run=replace(run, load=replace(run.load, findings=(named,))))
+    first = replace(state.runs[1], at=1100.0)
     answered = replace(state, runs=(state.runs[0], first, *state.runs[2:]))
     hangs = replace(first, variants=(Variant(("links weak",), SENTENCE, **results),))
     assert evidence(answered)[item].status == "met"
     found = evidence(replace(state, runs=(state.runs[0], hangs, *state.runs[2:])))[item]
     assert found.status == "not_judged"
     assert SENTENCE in found.note
+
+
+@pytest.mark.parametrize(("firsts", "status"), [(("links",), "met"), (("links", "cache"), "not_judged"), ((), "met")])
+def test_the_first_part_is_judged_when_no_other_may_be_first(firsts, status):
+    state = sample.staff()
+    runs = tuple(replace(record, firsts=firsts) if record.run.load else record for record in state.runs)
+    assert evidence(replace(state, runs=runs))["scale-first"].status == status
+
+
+def test_a_part_that_may_never_be_first_is_wrong_whatever_is_assumed():
+    state = sample.staff()
+    wrong = replace(state.predictions[0], subject="api", right=0.0)
+    runs = tuple(replace(record, firsts=("links", "cache")) if record.run.load else record for record in state.runs)
+    changed = replace(state, runs=runs, predictions=(wrong, *state.predictions[1:]))
+    assert evidence(changed)["scale-first"].status == "missed"
 
 
 @pytest.mark.parametrize(("least", "most", "status"), [(8, 12, "met"), (2, 12, "not_judged"), (8, 40, "not_judged")])

@@ -8,6 +8,7 @@ import pytest
 
 from sdtrainer.api.model import Body, Paging
 from sdtrainer.grading.evidence import rules
+from sdtrainer.grading.words import akin
 from sdtrainer.interview.records import (
     Decision,
     ProbeAnswer,
@@ -19,7 +20,7 @@ from sdtrainer.interview.records import (
     Typed,
 )
 from sdtrainer.scheme.model import Component
-from sdtrainer.simulate.results import Curve, Finding, Run
+from sdtrainer.simulate.results import Curve, Finding, Killed, Run
 from tests.grading import sample
 
 
@@ -258,3 +259,34 @@ def test_a_single_point_that_hangs_on_an_assumption_is_not_judged():
     sure = replace(kill, findings=(replace(hangs, depends_on=()),))
     surely = replace(record, run=replace(record.run, kill=sure))
     assert of("no-single-point", replace(state, runs=(surely,))).status == "missed"
+
+
+@pytest.mark.parametrize(
+    ("line", "status"),
+    [
+        ("without links: redirects come from the cache for what is hot, shortening waits", "met"),
+        ("Kill of links: the standby takes over within 30 s, until then writes fail", "met"),
+        ("without links: everything will surely be just fine for all of us", "missed"),
+        ("without links", "missed"),
+        ("links and cache and api all matter a great deal", "missed"),
+    ],
+)
+def test_the_story_of_a_loss_answers_for_its_part(line, status):
+    down = Killed("links", "component", "after", {"open": 1.0, "shorten": 1.0})
+    kill = replace(sample.sturdy(), rows=(down,))
+    runs = (RunRecord(1700.0, "scale", "load", 1, sample.loaded(0.6, passes=True, kill=kill)),)
+    state = replace(sample.staff(), runs=runs, entries=(), decisions=(), typed=(Typed(1800.0, "scale", line),))
+    assert of("kills-answered", state).status == status
+
+
+def test_a_target_is_used_when_its_figure_is():
+    line = sample.decide(1, "cache", "read replicas", "a redirect has 100 ms and a disk takes ten of them")
+    other = sample.decide(1, "cache", "read replicas", "a redirect has 700 ms and a disk takes ten of them")
+    assert of("requirement-used", replace(sample.staff(), decisions=(line,))).status == "met"
+    assert of("requirement-used", replace(sample.staff(), decisions=(other,))).status == "missed"
+
+
+def test_a_part_is_named_by_its_short_form():
+    assert akin("thumbs", "thumbnails in the background")
+    assert not akin("db", "a database of rows")
+    assert not akin("cache", "a card for each person")

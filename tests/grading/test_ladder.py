@@ -94,6 +94,15 @@ def test_a_full_decision_about_no_part_is_compared_and_one_of_them_counts():
     assert [item.number for item in counted(found)] == [1]
 
 
+def test_free_decisions_that_rest_on_the_session_count_each_on_its_subject():
+    pages = replace(FREE, number=2, chosen="cursor pages", rejected="offset pages", reason="116k/s of reads at peak")
+    saga = replace(FREE, reason="1.2k/s of writes at peak")
+    again = replace(saga, number=3, chosen="local steps in a saga")
+    found = ladder(replace(sample.staff(), decisions=(saga, pages, again)))
+    assert [item.rung for item in found] == ["compared"] * 3
+    assert [item.number for item in counted(found)] == [1, 2]
+
+
 def test_made_up_decisions_about_what_nobody_knows_are_never_compared():
     words = ("bananas", "apples", "mainframes", "blimps", "zebras", "turnips", "harpsichords", "umbrellas")
     made = tuple(

@@ -8,7 +8,7 @@ import pytest
 from schemes import KINDS, case, part, scheme
 
 from sdtrainer.content.kinds import load_kinds
-from sdtrainer.simulate import Run, Workload, run, variants, varied_run
+from sdtrainer.simulate import Run, Workload, contenders, run, variants, varied_run
 
 TIGHT = scheme([part("api", "service"), part("db", "sql")], [case("open", 12_000, "api > db")])
 """A primary that carries it by its usual figure, not by its lowest."""
@@ -73,3 +73,16 @@ def test_where_in_its_range_a_figure_is_assumed_does_not_change_what_depends() -
         return {result.load.passes, *(load.passes for item in others if (load := varied_run(result, item).load))}
 
     assert moved("low") == moved("high") == {True, False}
+
+
+def test_parts_within_reach_of_each_other_contend_for_being_first() -> None:
+    def firsts(open_rate: float, **settings: float) -> tuple[str, ...]:
+        drawing = scheme(
+            [part("api", "service"), part("a", "sql"), part("b", "cache", **settings)],
+            [case("open", open_rate, "api > a"), case("look", 60_000, "api > b")],
+        )
+        return contenders(drawing, Workload(), KINDS)
+
+    assert firsts(12_000) == ("a", "b")
+    assert firsts(12_000, shards=40.0) == ("a",)
+    assert firsts(200) == ("b",)

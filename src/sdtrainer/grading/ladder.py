@@ -13,7 +13,7 @@ from sdtrainer.grading.figures import Figure, figures_in, fits, named_in, quoted
 from sdtrainer.grading.known import WAYS, knows, terms, vocabulary
 from sdtrainer.grading.model import Rung
 from sdtrainer.grading.products import ideas
-from sdtrainer.grading.words import mentions, overlap, stems
+from sdtrainer.grading.words import akin, mentions, overlap, stems
 from sdtrainer.quantity.show import show
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ LONGEST = 400
 """Characters of each part of a decision that are looked at."""
 RESTATED, HALF = 3, 0.6
 """A reason restates a fact when it shares this many content words with it, or this share of its own."""
+SAME = 0.5
 FACTOR = 3.0
 """A deciding number quoted this many times too large or too small is a doubt (the limits of the binding screen)."""
 STORES = ("sql", "nosql", "kv", "columns", "search", "object")
@@ -88,8 +89,14 @@ def counted(rungs: tuple[Rung, ...]) -> tuple[Rung, ...]:
 
 
 def _same_subject(one: Rung, other: Rung) -> bool:
-    """Whether two decisions are free: about neither a component nor a trade-off, of which one counts in all."""
-    return one.free and other.free
+    """Whether two free decisions are about one thing: they share half of the words of the shorter.
+
+    Those that rest on no figure or requirement of the session are one in all.
+    """
+    if not one.free or not other.free:
+        return False
+    mine, theirs = stems(one.about), stems(other.about)
+    return not (one.by and other.by) or len(mine & theirs) >= SAME * min(len(mine), len(theirs))
 
 
 def place(board: Board, decision: Decision) -> Rung:
@@ -183,7 +190,8 @@ def _component(state: State, chosen: str) -> str:
             names = stems(" ".join((part.id.replace("_", " "), part.label, part.kind_word)))
             if part.kind != "client" and (words & names or part.kind in chosen.lower().split() or part.kind in meant):
                 return part.id
-    return ""
+    parts = state.revisions[-1].scheme.components if state.revisions else ()
+    return next((part.id for part in parts if part.kind != "client" and akin(part.label, chosen)), "")
 
 
 def _compared(board: Board, decision: Decision, tradeoff: Tradeoff | None) -> bool:

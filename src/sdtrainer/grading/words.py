@@ -32,6 +32,20 @@ def mentions(text: str, phrase: str) -> bool:
     return bool(wanted) and wanted <= stems(text)
 
 
+ROOT = 4
+"""Letters two words must share at the beginning to be one word and its short form (``thumbs`` for thumbnails)."""
+
+
+def akin(text: str, other: str) -> bool:
+    """Whether two texts share a content word, or one has the short form of a word of the other."""
+    mine, theirs = stems(text), stems(other)
+    return bool(mine & theirs) or any(
+        min(len(one), len(two)) >= ROOT and (one.startswith(two) or two.startswith(one))
+        for one in mine
+        for two in theirs
+    )
+
+
 def overlap(text: str, other: str) -> int:
     """How many content words two texts share."""
     return len(stems(text) & stems(other))

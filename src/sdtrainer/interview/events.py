@@ -143,7 +143,7 @@ class Ran(Event):
     """A run of the current revision.
 
     ``compared`` says what changed since the run before, ``ledger`` what forces each addition to the minimal scheme,
-    ``variants`` how else it would have come out with other assumptions.
+    ``variants`` how else it would have come out with other assumptions, ``firsts`` the parts that may saturate first.
     """
 
     purpose: str
@@ -152,6 +152,7 @@ class Ran(Event):
     compared: tuple[str, ...] = ()
     ledger: tuple[LedgerRow, ...] = ()
     variants: tuple[Variant, ...] = ()
+    firsts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sdtrainer.interview import followups, predictions, reasons
@@ -160,6 +160,7 @@ def ran(turn: Turn, event: Event) -> bool:
         event.run,
         not state.exam and not first_load,
         event.variants,
+        event.firsts,
     )
     turn.add("runs", record)
     if event.ledger:
@@ -253,7 +254,7 @@ def _take(turn: Turn) -> Request:
 
 
 def _seen(record: RunRecord) -> RunRecord:
-    return RunRecord(record.at, record.phase, record.purpose, record.revision, record.run, True, record.variants)
+    return replace(record, seen=True)
 
 
 def _gate(turn: Turn, event: Ran) -> None:

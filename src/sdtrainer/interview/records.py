@@ -140,7 +140,8 @@ class Prediction:
 class RunRecord:
     """One run of one revision; ``seen`` is False in exam mode until the report; ``purpose`` an experiment.
 
-    ``variants`` are the other ways it comes out with an assumed figure at another end of its range.
+    ``variants`` are the other ways it comes out with an assumed figure at another end of its range, ``firsts`` the
+    parts that may be the first to saturate then.
     """
 
     at: float
@@ -150,6 +151,7 @@ class RunRecord:
     run: Run
     seen: bool = True
     variants: tuple[Variant, ...] = ()
+    firsts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

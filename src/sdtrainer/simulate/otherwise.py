@@ -6,6 +6,7 @@ be idle. Here every result a judge reads is kept for each way it can come out.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 
 from sdtrainer.light_dataclasses import dataclass, field, replace
@@ -16,8 +17,9 @@ from sdtrainer.simulate.flow import Flow, solve, times
 from sdtrainer.simulate.kinds import Figure, Kind, Workload
 from sdtrainer.simulate.plan import Plan
 from sdtrainer.simulate.results import ComponentLoad, Curve, Finding, Kill, Killed, Load, Run, Skipped, UseCaseLoad
-from sdtrainer.simulate.robust import Variation, variations
+from sdtrainer.simulate.saturation import saturates_at
 from sdtrainer.simulate.variant import Variant
+from sdtrainer.simulate.variations import Variation, variations
 
 WEAK, STRONG = "weak", "strong"
 MORE = ("read_rps", "write_rps", "rps", "hit", "threads", "conns")
@@ -114,6 +116,26 @@ def varied_plan(plan: Plan, way: Way, kinds: Mapping[str, Kind]) -> Plan:
     for name, kind in way.parts:
         plan = vary(plan, name, kind, kinds)
     return plan
+
+
+def contenders(scheme: Scheme, workload: Workload, kinds: Mapping[str, Kind]) -> tuple[str, ...]:
+    """The parts that may saturate first: as weak as it may be, none of the others, as strong as may be, comes before.
+
+    Only parts that more stateless copies do not cure; one that is named alone is first whatever was assumed.
+    """
+    plan = compile_plan(scheme, workload, kinds)
+    flow = solve(plan)
+    parts = [name for name, part in plan.stations.items() if part.judged and not part.stateless and flow.busy(name) > 0]
+    ends = {name: [saturates_at(flow, name)] for name in parts}
+    for way in ways(plan):
+        for name, _ in way.parts:
+            if name in ends:
+                ends[name].append(saturates_at(solve(varied_plan(plan, way, kinds)), name))
+    return tuple(
+        name
+        for name in parts
+        if min(ends[name]) <= min((max(ends[one]) for one in parts if one != name), default=math.inf)
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,13 @@ from sdtrainer.grading.evidence.found import Found, graded, met, missed, not_jud
 from sdtrainer.grading.figures import HIGH as LEAST_AVAILABILITY
 from sdtrainer.grading.figures import figures_in
 from sdtrainer.grading.ladder import anchor, board_of
-from sdtrainer.grading.queries import credit, cured, curve_of, last_run
+from sdtrainer.grading.queries import TECHNIQUES, credit, cured, curve_of, last_run
 from sdtrainer.grading.words import stems
 from sdtrainer.quantity.model import COUNT, TIME
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sdtrainer.interview.state import State
     from sdtrainer.quantity.model import Quantity
     from sdtrainer.simulate.results import Kill
@@ -126,9 +128,34 @@ def kills_answered(state: State) -> Found:
 
 
 def answered(state: State, part: str) -> str:
-    """The line that says what becomes of a part's failure: accepted by decision, or an entry about it with a cure."""
+    """The line that says what becomes of a part's failure.
+
+    It is a decision that accepts it, an entry about it with a cure, or a story of its loss that is grounded, names a
+    technique or says what another part does.
+    """
     notes = (note.text for note in cured(state, source="breaks") if stems(part) & stems(note.text))
-    return accepted(state, part) or next(notes, "")
+    return accepted(state, part) or next(notes, "") or next(stories(state, part), "")
+
+
+def stories(state: State, part: str) -> Iterator[str]:
+    """Lines that begin with the loss of a part and say what happens then; a list of bare names tells nothing."""
+    others = {item.id for item in state.scheme.components if item.id != part} if state.scheme is not None else set()
+    for line in state.typed:
+        told = LOSS.match(line.text)
+        if told is None or line.kind != "line" or not stems(part) & stems(told["part"]):
+            continue
+        rest = told["rest"][:LONGEST]
+        says = stems(rest) & (TECHNIQUES | stems(" ".join(others))) or grounded(state, rest)
+        if len(rest.split()) >= TOLD and says:
+            yield line.text
+
+
+LOSS = re.compile(
+    r"(?i)\s*(?:without|kill(?:ing)?(?: of)?|loss of|losing|if|when)\s+(?P<part>[^:,]{2,60})[:,]\s*(?P<rest>.+)"
+)
+"""The beginning of a story about a part that is gone."""
+TOLD, LONGEST = 5, 400
+"""Words such a story has at least, and characters of it that are looked at."""
 
 
 @rule("failures-cured")

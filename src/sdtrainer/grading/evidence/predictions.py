@@ -26,6 +26,10 @@ def predictions(state: State, kind: str) -> list[Prediction]:
 def hangs_on(state: State, item: Prediction) -> str:
     """The assumed figure that decides whether a prediction is right, empty when none does."""
     for record in answering(state, item):
+        if item.kind == "first":
+            if len(record.firsts) > 1 and item.subject in record.firsts:
+                return f"what was assumed of {' and '.join(record.firsts)} decides which of them is first"
+            continue
         said = answer(record.run, item)
         for variant in record.variants:
             if answer(varied_run(record.run, variant), item) != said:
@@ -42,9 +46,6 @@ def answering(state: State, item: Prediction) -> list[RunRecord]:
 
 def answer(run: Run, item: Prediction) -> object:
     """What a run says to a prediction, so that two runs can be compared."""
-    if item.kind == "first":
-        findings = run.load.findings if run.load is not None else ()
-        return any(finding.id == "first" and finding.component == item.subject for finding in findings)
     if item.kind == "spof":
         points = run.kill.single_points if run.kill is not None else ()
         return not points if item.subject in ("", "none") else item.subject in points

@@ -18,7 +18,7 @@ from sdtrainer.grading.queries import (
     survives,
     visited,
 )
-from sdtrainer.grading.words import stems
+from sdtrainer.grading.words import akin
 
 if TYPE_CHECKING:
     from sdtrainer.interview.records import RunRecord
@@ -111,8 +111,9 @@ def nothing_unforced(state: State) -> Found:
     if not added:
         return not_judged("nothing was added to the minimal scheme") if drawn(state) else missed(NEVER)
     reasoned = [rung for rung in counted(ladder(state)) if rung.height > 1]
-    about, words = {rung.about for rung in reasoned}, stems(" ".join(rung.text for rung in reasoned))
-    bound = [part for part in added if part.id in about or stems(f"{part.label} {part.kind} {part.kind_word}") & words]
+    about, words = {rung.about for rung in reasoned}, " ".join(rung.text for rung in reasoned)
+    names = {part.id: f"{part.label} {part.kind} {part.kind_word}" for part in added}
+    bound = [part for part in added if part.id in about or akin(names[part.id], words)]
     free = [part.label for part in added if part not in bound]
     return graded(
         len(bound) / len(added), note=f"nobody said why: {', '.join(free)}" if free else "", half=0.4, full=0.75

@@ -1,0 +1,25 @@
+"""Which lines answer a follow-up, and which are the board's."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from sdtrainer.interview.followups import PROSE
+
+
+@pytest.mark.parametrize(
+    ("line", "answers"),
+    [
+        ("hot pages are kept in memory by the api", True),
+        ("limit what a client may ask for in a minute", True),
+        ("hot db share 1%", False),
+        ("limit api 100/s per ip", False),
+        ("retry 3 attempts timeout 1s backoff 1s", False),
+        ("outage db for 60s", False),
+        ("fanout post push<100k", False),
+    ],
+)
+def test_an_option_is_never_taken_for_an_answer(line, answers):
+    assert bool(re.fullmatch(PROSE, line)) is answers
