@@ -46,6 +46,18 @@ class TestStories:
         play = told(Play().line("/goto edges"), match("cold_start", "maybe"))
         assert any(text.startswith("Kept, perhaps: Starting cold.") for text in play.says)
 
+    def test_the_first_words_after_a_change_are_its_answer_unless_they_clearly_name_a_case(self):
+        play = Play().line("/goto scale")
+        play.state = replace(play.state, held={**play.state.held, "twist_said": True})
+        told(play, match("money_rounding", "maybe"), line="then twice the shards, pending until the bank has confirmed")
+        told(play, match("hot_object", "maybe"))
+        assert [item.entry for item in play.state.entries] == ["", "hot_object"]
+
+    def test_a_change_answered_with_a_clear_case_files_it(self):
+        play = Play().line("/goto scale")
+        play.state = replace(play.state, held={**play.state.held, "twist_said": True})
+        assert [item.entry for item in told(play, match("hot_object")).state.entries] == ["hot_object"]
+
     @pytest.mark.parametrize(
         ("line", "cure"),
         [

@@ -28,7 +28,8 @@ def matched(turn: Turn, event: Event) -> None:
     """Keep the note, say what it was taken for, and run the experiment that shows it when there is one."""
     assert isinstance(event, EntriesMatched)
     state = turn.state
-    if not event.matches or _is_of_twist(turn, event):
+    of_twist = _is_of_twist(turn, event)
+    if not event.matches or of_twist:
         turn.add("entries", EntryNote(state.clock, state.phase, event.text, "", "unread"))
         turn.tell("Kept as you said it; I know no experiment for it.", move="kept")
         return
@@ -76,7 +77,7 @@ def _is_of_twist(turn: Turn, event: EntriesMatched) -> bool:
     if not turn.state.held.get("twist_said"):
         return False
     turn.set(held={**turn.state.held, "twist_said": False})
-    return event.matches[0].match != "covered"
+    return turn.state.phase == "scale" and not any(match.match == "covered" for match in event.matches)
 
 
 def _ask_which(turn: Turn, place: int, one: str, other: str) -> None:
