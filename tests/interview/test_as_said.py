@@ -66,7 +66,7 @@ def test_a_question_about_a_summary_is_a_question(line):
     assert Play().line(line).state.remarks == ()
 
 
-@pytest.mark.parametrize("line", ["the database, around 20k reads per second", "the db too", "I guess links, at 20k/s"])
+@pytest.mark.parametrize("line", ["the database, around 20k reads per second", "the db too", "I guess links, at 20k/s", "links, checks, about 100k a second"])
 def test_a_part_named_in_words_is_the_prediction_that_was_asked_for(line):
     play = TestScale().scaled().line(line)
     assert [(item.kind, item.subject) for item in play.state.predictions] == [("first", "links")]

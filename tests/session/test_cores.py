@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from sdtrainer.interview.effects import Bind, CheckLine, ReadApi
 from sdtrainer.interview.records import Assumption, WorksheetLine
 from sdtrainer.session.cores import Cores, fresh_numbers, named_numbers, responses_of
 from tests.interview.play import BRIEF, Play
+from tests.session.stage import machine, play
 
 CORES = Cores(BRIEF)
 
@@ -52,3 +55,21 @@ def test_sums_written_before_a_changed_load_bind_no_more():
     assert fresh_numbers(changed) == []
     same = replace(state, twist_at=10.0, rates_before={"open": 1e5}, rates={"open": 1e5})
     assert len(fresh_numbers(same)) == 2
+
+
+@pytest.mark.parametrize(
+    ("lines", "sources"),
+    [
+        (("opened 1B * 100 / 30d = 39k/s, x3 is 116k/s at peak",), {"open": "your line 1"}),
+        (("so about 1.2k/s links are made at peak",), {"shorten": "your line 1"}),
+        (("I guess visits are 9k/s",), {}),
+        (("opens_peak = 1B * 100 / 30d * 3 ~ 116k/s", "redirects 100k/s at peak"), {"open": "your line 1 opens_peak"}),
+    ],
+)
+def test_a_rate_told_without_a_name_drives_what_its_words_speak_of(tmp_path, lines, sources):
+    """Only where its size fits too: what nobody named is never corrected."""
+    text = "# sdtrainer session 1\n## estimate\n" + "\n".join(lines)
+    _, state = play(text + "\n## scheme\nclient -> api -> links(postgres)\n## scale\n/run\n", machine(tmp_path))
+    own = {row.operation: row.source for row in state.bound if row.given is not None}
+    assert own == sources
+    assert not any(row.corrected for row in state.bound)

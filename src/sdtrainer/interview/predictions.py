@@ -21,6 +21,8 @@ SPOF = rf"(?i)spof\s*[:=]\s*.+|{NAME}"
 KILL = rf"(?i)kill\s+[^:=]+[:=]\s*.+|{outcomes.PATTERN}"
 PREDICTION = re.compile(r"\s*(?:(first|spof)|kill\s+([\w. -]{1,40}?))\s*:\s*(.+)", re.I | re.S)
 FIGURE = re.compile(r"~?(\d+(?:\.\d+)?)\s*([kKmM]?)\s*(?:/\s*s|rps|qps)?")
+SHORT = 6
+"""Words behind the name of a part that are about it, not a cure."""
 ASKED = ("first", "spof", "kill", "reveal")
 """The questions about a run that waits, in their order."""
 
@@ -34,7 +36,15 @@ def answers(state: State, pending: Pending, text: str) -> bool:
     """Whether words answer: they name a part and say that it gives up, or say what becomes of operations."""
     if pending.kind == "kill":
         return bool(outcomes.told(text, _cases(state)))
-    return pending.kind in ("first", "spof") and is_prose(text) and bool(_claimed(state, pending.kind, text))
+    if pending.kind not in ("first", "spof") or not is_prose(text):
+        return False
+    return _leads(state, text) or bool(_claimed(state, pending.kind, text))
+
+
+def _leads(state: State, text: str) -> bool:
+    """Whether words are but a part's name at their head and something short about it (``seen, about 100k checks``)."""
+    head, comma, rest = text.partition(",")
+    return bool(comma) and len(rest.split()) <= SHORT and says("first", head, _names(state))
 
 
 def clearly_first(state: State, text: str) -> bool:
@@ -167,10 +177,14 @@ def _asks(pending: Pending, kind: str, part: str) -> bool:
 
 def _claimed(state: State, kind: str, text: str) -> str:
     """The part of which words say that it gives up (``first``) or takes others with it (``spof``); else empty."""
-    parts = {word for part in (state.scheme.components if state.scheme else ()) for word in _words(part.label)}
-    if not says(kind, text, parts):
+    if not _leads(state, text) and not says(kind, text, _names(state)):
         return ""
     return next((part for clause in first_claim(text) if (part := named_part(state.scheme, clause))), "")
+
+
+def _names(state: State) -> frozenset[str]:
+    """The words of the labels of all parts."""
+    return frozenset(word for part in (state.scheme.components if state.scheme else ()) for word in _words(part.label))
 
 
 def _words(text: str) -> list[str]:

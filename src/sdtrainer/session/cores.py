@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
@@ -119,7 +120,7 @@ class Cores:
     def bind(self, effect: fx.Bind, state: State) -> ev.Event:
         """Tie the session's numbers to operations, or change one row."""
         wanted = self.expected(state)
-        binding = scheme.bind(tuple(fresh_numbers(state)), wanted)
+        binding = with_told(scheme.bind(tuple(fresh_numbers(state)), wanted), told_numbers(state), wanted)
         if state.rates_before:
             binding = scheme.carry(binding, state.bound, wanted, state.rates_before)
         if effect.edit and state.bound:
@@ -247,10 +248,46 @@ def named_numbers(state: State) -> list[scheme.NamedNumber]:
 
 def fresh_numbers(state: State) -> list[scheme.NamedNumber]:
     """The numbers that still hold: once a requirement has changed the load, those written since."""
-    numbers = named_numbers(state)
+    return [number for number in named_numbers(state) if _holds(state, number.line)]
+
+
+def _holds(state: State, line: int) -> bool:
+    """Whether a line of the worksheet was written for the load as it is now."""
     if not state.rates_before or state.rates_before == state.rates or state.twist_at is None:
-        return numbers
-    return [number for number in numbers if state.worksheet[number.line - 1].at > state.twist_at]
+        return True
+    return state.worksheet[line - 1].at > state.twist_at
+
+
+def told_numbers(state: State) -> list[scheme.NamedNumber]:
+    """Rates that stand in lines without a name, the highest of each line; the line's words are what it is about."""
+    found = []
+    for number, line in enumerate(state.worksheet, 1):
+        check = line.check
+        if check.defines or check.kind not in ("check", "note") or not _holds(state, number):
+            continue
+        rates = [
+            float(item.quantity.value) for item in match.figures(check.text) if item.quantity.dimension == FREQUENCY
+        ]
+        rates += [float(check.exact.value)] if check.exact is not None and check.exact.dimension == FREQUENCY else []
+        if rates and max(rates) > 0:
+            found.append(scheme.NamedNumber(re.sub(r"[\W\d_]+", " ", check.text), max(rates), number))
+    return found
+
+
+def with_told(
+    binding: scheme.Binding, numbers: Sequence[scheme.NamedNumber], wanted: Sequence[Expected]
+) -> scheme.Binding:
+    """Operations that no named number drives take one that was told without a name, where its words and size fit."""
+    given = {row.operation for row in binding.rows if row.given is not None}
+    told = scheme.bind(tuple(numbers), [item for item in wanted if item.id not in given])
+    fitting = {row.operation: row for row in told.rows if row.given is not None and not row.corrected}
+    rows = [
+        replace(row, source=" ".join(row.source.split()[:3]))
+        if (row := fitting.get(old.operation, old)) is not old
+        else old
+        for old in binding.rows
+    ]
+    return replace(binding, rows=tuple(rows))
 
 
 def _is_prose(text: str, doubts: tuple[Any, ...]) -> bool:
