@@ -99,7 +99,8 @@ def test_an_edit_never_reorders_the_other_steps(joins, walks, new, ends):
 def test_load_lines_are_told_with_their_units():
     drawn = play("client -> api -> ledger(postgres)")
     told = [revise(drawn, line, KINDS).difference[-1] for line in (
-        "hot ledger share 1%", "hot ledger zipf 1 keys 100M", "limit api 100/s per ip keys 2M", "retry api backoff 200ms",
+        "hot ledger share 1%", "hot ledger zipf 1 keys 100M", "limit api 100/s per ip keys 2M",
+        "retry api backoff 200ms",
     )]  # fmt: skip
     assert told == [
         "hot ledger share 1 %", "hot ledger zipf 1 keys 100M", "limit api 100/s per ip keys 2M",

@@ -86,6 +86,10 @@ def test_a_read_verb_serves_the_read_even_where_a_write_has_its_word():
     assert matched("search: client > api > db")["search"].operation == "suggest"
 
 
+def test_a_read_verb_alone_serves_nothing():
+    assert "look" not in matched("look: client > api > db"), "it stays as it was drawn"
+
+
 def test_a_use_case_reads_or_writes_as_its_operation_does_unless_it_says():
     found = matched("count: client > api > cache? > db")["count"]
     assert (found.operation, found.mode, path_text(found.steps)) == ("record", "write", "client > api > db")

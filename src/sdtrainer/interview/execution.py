@@ -94,17 +94,16 @@ def cases_proposed(turn: Turn, event: Event) -> None:
 
 def _say_extras(turn: Turn, scheme: Any) -> None:
     """Say once of each use case that is none of the operations asked for how to make it one."""
-    wanted = [item.id for item in turn.state.brief.prompt.operations]
+    modes = {item.id: item.mode for item in turn.state.brief.prompt.operations}
+    wanted = list(modes)
     told = tuple(turn.state.held.get("extras", ()))
-    names = [case.name for case in scheme.use_cases if not {case.name, case.operation} & set(wanted)]
-    extras = [name for name in names if name not in told] if wanted else []
-    for name in extras:
-        turn.tell(
-            f"{name} is none of {', '.join(wanted)}: kept as an extra, it fails nothing. "
-            f"If it is one of them: use {name} as {wanted[0]}: its path",
-            move="extra",
-        )
-    turn.set(held={**turn.state.held, "extras": (*told, *extras)})
+    others = [case for case in scheme.use_cases if not {case.name, case.operation} & set(wanted)]
+    extras = [case for case in others if case.name not in told] if wanted else []
+    for case in extras:
+        near = next((name for name in wanted if modes[name] == case.mode), wanted[0])
+        said = f"{case.name} is none of {', '.join(wanted)}: kept as an extra, it fails nothing. If it is one of them:"
+        turn.tell(f"{said} use {case.name} as {near}: its path", move="extra")
+    turn.set(held={**turn.state.held, "extras": (*told, *(case.name for case in extras))})
 
 
 def answer_cases(turn: Turn, pending: Pending, text: str) -> None:

@@ -62,7 +62,7 @@ def match_cases(scheme: Scheme, expected: Sequence[Expected], match: Match | Non
                 del free[ranked[0][0]]
     for place, case in enumerate(cases):
         reads = [name for name, item in free.items() if item.mode == "read"]
-        if not case.operation and _is_read(case) and len(reads) == 1:
+        if not case.operation and len(reads) == 1 and _is_of_a_write(case, expected):
             cases[place] = replace(case, operation=reads[0])
             del free[reads[0]]
     modes = {operation.id: operation.mode for operation in expected}
@@ -76,6 +76,12 @@ def _in_mode(scheme: Scheme, case: UseCase, mode: str) -> UseCase:
     caches = {part.id for part in scheme.components if part.kind in ("cache", "cdn")}
     kept = [step for step in case.steps if not (step.conditional and step.hit is None and caches & {*step.targets})]
     return replace(case, mode=mode, steps=tuple(kept) if mode == "write" and kept else case.steps)
+
+
+def _is_of_a_write(case: UseCase, expected: Sequence[Expected]) -> bool:
+    """Whether a read is called by what a write is about: the searches that one counts, another looks up."""
+    words = [word for item in expected if item.mode == "write" for word in (item.title, *item.words)]
+    return _is_read(case) and bool(stems(case.name) & set().union(*map(stems, words)))
 
 
 def _is_read(case: UseCase) -> bool:
