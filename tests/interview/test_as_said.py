@@ -6,9 +6,10 @@ import pytest
 
 from sdtrainer.estimate.results import LineCheck
 from sdtrainer.interview.effects import Revise
-from sdtrainer.interview.events import CasesProposed, Checked, EntriesMatched, ProbeJudged, Ran, Revised
+from sdtrainer.interview.events import Bound, CasesProposed, Checked, EntriesMatched, ProbeJudged, Ran, Revised
 from sdtrainer.interview.outcomes import told
 from sdtrainer.match import EntryMatch
+from sdtrainer.scheme.binding import BoundRate
 from sdtrainer.scheme.model import Doubt
 from tests.interview.play import Play
 from tests.interview.test_phases import DRAWN, TestScale, drawn, load, smoke
@@ -66,7 +67,15 @@ def test_a_question_about_a_summary_is_a_question(line):
     assert Play().line(line).state.remarks == ()
 
 
-@pytest.mark.parametrize("line", ["the database, around 20k reads per second", "the db too", "I guess links, at 20k/s", "links, checks, about 100k a second"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "the database, around 20k reads per second",
+        "the db too",
+        "I guess links, at 20k/s",
+        "links, checks, about 100k a second",
+    ],
+)
 def test_a_part_named_in_words_is_the_prediction_that_was_asked_for(line):
     play = TestScale().scaled().line(line)
     assert [(item.kind, item.subject) for item in play.state.predictions] == [("first", "links")]
@@ -111,3 +120,10 @@ def test_the_next_line_is_never_read_letter_by_letter_as_an_answer():
     entries = (EntryMatch("hot_object", "maybe", 0.4, "x", "y", rival="flash_crowd"),)
     play = drawn().line("/goto edges").event(EntriesMatched(0.0, "one shop is paid by all: batch it", entries))
     assert [(item.kind, item.keys) for item in play.state.pending] == [("which", False)]
+
+
+def test_where_trouble_is_expected_may_be_answered_before_the_rates_are_confirmed():
+    play = drawn().line("/goto scale").event(CasesProposed(0.0, DRAWN, ()))
+    play.event(Bound(play.now, (BoundRate("open", 1.2e5, "ours"),))).line("links, about 20k a second")
+    assert [(item.kind, item.subject, item.rate) for item in play.state.predictions] == [("first", "links", 2e4)]
+    assert play.state.pending[0].kind == "bind"

@@ -48,9 +48,14 @@ def _leads(state: State, text: str) -> bool:
 
 
 def clearly_first(state: State, text: str) -> bool:
-    """Whether words call a part the bottleneck or the first to give up while a prediction of it is open."""
+    """Whether words call a part the bottleneck or the first to give up while a prediction of it is open.
+
+    Before the first run, which is when the interview asks where trouble is expected, naming the part is enough.
+    """
     taken = any(item.kind == "first" and item.right is None for item in state.predictions)
-    return is_open(state) and not taken and says_plainly(text) and bool(_claimed(state, "first", text))
+    asked = bool(state.pending) and state.pending[0].kind == "bind" and not state.runs_of("load")
+    plain = says_plainly(text) or (asked and _leads(state, text))
+    return is_open(state) and not taken and plain and bool(_claimed(state, "first", text))
 
 
 def is_open(state: State) -> bool:
