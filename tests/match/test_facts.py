@@ -111,3 +111,23 @@ def test_what_names_nothing_known_is_lost(line):
 @pytest.mark.parametrize("line", ["is there a helicopter?", "I'd shard by the key.", "assume we own goats"])
 def test_what_is_understood_but_not_known_is_not_lost(line):
     assert not any(reply.lost for reply in answer(line, INDEX))
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("ordrs?", ["answer orders"]),
+        ("purchsaes?", ["answer orders"]),
+        ("contries?", ["answer places"]),
+        ("oxdexs?", ["refuse"]),
+    ],
+)
+def test_a_slip_of_the_pen_is_read(line, expected):
+    assert told(line) == expected
+
+
+def test_whether_something_is_in_scope_asks_about_the_thing():
+    facts = [of_kind("function", "core", "scope", "main functions"), of_kind("security", "login", "accounts", "2fa")]
+    index = PromptIndex(facts, replace(SPOKEN, scoping=("in scope", "out of scope")))
+    told = {line: answer(line, index)[0].facts for line in ("are accounts in scope?", "what is in scope?")}
+    assert told == {"are accounts in scope?": ("login",), "what is in scope?": ("core",)}

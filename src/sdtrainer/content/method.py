@@ -129,9 +129,10 @@ class Concepts(Model):
     """A language for the matcher: concepts, words that carry nothing, and the openers of statements.
 
     ``filler`` are common words that tell no topic, ``asking`` words that open nothing but questions, ``counting`` what
-    stands before a thing that is counted, ``narrowing`` words that ask for one side of a matter, ``design`` words of
-    the trade; ``assume`` opens proposals, ``tags`` end them, ``negation`` and ``scope`` deny and limit, ``joints`` join
-    clauses, ``subordinate`` opens one that sets a scene, ``shapes`` are ways to ask.
+    stands before a thing that is counted, ``narrowing`` words that ask for one side of a matter, ``scoping`` what asks
+    whether something is to be built, ``design`` words of the trade; ``assume`` opens proposals, ``tags`` end them,
+    ``negation`` and ``scope`` deny and limit, ``joints`` join clauses, ``subordinate`` opens one that sets a scene,
+    ``shapes`` are ways to ask.
     """
 
     language: str
@@ -142,6 +143,7 @@ class Concepts(Model):
     asking: Words = ()
     counting: Words = ()
     narrowing: Words = ()
+    scoping: Words = ()
     statement: Words
     design: Words = ()
     assume: Words = ()

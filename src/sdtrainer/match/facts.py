@@ -7,13 +7,13 @@ them moves a share by more than two points within half and twice its value.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from sdtrainer.match.figures import NUMBER_WORDS
 from sdtrainer.match.language import Analyser, Language, Unit
-from sdtrainer.match.matcher import Document, Hit, Matcher, Ranked
+from sdtrainer.match.matcher import THROUGH_TYPO, Document, Hit, Matcher, Ranked
 from sdtrainer.match.stance import KnownFact
 
 UNKNOWN, MORE_UNKNOWN = 1.7, 0.5
@@ -30,7 +30,7 @@ LEAD, USUAL_LEAD, MOST_LEAD = 0.15, 0.1, 0.3
 """The share of the lead over the second that counts beyond the usual lead: who has no rival is surely meant."""
 COUNTS_ELSE = 0.1
 """Taken away from a fact that has nothing of what a question counts, when others have."""
-LOAD, BARE = "load", 0.15
+LOAD, BARE = "load", 0.25
 """Whoever says but "users" asks how many: taken away from facts of every other kind."""
 LONE = 0.05
 """Taken away when no more is known of a question's topics than is unknown ("a crypto wallet")."""
@@ -50,11 +50,19 @@ class FactMatcher(Matcher):
             for fact in facts
         ]
         super().__init__(documents, language)
+        self.written: dict[str, list[str]] = defaultdict(list)
+        for word in sorted({unit.word for units in self.units for unit in units if unit.word}):
+            self.written[word[0]].append(word)
         self.kinds = {fact.id: fact.kind for fact in facts}
         self.answers = [{unit.stem for unit in self.analyser.units(f"{fact.topic}. {fact.answer}")} for fact in facts]
 
     def rank(self, text: str) -> list[Ranked]:
-        """Return all facts with a score above 0, best first."""
+        """Return all facts with a score above 0, best first; "is X in scope?" as well as X alone, by the nearer."""
+        rest = self.analyser.unscoped(text)
+        return max([self.ranked_facts(item) for item in dict.fromkeys((text, rest))], key=_nearest)
+
+    def ranked_facts(self, text: str) -> list[Ranked]:
+        """All facts with a score above 0 for a text as it stands, best first."""
         hits = self.hits(text)
         given = self.given(text, hits)
         scored = [replace(item, score=item.score + given(item)) for item in self.scored(text, hits)]
@@ -117,7 +125,7 @@ class FactMatcher(Matcher):
         """Weigh a word; a filler or a number the prompt does not have weighs nothing."""
         if self.is_unknown(unit):
             return Hit(unit, 0.0) if unit.filler or NUMBER.fullmatch(unit.stem) else self.unknown_hit(unit)
-        if unit.filler in NUMBER_WORDS:
+        if unit.word in NUMBER_WORDS:
             return Hit(unit, 0.0)
         classes = [self.rarity(self.concept_df[name]) for name in unit.concepts if name in self.concept_df]
         weight = max(classes, default=0.0)
@@ -126,6 +134,14 @@ class FactMatcher(Matcher):
             weight = CLASS_SHARE * min([own, *classes]) + (1 - CLASS_SHARE) * own
         return Hit(unit, weight * ACTOR if ACTORS in unit.concepts else weight)
 
+    def unknown_hit(self, unit: Unit) -> Hit:
+        """Weigh an unknown word, also by how it is written: "paymnet" is no form of "pay"."""
+        hit = super().unknown_hit(unit)
+        if hit.unit is not unit or not (near := self.nearest(unit.word, self.written)):
+            return hit
+        meant = self.analyser.units(near)[0]
+        return hit if self.is_unknown(meant) else Hit(meant, self.hit(meant).weight, THROUGH_TYPO)
+
     def is_telling(self, word: str) -> bool:
         """Whether the letters of a word count: not those of a filler."""
         return self.analyser.is_telling(word) and word not in self.analyser.filler
@@ -133,3 +149,7 @@ class FactMatcher(Matcher):
     def present(self, at: int, unit: Unit) -> float:
         """What a word counts for a fact: as in ``Matcher``, and a half when only its answer has it."""
         return super().present(at, unit) or (IN_ANSWER if unit.stem in self.answers[at] else 0.0)
+
+
+def _nearest(ranked: Sequence[Ranked]) -> float:
+    return ranked[0].score if ranked else 0.0

@@ -18,13 +18,13 @@ class Language:
     """Plain data of one language; ``concepts`` maps a class to its words and phrases (of up to four words).
 
     ``filler`` are common words that tell no topic; ``question`` words that open a question, ``asking`` those of them
-    that open nothing else, ``counting`` what stands before the thing a question counts, ``narrowing`` those
-    that ask for one side of a matter; ``statement`` openers of
-    remarks, which speak about the design when they hold one of its words (``design``; any remark does when there are
-    none), ``assume`` openers of proposals, ``tags`` what makes a question of a proposal at its end ("right?"),
-    ``negation`` and ``scope`` words that deny and limit, ``joints`` what joins clauses, ``subordinate`` what opens one
-    that only sets the scene. ``shapes`` maps ways to ask to their words, ``meant`` and ``excluded`` the same to the
-    kinds of facts they ask for and cannot mean.
+    that open nothing else, ``counting`` what stands before the thing a question counts, ``narrowing`` words that ask
+    for one side of a matter, ``scoping`` what asks whether the rest is to be built; ``statement`` openers of remarks,
+    which speak about the design when they hold one of its words (``design``; any remark does when there are none),
+    ``assume`` openers of proposals, ``tags`` what makes a question of a proposal at its end ("right?"), ``negation``
+    and ``scope`` words that deny and limit, ``joints`` what joins clauses, ``subordinate`` what opens one that only
+    sets the scene. ``shapes`` maps ways to ask to their words, ``meant`` and ``excluded`` the same to the kinds of
+    facts they ask for and cannot mean.
     """
 
     language: str = "en"
@@ -42,6 +42,7 @@ class Language:
     joints: tuple[str, ...] = ("and",)
     subordinate: tuple[str, ...] = ()
     counting: tuple[str, ...] = ()
+    scoping: tuple[str, ...] = ()
     narrowing: tuple[str, ...] = ()
     concepts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     shapes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -59,13 +60,14 @@ def any_word(words: Iterable[str]) -> re.Pattern[str]:
 class Unit:
     """What one content word, or one phrase without content words, stands for: its stem and its concepts.
 
-    ``filler`` is the word itself when it is a common one that tells no topic; it is not stemmed, since "to serve" has
-    nothing to do with servers.
+    ``word`` is how it was written. A ``filler``, a common word that tells no topic, is not stemmed, since "to serve"
+    has nothing to do with servers.
     """
 
     stem: str
     concepts: tuple[str, ...] = ()
-    filler: str = ""
+    word: str = ""
+    filler: bool = False
 
 
 class Analyser:
@@ -85,6 +87,7 @@ class Analyser:
             for word in tokens(phrase)[1:]
             if tokens(phrase)[0] in language.asking
         }
+        self.scoping = any_word(language.scoping) if language.scoping else None
         self.counting = any_word(language.counting) if language.counting else None
         self.remembered: dict[str, list[Unit]] = {}
         self.phrases: dict[Phrase, tuple[str, ...]] = {}
@@ -97,6 +100,11 @@ class Analyser:
         """The shapes of question a text has."""
         plain = normalise(text)
         return [name for name, pattern in self.shapes if pattern.search(plain)]
+
+    def unscoped(self, text: str) -> str:
+        """A text without what asks whether the rest of it is to be built ("is login in scope?"), if there is a rest."""
+        rest = self.scoping.sub(" ", normalise(text)) if self.scoping else text
+        return rest if any(map(self.is_content, tokens(rest))) else text
 
     def counted(self, text: str) -> str:
         """The stem of what a question counts or measures ("how many *uploads* …"), empty when it does not."""
@@ -142,9 +150,9 @@ class Analyser:
             if found and not any(self.is_content(word) for word in words[at : at + length]):
                 alone.append(Unit("", found))
             at += max(length, 1)
-        fillers = [word if word in self.filler else "" for word in words]
+        fillers = [word in self.filler for word in words]
         content = [
-            Unit(filler or stems[at], concepts[at], filler)
+            Unit(word if filler else stems[at], concepts[at], word, filler)
             for at, (word, filler) in enumerate(zip(words, fillers, strict=True))
             if self.is_content(word)
         ]

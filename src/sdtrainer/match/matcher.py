@@ -9,7 +9,7 @@ from __future__ import annotations
 import copy
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sdtrainer.match.language import Analyser, Language, Unit
@@ -177,15 +177,20 @@ class Matcher:
         return self.analyser.is_telling(word)
 
     def typo(self, stem: str) -> str:
-        """The word of the task nearest to an unknown one, within 21 % of its length; empty when none is.
+        """The word of the task nearest to an unknown one, within 21 % of its length; empty when none is."""
+        return self.nearest(stem, self.by_letter)
+
+    @staticmethod
+    def nearest(word: str, by_letter: Mapping[str, Sequence[str]]) -> str:
+        """The nearest of some words by their first letter to one, within 21 % of its length; empty when none is.
 
         Hardly anybody mistypes the first letter, and trying only words that begin with it keeps long lines quick.
         """
-        most = int(len(stem) * TYPO_SHARE)
-        if len(stem) < TYPO_SHORTEST or not most:
+        most = int(len(word) * TYPO_SHARE)
+        if len(word) < TYPO_SHORTEST or not most:
             return ""
-        words = (word for word in self.by_letter.get(stem[0], ()) if len(word) >= TYPO_SHORTEST - 1)
-        near = ((distance(stem, word, most), word) for word in words)
+        others = (other for other in by_letter.get(word[0], ()) if len(other) >= TYPO_SHORTEST - 1)
+        near = ((distance(word, other, most), other) for other in others)
         return min((found for found in near if found[0] <= most), default=(0, ""))[1]
 
 
