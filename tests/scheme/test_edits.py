@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sdtrainer.content.kinds import kind_words
-from sdtrainer.scheme import revise
+from sdtrainer.scheme import canonical, revise
 from sdtrainer.scheme.model import Scheme
 from sdtrainer.scheme.review import path_text
 from tests.scheme.kinds import KINDS, play
@@ -106,3 +106,14 @@ def test_load_lines_are_told_with_their_units():
         "hot ledger share 1 %", "hot ledger zipf 1 keys 100M", "limit api 100/s per ip keys 2M",
         "retry api backoff 200 ms",
     ]  # fmt: skip
+
+
+def test_a_batch_is_told_and_doubted_where_somebody_waits():
+    lines = ("client -> api -> log(kafka) -> counter(worker) -> counts(postgres)",)
+    drawn = play(*lines, "count (write): client > api > log ~> counter > counts")
+    revision = revise(drawn, "counter batch=100", KINDS)
+    assert revision.difference == ("counter: 100 items a call",)
+    assert revision.doubts == ()
+    assert "batch=100" in canonical(revision.scheme)
+    waiting = play(*lines, "count (write): client > api > log > counter > counts")
+    assert "gathers what nobody waits for" in revise(waiting, "counter batch=100", KINDS).doubts[0].text

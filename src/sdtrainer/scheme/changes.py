@@ -95,6 +95,8 @@ def setting_text(key: str, value: Value) -> str:
         return f"{key} {value}"
     if key in COUNTS:
         return f"{value:g} {key}"
+    if key == "batch":
+        return f"{value:g} items a call"
     return f"{key} {figure(key, value)}"
 
 

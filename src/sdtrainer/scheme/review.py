@@ -17,7 +17,7 @@ MOST_COMPARED = 200
 
 def review(scheme: Scheme, index: KindIndex) -> tuple[Doubt, ...]:
     """Doubts about the scheme, each with the edit that would mend it where one is evident."""
-    return (*_kinds(scheme, index), *_names(scheme), *_paths(scheme), *_loose(scheme))
+    return (*_kinds(scheme, index), *_names(scheme), *_paths(scheme), *_idle_batches(scheme), *_loose(scheme))
 
 
 def _kinds(scheme: Scheme, index: KindIndex) -> Iterator[Doubt]:
@@ -145,6 +145,18 @@ def _unjoined(case: UseCase, names: set[str], arrows: set[tuple[str, str]]) -> I
                 text = f"{case.name} goes from {earlier[-1]} to {name}, but no arrow joins them"
                 yield Doubt(text, case.line, kind="arrow", repair=f"{earlier[-1]} -> {name}")
         earlier += [name for name in step.targets if name not in earlier and name in names]
+
+
+def _idle_batches(scheme: Scheme) -> Iterator[Doubt]:
+    """A batch gathers what nobody waits for; anywhere else it changes nothing."""
+    later = set()
+    for case in scheme.use_cases:
+        first = next((at for at, step in enumerate(case.steps) if step.asynchronous), len(case.steps))
+        later |= {name for step in case.steps[first:] for name in step.targets}
+    for part in scheme.components:
+        if "batch" in part.settings and scheme.use_cases and part.id not in later:
+            text = f"{part.label} batch= gathers what nobody waits for: no path reaches {part.label} after ~>"
+            yield Doubt(text, part.line, part.element, "setting")
 
 
 def _loose(scheme: Scheme) -> Iterator[Doubt]:

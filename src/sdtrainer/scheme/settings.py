@@ -47,7 +47,7 @@ def _size(text: str) -> Fraction:
 Reading = Callable[[str], Fraction]
 KEYS: dict[str, Reading | None] = {
     **dict.fromkeys(("nodes", "shards", "copies", "replicas", "quorum", "ack", "threads", "conns", "cores", "c", "scv",
-                     "price"), plain_number),
+                     "price", "batch"), plain_number),
     **dict.fromkeys(("ms", "read_ms", "write_ms", "p99"), _milliseconds),
     **dict.fromkeys(("ttl", "lag", "failover", "local", "retention", "timeout"), duration),
     **dict.fromkeys(("rps", "read_rps", "write_rps"), _rate),

@@ -26,6 +26,7 @@ class Compiler:
     refused: list[str] = field(default_factory=list)
     _before: str = ""
     _cpu: float | None = None
+    _batches: dict[str, float] = field(default_factory=dict)
 
     def stages(self) -> tuple[Stage, ...]:
         """The stages in order; the client itself does no work and is left out."""
@@ -90,9 +91,21 @@ class Compiler:
         if station.kind.id == "service" and self._cpu is not None:
             cpu, self._cpu = self._cpu, None
         cost = service(station, mode, cpu)
-        batch = 1 + (step.mget - 1) * station.kind.typical("batch_item", 0.11)
+        taken = self._taken_together(name, answered)
+        items = step.mget * taken
+        batch = 1 + (items - 1) * station.kind.typical("batch_item", 0.11)
         constant = cost.constant + self._hop(station)
-        return Visit(name, mode, step.calls, cost.work * batch, constant, step.mget)
+        return Visit(name, mode, step.calls / taken, cost.work * batch, constant, items)
+
+    def _taken_together(self, name: str, answered: bool) -> float:
+        """How many items a caller with ``batch`` takes to this part in one call; only where nobody waits for it."""
+        callers = [join.source for join in self.scheme.connections if join.target == name]
+        taken = next((self._batches[caller] for caller in callers if caller in self._batches), 1.0)
+        part = self.scheme.component(name)
+        own = part.settings.get("batch") if part else None
+        if answered and isinstance(own, float) and own >= 1:
+            self._batches[name] = own
+        return taken
 
     def _hop(self, station: Station) -> float:
         """Network time from the part before: nothing from the client, more between zones and regions."""

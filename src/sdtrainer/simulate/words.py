@@ -53,9 +53,12 @@ def _stage_words(plan: Plan, stage: Stage) -> str:
     names = [plan.stations[name].id for name in stage.stations]
     text = names[0] if len(names) == 1 else "(" + " & ".join(names) + ")"
     visit = stage.visits[0]
-    if visit.calls != 1:
+    together = visit.calls < 1 < visit.items
+    if together:
+        text += f" ({exact(visit.items)} items a call)"
+    elif visit.calls != 1:
         text += f" ({exact(visit.calls)} calls each)"
-    if visit.items != 1:
+    if visit.items != 1 and not together:
         text += f" (one call of {exact(visit.items)} items)"
     if stage.hit is not None:
         text += f" ({percent(stage.hit)} {'end' if stage.onward is None else 'answered'} here)"
