@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from sdtrainer.errors import UsageError
 from sdtrainer.interview.state import PHASES
-from sdtrainer.session.script import Advance, Entry, Heading, parse_session, write_session
+from sdtrainer.session.script import Advance, Entry, Heading, ScriptPlayer, parse_session, write_session
 
 WHOLE = """# sdtrainer session 1
 
@@ -64,3 +64,26 @@ lines = st.lists(typed, min_size=1, max_size=4).map("\n".join).filter(lambda tex
 def test_what_is_written_is_read_back(sections):
     items = parse_session(write_session(sections))
     assert [item.text for item in items if isinstance(item, Entry)] == [text for _, text in sections]
+
+
+class At:
+    """As much of an interview's state as finding one's way takes."""
+
+    def __init__(self, phase, level="senior"):
+        self.phase, self.pending, self.said, self.setup = phase, (), (), self
+        self.level = level
+
+
+def test_a_phase_that_was_left_already_is_not_left_twice():
+    player = ScriptPlayer(
+        parse_session("# sdtrainer session 1\n## scheme\na -> b\n/next\nview: a > b\n/next\n## scale\n/run")
+    )
+    assert player.next_line(At("scheme")) == "a -> b"
+    assert player.next_line(At("scheme")) == "/next"
+    assert player.next_line(At("scale")) == "view: a > b"
+    assert player.next_line(At("scale")) == "/run"
+
+
+def test_a_phase_that_was_not_left_is():
+    player = ScriptPlayer(parse_session("# sdtrainer session 1\n\n## scheme\na -> b\n/next\n\n## scale\n/run"))
+    assert [player.next_line(At("scheme")) for _ in range(2)] == ["a -> b", "/next"]

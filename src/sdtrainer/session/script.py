@@ -89,6 +89,7 @@ class ScriptPlayer:
         """Begin before the first item."""
         self._items = list(items)
         self._tries = 0
+        self._under = ""
         self.waited = 0.0
 
     @property
@@ -107,6 +108,8 @@ class ScriptPlayer:
                 return self._entry(item, state)
             elif item.phase != state.phase:
                 return self._towards(item.phase, state)
+            else:
+                self._under = item.phase
             self._items.pop(0)
             self._tries = 0
         return None
@@ -119,7 +122,7 @@ class ScriptPlayer:
         prose = [PROSE.fullmatch(entry.text.strip()) is not None for entry in self._section()]
         diving = bool(state.pending) and state.pending[0].kind == "probe"
         leaves = item.text.strip() == "/next"
-        if leaves and diving and any(prose):
+        if leaves and ((diving and any(prose)) or self._has_left(state)):
             self._items.pop(0)
             return self.next_line(state)
         if leaves and state.pending and not diving:
@@ -129,6 +132,11 @@ class ScriptPlayer:
             return "/next"
         self._items.pop(0)
         return item.text
+
+    def _has_left(self, state: State) -> bool:
+        """Whether the phase of this heading was left earlier than its writer thought, for the one that comes next."""
+        after = next((item for item in self._items[1:] if not isinstance(item, Advance)), None)
+        return isinstance(after, Heading) and after.phase == state.phase != self._under
 
     def _section(self) -> list[Entry]:
         """The entries that are left under this heading."""
