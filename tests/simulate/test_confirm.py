@@ -136,3 +136,8 @@ def test_a_path_without_work_takes_no_time() -> None:
         [part("door", "client"), part("db", "nosql", nodes=3.0)], [case("get", 100, "db"), case("ping", 9, "door")]
     )
     assert confirmed(drawing).passes
+
+
+def test_without_a_load_there_is_nothing_to_stand_beside() -> None:
+    found = run(MIXED, Workload(), KINDS, ("smoke",), confirm=True)
+    assert [(item.experiment, "run that experiment" in item.why) for item in found.skipped] == [("confirm", True)]

@@ -35,6 +35,8 @@ def run(
         from sdtrainer.simulate.confirm import confirmation
 
         result = _keep(result, confirmation(plan, result.load, seed))
+    elif confirm and all(item.experiment != "load" for item in result.skipped):
+        result = _keep(result, Skipped("confirm", "it stands beside the figures of load: run that experiment, too"))
     if robust:
         from sdtrainer.simulate.robust import with_dependencies
 
