@@ -32,6 +32,7 @@ TECHNIQUES = stems(
     "scramble failover batch paging cursor queue precompute invalidate compress hedge prefix"
 )
 """Words that name a cure on their own; ``scale`` or ``servers`` do not."""
+BELOW = "run below the prompt's load"
 TOLERANCE = 1.25
 """A load this much below the prompt's is rounding; below that a run is judged at the prompt's load."""
 
@@ -92,6 +93,11 @@ def shortfall(state: State, record: RunRecord) -> float:
         if rate is not None and rate * TOLERANCE < wanted:
             worst = max(worst, wanted / rate)
     return worst
+
+
+def stands(state: State, record: RunRecord, passes: bool) -> bool:
+    """Whether a pass counts: one at less than the prompt's load shows nothing about that load."""
+    return passes and shortfall(state, record) <= 1
 
 
 def scheme_of(state: State, record: RunRecord) -> Scheme | None:
@@ -222,18 +228,18 @@ def shown_by(state: State, note: EntryNote) -> str:
     entries = (*state.brief.method.edge_cases, *state.brief.method.failures)
     experiment = next((entry.experiment for entry in entries if entry.id == note.entry), "")
     record = last_run(state, experiment)
-    return f"{experiment.replace('_', '-')} run" if record is not None and holds(record, experiment) else ""
+    return f"{experiment.replace('_', '-')} run" if record is not None and holds(state, record, experiment) else ""
 
 
-def holds(record: RunRecord, experiment: str) -> bool:
-    """Whether an experiment of a run passes."""
+def holds(state: State, record: RunRecord, experiment: str) -> bool:
+    """Whether an experiment of a run passes at no less than the prompt's load."""
     run = record.run
     if experiment == "load":
-        return run.load is not None and run.load.passes
+        return stands(state, record, run.load is not None and run.load.passes)
     if experiment == "kill":
-        return run.kill is not None and run.kill.node_passes
+        return stands(state, record, run.kill is not None and run.kill.node_passes)
     curve = curve_of(record, experiment)
-    return curve is not None and curve.passes
+    return stands(state, record, curve is not None and curve.passes)
 
 
 def why_skipped(state: State, experiment: str) -> str:

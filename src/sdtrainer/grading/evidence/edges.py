@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sdtrainer.grading.evidence.found import Found, graded, met, missed, not_judged, partly, rule, run_name
 from sdtrainer.grading.queries import (
+    BELOW,
     applied,
     credit,
     cured,
@@ -14,6 +15,7 @@ from sdtrainer.grading.queries import (
     last_run,
     recited,
     shown_by,
+    stands,
     told_otherwise,
     why_skipped,
 )
@@ -60,8 +62,10 @@ def shown_by_run(state: State, experiment: str, what: str) -> Found:
     if record is None or curve is None:
         why = why_skipped(state, experiment)
         return not_judged(why) if why else missed(f"{what} was never run")
-    if curve.passes:
+    if stands(state, record, curve.passes):
         return met(curve.sentence, run=run_name(record))
+    if curve.passes:
+        return partly(curve.sentence, run=run_name(record), note=BELOW)
     if any(finding.depends_on for finding in curve.findings):
         return not_judged("depends on what we assumed")
     return partly(curve.sentence, run=run_name(record), note="run, and it does not hold up yet")

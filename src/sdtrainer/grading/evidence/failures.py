@@ -9,7 +9,7 @@ from sdtrainer.grading.evidence.found import Found, graded, met, missed, not_jud
 from sdtrainer.grading.figures import HIGH as LEAST_AVAILABILITY
 from sdtrainer.grading.figures import figures_in
 from sdtrainer.grading.ladder import anchor, board_of
-from sdtrainer.grading.queries import TECHNIQUES, credit, cured, curve_of, last_run
+from sdtrainer.grading.queries import BELOW, TECHNIQUES, credit, cured, curve_of, last_run, stands
 from sdtrainer.grading.words import stems
 from sdtrainer.quantity.model import COUNT, TIME
 
@@ -81,8 +81,10 @@ def node_kill(state: State) -> Found:
     if record is None or record.run.kill is None:
         return missed(NO_KILL)
     kill = record.run.kill
-    if kill.node_passes:
+    if stands(state, record, kill.node_passes):
         return met("any one node may die", run=run_name(record))
+    if kill.node_passes:
+        return partly("any one node may die", run=run_name(record), note=BELOW)
     rows = [row for row in kill.rows if row.scope == "node" and row.phase == "after" and any(row.failed.values())]
     first = rows[0].component if rows else ""
     if first and accepted(state, first):
@@ -186,8 +188,7 @@ def retry_storm(state: State) -> Found:
     record = last_run(state, "retry_storm")
     curve = curve_of(record, "retry_storm") if record is not None else None
     if record is not None and curve is not None:
-        return (
-            met(curve.sentence, run=run_name(record)) if curve.passes else partly(curve.sentence, run=run_name(record))
-        )
+        judged = met if stands(state, record, curve.passes) else partly
+        return judged(curve.sentence, run=run_name(record))
     notes = [note for source in ("edges", "breaks") for note in cured(state, source=source) if "retr" in note.entry]
     return partly(notes[0].text, note="described, not run") if notes else missed("retries under overload never came up")

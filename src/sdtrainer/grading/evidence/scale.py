@@ -15,6 +15,7 @@ from sdtrainer.grading.queries import (
     last_run,
     scheme_of,
     shortfall,
+    stands,
     survives,
     visited,
 )
@@ -70,7 +71,7 @@ def bottleneck_cured(state: State) -> Found:
     if before is None or after is None or before.run.load is None or after.run.load is None:
         return missed(NEVER)
     part = before.run.load.bottleneck
-    if not part or before.run.load.passes:
+    if not part or stands(state, before, before.run.load.passes):
         busy, name = judged_load(state, before)
         return met(f"{name} {busy:.0%}", run=run_name(before), note="the first loaded scheme already carried it")
     if before is after:
@@ -153,7 +154,7 @@ def runs_again(state: State) -> Found:
     first = loads[0].run.load
     return (
         met(run=run_name(loads[0]), note="the first one passed")
-        if first and first.passes
+        if first and stands(state, loads[0], first.passes)
         else missed("the failed scheme was not changed and run again", run=run_name(loads[0]))
     )
 
@@ -165,7 +166,8 @@ def growth(state: State) -> Found:
     curve = curve_of(record, "growth") if record is not None else None
     if record is None or curve is None:
         return missed("growth was never run")
-    return met(curve.sentence, run=run_name(record)) if curve.passes else partly(curve.sentence, run=run_name(record))
+    judged = met if stands(state, record, curve.passes) else partly
+    return judged(curve.sentence, run=run_name(record))
 
 
 @rule("twist-absorbed", runs=True)
