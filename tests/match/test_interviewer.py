@@ -159,6 +159,18 @@ def test_a_figure_is_about_the_fact_of_its_size():
     assert [(reply.zone, reply.facts) for reply in answer("800 payments daily.", SIZES)] == [("agree", ("limit",))]
 
 
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("30 days of history, 1 KB", ["agree history", "agree length"]),
+        ("30 days of history, 10 KB", ["agree history", "correct length"]),
+        ("30 days of history, 10 GB", ["agree history", "noted"]),
+    ],
+)
+def test_a_lone_size_is_about_the_fact_that_has_one_like_it(line, expected):
+    assert feed_zones(line) == expected
+
+
 @pytest.mark.parametrize("line", ["asdf qwer", "you suck", "this is stupid", "hello there"])
 def test_talk_without_a_topic_is_only_acknowledged(line):
     assert zones(line) == ["ack"]

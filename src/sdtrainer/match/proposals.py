@@ -13,6 +13,8 @@ from sdtrainer.match.index import JUDGED, UNSURE, PromptIndex, Reply
 from sdtrainer.match.matcher import Ranked
 from sdtrainer.match.stance import is_promise, stance
 from sdtrainer.match.words import tokens
+from sdtrainer.quantity.model import INFORMATION
+from sdtrainer.quantity.units import lookup
 
 HEADED = re.compile(r"[\w' ]{2,30}:\s")
 """A list behind a heading ("In scope: …") is taken whole."""
@@ -72,7 +74,8 @@ def _judged(text: str, index: PromptIndex) -> list[Reply]:
     A figure that a fact has is telling: with one, a fact nearer than a mere guess is agreed to.
     """
     stated = figures(text)
-    ranked = _of_its_size(text, _promised_first(index.matcher.rank(text), stated, index), stated, index)
+    ranked = _promised_first(_measured_first(text, index.matcher.rank(text), stated, index), stated, index)
+    ranked = _of_its_size(text, ranked, stated, index)
     near = [item for item in ranked if item.score >= UNSURE]
     if not ranked or ranked[0].score < JUDGED:
         return _agreeing(text, stated, near, index) or [_without_fact(text, ranked, index)]
@@ -83,6 +86,21 @@ def _judged(text: str, index: PromptIndex) -> list[Reply]:
     if zone == "noted":
         return [_without_fact(text, ranked, index)]
     return [_reply(zone, text, ranked[0]), *_agreeing(text, rest, near[1:], index)]
+
+
+def _measured_first(text: str, ranked: list[Ranked], stated: Sequence[Figure], index: PromptIndex) -> list[Ranked]:
+    """A lone size ("100 KB each") is about the only fact whose value is a size like it."""
+    names = [unit for unit in index.topics(text) if not unit.word[0].isdigit() and not lookup(unit.word)]
+    if len(stated) != 1 or stated[0].quantity.dimension != INFORMATION or names:
+        return ranked
+    alike = [
+        fact.id
+        for fact in index.facts.values()
+        if fact.value and fact.value.dimension == INFORMATION and _within(fact.value.value, stated[0].quantity.value)
+    ]
+    if len(alike) != 1:
+        return ranked
+    return [Ranked(alike[0], JUDGED, ""), *(item for item in ranked if item.id != alike[0])]
 
 
 def _promised_first(ranked: list[Ranked], stated: Sequence[Figure], index: PromptIndex) -> list[Ranked]:

@@ -17,7 +17,7 @@ DENIED = 0.75
 """The share of a denied phrase's words that a clause must say to propose it."""
 SURE = 0.6
 """The score from which a clause is surely about a fact."""
-POLARITY_WORDS = 4
+POLARITY_WORDS = 6
 """How many first words of a statement tell whether it denies."""
 PIECES = re.compile(r"(?<=[.;:,])\s+")
 UNBOUNDED = re.compile(
