@@ -267,7 +267,7 @@ def told_otherwise(state: State, entry_id: str) -> EntryNote | None:
         return None
     signs = [read_sign(sign) for sign in entry.signs]
     for note in state.entries:
-        told = not note.withdrawn and bool(note.cure) and shown_in(signs, sentences_of(note.text)) > 0
+        told = not note.withdrawn and bool(note.cure) and shown_in(signs, sentences_of(note.text))
         if told and is_cure(state, replace(note, entry=entry_id, shown="")):
             return note
     return None

@@ -93,7 +93,7 @@ class EntryIndex:
 
     def signed(self, name: str, text: str) -> bool:
         """Whether a text holds a sign of an entry, or nothing is asked for."""
-        return not self.signs[name] or bool(shown_in(self.signs[name], sentences_of(text)))
+        return not self.signs[name] or shown_in(self.signs[name], sentences_of(text))
 
     def _weighed(self, name: str, score: float, said: list[list[str]], first: list[list[str]]) -> float:
         """A score with an entry's signs taken into account."""

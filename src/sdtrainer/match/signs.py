@@ -27,18 +27,22 @@ def sentences_of(text: str) -> list[list[str]]:
     return [[_key(word) for word in tokens(part)] for part in parts if tokens(part)]
 
 
-def shown_in(signs: Sequence[Sign], sentences: Sequence[Sequence[str]]) -> int:
-    """How many of some signs stand in a line."""
-    return sum(any(_stands(sign, words) for words in sentences) for sign in signs)
-
-
-def _stands(sign: Sign, words: Sequence[str]) -> bool:
-    """Whether words within a short stretch hold all parts of a sign, each part a word of its own."""
-    first = [place for place, word in enumerate(words) if word in sign[0]]
-    for place in first:
-        near = [word for at, word in enumerate(words) if 0 < abs(at - place) < NEAR]
-        if all(part & set(near) for part in sign[1:]):
+def shown_in(signs: Sequence[Sign], sentences: Sequence[list[str]]) -> bool:
+    """Whether a line holds one of some signs."""
+    for words in sentences:
+        held = frozenset(words)
+        if any(_stands(sign, words) for sign in signs if not any(part.isdisjoint(held) for part in sign)):
             return True
+    return False
+
+
+def _stands(sign: Sign, words: list[str]) -> bool:
+    """Whether a short stretch of words holds all parts of a sign, each part a word of its own."""
+    for place, word in enumerate(words):
+        if word in sign[0]:
+            near = frozenset(words[max(0, place - NEAR + 1) : place] + words[place + 1 : place + NEAR])
+            if not any(part.isdisjoint(near) for part in sign[1:]):
+                return True
     return False
 
 
