@@ -19,7 +19,7 @@ HELP = (
     ("/edit /file PATH", "your editor, or a file, instead of lines"),
     ("/no", "take back what was last understood wrongly"),
     ("/pause /quit", "stop the clock; leave and resume later"),
-    ("decide X over Y because Z; cost W", "a decision, kept as D1, D2 …"),
+    ("decide X over Y because Z; cost W", "a decision, D1, D2 …; accept PART because Z takes its loss"),
     ("plan: … recap: … // …", "your plan, your summary, thinking aloud"),
 )
 
