@@ -222,10 +222,15 @@ class TestScale:
         play.line("/next")
         assert play.state.twist_at is not None
         assert play.state.pending == ()
+        assert play.line("/next").moves[-1] == "twist_asked"
         play.line("/next")
         assert [item.kind for item in play.state.pending] == ["probe", "probe"]
         assert [item.kind for item in play.line("/next").state.pending] == ["probe"]
         assert play.line("/next").state.phase == "edges"
+
+    def test_a_line_about_the_twist_lets_next_go_on_at_once(self):
+        play = self.scaled(level="staff").line("/next").line("/next").line("twice the shards then").line("/next")
+        assert [item.kind for item in play.state.pending] == ["probe", "probe"]
 
     def test_next_runs_what_was_changed_in_passing_and_goes_on(self):
         play = self.scaled().line("/next").line("links shards=4")

@@ -178,7 +178,7 @@ def _answer(turn: Turn, event: Ran, request: Request) -> None:
         turn.tell(_in_short(turn, event), move="in_short")
     elif request.quiet and event.run.skipped and not (event.run.curves or event.run.load):
         turn.tell(f"No run shows it yet: {event.run.skipped[0].why}.", move="not_run")
-    elif not request.leaving:
+    elif not (request.leaving or (request.quiet and turn.state.exam)):
         reveal(turn, event)
     if event.purpose == "load":
         predictions.settle(turn, event.truth)

@@ -68,18 +68,28 @@ def begin(turn: Turn, event: Ran) -> None:
     """Keep the unseen run's truth and ask, in order, what the candidate expects and has not said yet."""
     turn.set(held={**turn.state.held, "truth": event.truth, "compared": event.compared})
     known = {(item.kind, item.subject if item.kind == "kill" else "") for item in turn.state.predictions}
-    turn.say("predict_first")
-    if ("first", "") not in known:
-        turn.ask("first", "first: [part, and at which rate if you can say]", FIRST)
-    if ("spof", "") not in known:
-        turn.ask("spof", "spof: [a single point of failure, or none]", SPOF)
-    names = " ".join(_cases(turn.state))
-    for part in event.truth.feared:
-        if ("kill", part) not in known:
-            label = label_of(turn.state.scheme, part)
-            question = f"kill {label}: [o ok, s slow, p part, d down; one for all, or for {names}]"
-            turn.ask("kill", question, KILL, {"component": part})
+    open_ones = [item for item in _questions(turn.state, event.truth) if item[0] not in known]
+    if open_ones:
+        turn.say("predict_first")
+    for (kind, part), question, accepts in open_ones:
+        turn.ask(kind, question, accepts, {"component": part} if part else None)
     turn.ask("reveal", "[Enter: see]", r"$^")
+
+
+def _questions(state: State, truth: Truth) -> list[tuple[tuple[str, str], str, str]]:
+    """What can be predicted of a run, in order: kind and part, the question, what answers it."""
+    names = " ".join(_cases(state))
+    first = (("first", ""), "first: [part, and at which rate if you can say]", FIRST)
+    spof = (("spof", ""), "spof: [a single point of failure, or none]", SPOF)
+    kills = [
+        (
+            ("kill", part),
+            f"kill {label_of(state.scheme, part)}: [o ok, s slow, p part, d down; one for all, or for {names}]",
+            KILL,
+        )
+        for part in truth.feared
+    ]
+    return [first, spof, *kills]
 
 
 def answer_first(turn: Turn, pending: Pending, text: str) -> None:
@@ -123,7 +133,7 @@ def take(turn: Turn, text: str) -> None:
     mine = next((item for item in turn.state.pending if _asks(item, kind, part)), Pending(kind, "", ""))
     turn.set(pending=tuple(item for item in turn.state.pending if item is not mine))
     {"first": answer_first, "spof": answer_spof, "kill": answer_kill}[kind](turn, mine, text.strip())
-    if not turn.state.pending:
+    if not any(item.kind in ASKED for item in turn.state.pending):
         turn.tell("Kept for the next run.", move="prediction_kept")
 
 

@@ -22,6 +22,9 @@ IN_WORDS = (
 """An answer to a core question; an edit, a path or a decision typed meanwhile leaves the question open."""
 
 
+TWIST_ASKS = "What does that change in your design? A line or two, or /next to go on."
+
+
 def ask(turn: Turn) -> None:
     """Go from one request a second to the estimated load."""
     turn.say("phase_open.scale")
@@ -37,7 +40,7 @@ def receive(turn: Turn, text: str) -> None:
 
 
 def leave(turn: Turn, skipping: bool) -> bool:
-    """One thing at a time: the first run, the twist, the deep dive; what changed since is run in passing."""
+    """One thing at a time: the first run, the twist, the deep dive; what was changed is run in passing."""
     state = turn.state
     if skipping or state.scheme is None or not state.scheme.components:
         return True
@@ -49,6 +52,10 @@ def leave(turn: Turn, skipping: bool) -> bool:
         return False
     if _twist_due(state):
         _twist(turn)
+        return False
+    if _unheard(state):
+        turn.set(held={**state.held, "twist_typed": -1})
+        turn.utter(TWIST_ASKS, move="twist_asked")
         return False
     return not _deep_dive(turn)
 
@@ -106,6 +113,12 @@ def _twist_due(state: State) -> bool:
     return not first_coach and state.seconds_left >= TWIST_NEEDS and conditions.hold(state, twist.when)
 
 
+def _unheard(state: State) -> bool:
+    """Whether nothing but commands was typed since the requirement changed, and that was not said yet."""
+    since = state.held.get("twist_typed", -1)
+    return since >= 0 and all(line.kind == "command" for line in state.typed[since:])
+
+
 def _twist(turn: Turn) -> None:
     twist = turn.state.brief.prompt.twist
     assert twist is not None
@@ -114,7 +127,7 @@ def _twist(turn: Turn) -> None:
         twist_at=clock,
         interrupted_at=clock,
         rates_before=turn.state.rates,
-        held={**turn.state.held, "rebind": True, "twist_said": True},
+        held={**turn.state.held, "rebind": True, "twist_said": True, "twist_typed": len(turn.state.typed)},
     )
     turn.say("twist", says=twist.says)
     if twist.changes:
