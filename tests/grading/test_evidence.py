@@ -8,6 +8,7 @@ import pytest
 
 from sdtrainer.api.model import Body, Paging
 from sdtrainer.grading.evidence import rules
+from sdtrainer.grading.queries import applied, cured
 from sdtrainer.grading.words import akin
 from sdtrainer.interview.records import (
     Decision,
@@ -224,6 +225,20 @@ def test_a_repeat_by_its_other_name_counts_with_its_cure():
     assert of("edges-repeated", bare).status == "missed"
 
 
+def test_the_cure_of_a_story_may_stand_before_its_end():
+    story = "If the primary dies a synchronous standby with automatic failover takes over: a few writes are refused"
+    told = replace(sample.entry("primary_loss", "a few writes are refused", phase="scale"), text=story)
+    bare = replace(told, text="If the primary dies: a few writes are refused")
+    assert len(cured(replace(sample.staff(), entries=(told,)), source="breaks")) == 1
+    assert cured(replace(sample.staff(), entries=(bare,)), source="breaks") == ()
+
+
+def test_a_case_seen_from_its_other_side_counts_among_those_of_the_prompt():
+    twin = sample.entry("duplicate_delivery", "an idempotency key kept with the result")
+    assert applied(sample.staff(), "edges") & {"unknown_outcome", "duplicate_delivery"} == {"unknown_outcome"}
+    assert len(cured(replace(sample.staff(), entries=(twin,)), source="edges")) == 1
+
+
 def test_idle_boxes_are_named():
     scheme = sample.minimal_scheme()
     boxes = (*scheme.components, Component("search", "search", "search"))
@@ -267,6 +282,7 @@ def test_a_single_point_that_hangs_on_an_assumption_is_not_judged():
         ("without links: redirects come from the cache for what is hot, shortening waits", "met"),
         ("Kill of links: the standby takes over within 30 s, until then writes fail", "met"),
         ("without links: everything will surely be just fine for all of us", "missed"),
+        ("without the kv: redirects come from the cache for what is hot, shortening waits", "met"),
         ("without links", "missed"),
         ("links and cache and api all matter a great deal", "missed"),
     ],
@@ -290,3 +306,23 @@ def test_a_part_is_named_by_its_short_form():
     assert akin("thumbs", "thumbnails in the background")
     assert not akin("db", "a database of rows")
     assert not akin("cache", "a card for each person")
+
+
+@pytest.mark.parametrize("kind", ["line", "answer"])
+def test_an_answer_to_why_a_part_is_there_is_a_reason_when_it_rests_on_a_figure(kind):
+    state = replace(sample.staff(), decisions=())
+    why = Typed(1600.0, "scale", "cache and log are there because reads_peak is 116k/s and one table does not", kind)
+    vague = replace(why, text="the cache and the log are there because that is what one does these days")
+    assert of("nothing-unforced", replace(state, typed=(why,))).status != "missed"
+    assert of("nothing-unforced", replace(state, typed=(vague,))).status == "missed"
+
+
+@pytest.mark.parametrize(
+    ("line", "status"),
+    [("REST over HTTP/2, read without login, so limited per ip", "met"),
+     ("PUT /block -> 204; editors only, by token", "met"), ("REST over HTTP/2, JSON", "missed")],
+)  # fmt: skip
+def test_who_may_call_is_said_in_words_too(line, status):
+    state = sample.middle()
+    bare = replace(state.api, lines=(line,), design=replace(state.api.design, notes=()))
+    assert of("api-auth", replace(state, api=bare)).status == status

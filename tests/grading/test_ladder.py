@@ -103,6 +103,11 @@ def test_free_decisions_that_rest_on_the_session_count_each_on_its_subject():
     assert [item.number for item in counted(found)] == [1, 2]
 
 
+def test_a_decision_is_about_the_part_its_line_names():
+    found = rung("signed tokens", "a check at every request", "116k/s of checks are too many", "keys in each cache")
+    assert (found.about, found.rung) == ("cache", "priced")
+
+
 def test_made_up_decisions_about_what_nobody_knows_are_never_compared():
     words = ("bananas", "apples", "mainframes", "blimps", "zebras", "turnips", "harpsichords", "umbrellas")
     made = tuple(

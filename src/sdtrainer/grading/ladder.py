@@ -171,10 +171,16 @@ def _alike(said: str, option: str) -> int:
 
 
 def _about(state: State, decision: Decision) -> str:
-    """The component a decision is about; a way of scaling (``three copies``) is about the part its line names."""
+    """The component a decision is about: the one chosen, else the one passed over or named in its line.
+
+    A way of scaling (``three copies``) of no part is about the first store.
+    """
     chosen = decision.chosen.lower()
     way = any(word in chosen for word in WAYS)
-    return _component(state, chosen) or (_component(state, decision.text) or _first_store(state) if way else "")
+    named = (
+        _component(state, chosen) or _component(state, decision.rejected.lower()) or _component(state, decision.text)
+    )
+    return named or (_first_store(state) if way else "")
 
 
 def _first_store(state: State) -> str:

@@ -14,6 +14,7 @@ IDEAS = (
     (("kafka", "pulsar", "kinesis", "redpanda"), "log queue"),
     (("rabbitmq", "sqs"), "queue"),
     (("s3", "gcs", "blob"), "object"),
+    (("edge", "pop", "cdn", "akamai", "cloudfront"), "cdn delivery network"),
     (("websocket", "websockets", "sse", "socket", "sockets"), "open connections"),
     (("push", "fanout", "fan-out on write"), "deliver on write"),
     (("pull", "fan-out on read"), "gather on read"),

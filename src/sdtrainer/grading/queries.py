@@ -163,11 +163,27 @@ def cured(state: State, *, source: str) -> tuple[EntryNote, ...]:
     applies = applied(state, source)
     best: dict[str, EntryNote] = {}
     for note in state.entries:
-        if note.entry in applies and not note.withdrawn and is_cure(state, note):
-            kept = best.get(note.entry)
+        entry = case_of(note.entry, applies)
+        if entry in applies and not note.withdrawn and is_cure(state, note):
+            kept = best.get(entry)
             if kept is None or (note.shown and not kept.shown):
-                best[note.entry] = note
+                best[entry] = note
     return tuple(best.values())
+
+
+TWINS = (
+    frozenset({"unknown_outcome", "duplicate_delivery"}),
+    frozenset({"mass_subscriber", "celebrity_fanout", "spider_trap"}),
+)
+"""Cases that are one seen from two sides: the answer that never came and the message that came twice."""
+
+
+def case_of(entry: str, applies: frozenset[str]) -> str:
+    """The entry a note counts for: its own, else the twin of it that hurts here."""
+    if entry in applies:
+        return entry
+    twins = (sorted(group & applies) for group in TWINS if entry in group)
+    return next((names[0] for names in twins if names), entry)
 
 
 def applied(state: State, source: str) -> frozenset[str]:
@@ -255,8 +271,17 @@ def is_cure(state: State, note: EntryNote) -> bool:
     prompt, method = state.brief.prompt, state.brief.method
     texts = [item.cure for item in (*prompt.edges, *prompt.breaks) if item.id == note.entry]
     entries = (entry for entry in (*method.edge_cases, *method.failures) if entry.id == note.entry)
-    texts += [cure.cure for entry in entries for cure in entry.cures]
-    return any(fits(note.cure, text) for text in texts)
+    titles = ""
+    for entry in entries:
+        titles += entry.title
+        texts += [cure.cure for cure in entry.cures]
+    offered = [note.cure, *([beyond(note.text, titles)] if note.cure else [])]
+    return any(fits(one, text) for one in offered for text in texts)
+
+
+def beyond(story: str, titles: str) -> str:
+    """The words of a story that are not the entry's title: its cure may stand before the colon, too."""
+    return " ".join(word for word in story.split() if not stems(word) & stems(titles))
 
 
 def told_otherwise(state: State, entry_id: str) -> EntryNote | None:

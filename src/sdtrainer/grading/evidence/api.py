@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,11 @@ if TYPE_CHECKING:
 SAFE = ("GET", "HEAD", "OPTIONS", "query", "subscription", "SSE", "WS")
 REPEATABLE = ("PUT", "DELETE")
 NONE = "no operation was written"
+CALLERS = re.compile(
+    r"(?i)\b(?:bearer|oauth2?|jwt|api[- ]keys?|mtls|(?:without|no|needs?) (?:a )?log-?in|log(?:ged)?[- ]in|by token"
+    r"|(?:access|session|auth) tokens?|authori[sz]ation)\b"
+)
+"""Words that say who may call."""
 MOST = 0.8
 
 
@@ -139,6 +145,7 @@ def api_auth(state: State) -> Found:
     if design is None:
         return missed(NONE)
     noted = [note.text for note in design.notes if note.topic == "auth"]
+    noted += [line for line in (state.api.lines if state.api is not None else ()) if CALLERS.search(line)]
     stated = [item.auth for item in design.operations if item.auth]
     return met((noted or stated)[0]) if noted or stated else missed("nobody knows who may call what")
 

@@ -141,10 +141,17 @@ def answered(state: State, part: str) -> str:
 
 def stories(state: State, part: str) -> Iterator[str]:
     """Lines that begin with the loss of a part and say what happens then; a list of bare names tells nothing."""
-    others = {item.id for item in state.scheme.components if item.id != part} if state.scheme is not None else set()
+    parts = state.scheme.components if state.scheme is not None else ()
+    others = {item.id for item in parts if item.id != part}
+    alone = {item.id: [one.kind for one in parts].count(item.kind) == 1 for item in parts}
+    names = {item.id: f"{item.label} {item.kind_word} {item.kind if alone[item.id] else ''}" for item in parts}
     for line in state.typed:
         told = LOSS.match(line.text)
-        if told is None or line.kind != "line" or not stems(part) & stems(told["part"]):
+        if (
+            told is None
+            or line.kind not in ("line", "answer")
+            or not stems(f"{part} {names.get(part, '')}") & stems(told["part"])
+        ):
             continue
         rest = told["rest"][:LONGEST]
         says = stems(rest) & (TECHNIQUES | stems(" ".join(others))) or grounded(state, rest)

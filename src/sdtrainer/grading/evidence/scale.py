@@ -6,7 +6,8 @@ import math
 from typing import TYPE_CHECKING
 
 from sdtrainer.grading.evidence.found import Found, graded, met, missed, not_judged, partly, rule, run_name
-from sdtrainer.grading.ladder import counted, ladder
+from sdtrainer.grading.ladder import LONGEST, anchor, board_of, counted, ladder
+from sdtrainer.grading.products import ideas
 from sdtrainer.grading.queries import (
     added_parts,
     curve_of,
@@ -20,6 +21,7 @@ from sdtrainer.grading.queries import (
     visited,
 )
 from sdtrainer.grading.words import akin
+from sdtrainer.interview.prose import is_prose
 
 if TYPE_CHECKING:
     from sdtrainer.interview.records import RunRecord
@@ -112,13 +114,21 @@ def nothing_unforced(state: State) -> Found:
     if not added:
         return not_judged("nothing was added to the minimal scheme") if drawn(state) else missed(NEVER)
     reasoned = [rung for rung in counted(ladder(state)) if rung.height > 1]
-    about, words = {rung.about for rung in reasoned}, " ".join(rung.text for rung in reasoned)
+    words = " ".join((*(rung.text for rung in reasoned), *explanations(state)))
+    words, about = f"{words} {' '.join(sorted(ideas(words)))}", {rung.about for rung in reasoned}
     names = {part.id: f"{part.label} {part.kind} {part.kind_word}" for part in added}
     bound = [part for part in added if part.id in about or akin(names[part.id], words)]
     free = [part.label for part in added if part not in bound]
     return graded(
         len(bound) / len(added), note=f"nobody said why: {', '.join(free)}" if free else "", half=0.4, full=0.75
     )
+
+
+def explanations(state: State) -> list[str]:
+    """Answers to why a part is there, and remarks in passing, that rest on a figure or requirement of the session."""
+    said = [item.text for item in state.typed if item.phase == "scale" and item.kind in ("line", "answer")]
+    board = board_of(state)
+    return [text for text in said if is_prose(text) and len(text) <= LONGEST and anchor(board, text, None)]
 
 
 @rule("nothing-oversized", runs=True)
