@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sdtrainer.grading.evidence.found import Found, graded, not_judged, rule
+from sdtrainer.match.points import OR
 
 if TYPE_CHECKING:
     from sdtrainer.interview.state import State
@@ -32,7 +33,7 @@ def probed(state: State, *, full: float, half: float) -> Found:
         return not_judged("their expected points were not judged")
     share = sum({"covered": 1.0, "maybe": 0.5}.get(value, 0.0) for value in points) / len(points)
     lacking = [name for item in asked for name, value in item.points.items() if value == "missing"]
-    note = f"not said: {lacking[0]}" if lacking else ""
+    note = f"not said: {lacking[0].split(OR)[0]}" if lacking else ""
     return graded(share, asked[0].text, note=note, full=full, half=half)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sdtrainer.match.points import OR
 from sdtrainer.report.model import Report
 from sdtrainer.view.doc import Block, Bullets, Doc, Heading, Paragraph, Quote, Span, doc
 
@@ -11,7 +12,7 @@ STYLES = {"covered": "good", "maybe": "warn", "missing": "bad"}
 
 def spoken(point: str) -> str:
     """A point in words: ways that are as good one after the other."""
-    return point.replace(" | ", "; or: ")
+    return point.replace(OR, "; or: ")
 
 
 def section(report: Report) -> Doc:
