@@ -48,7 +48,7 @@ def test_an_interview_is_held_in_a_file_and_by_keys(tmp_path, editor):
         term.wait_for("n next")
         term.wait_for("44:")
         editor.write("clarify", "How many new links a month?")
-        term.wait_for("About 1 billion new links a month")
+        term.wait_for("1 billion new links a month")
         editor.write("clarify", "How many redirects per link?", rename=False)
         term.wait_for("100 redirects")
         assert term.text().count("How many new links a month?") == 1
@@ -64,7 +64,7 @@ def test_an_interview_is_held_in_a_file_and_by_keys(tmp_path, editor):
         term.wait_for("POST /links {url, alias?} -> 201 {code} | 400  (shorten)")
         term.send("b")
         term.wait_for("Board")
-        assert "About 1 billion" not in editor.path.read_text(encoding="utf-8")
+        assert "1 billion" not in editor.path.read_text(encoding="utf-8")
         term.send("q")
         term.wait_for("sdtrainer resume")
         assert term.wait() == 0
@@ -98,7 +98,7 @@ def test_half_a_line_waits_and_a_broken_file_is_said_and_mended(tmp_path, editor
         editor.save("# sdtrainer session 1\n\n## clarfy\nx\n")
         term.wait_for("'clarfy' is no phase")
         editor.save(whole.replace("## clarify\n", "## clarify\nHow many new links a month?\n"))
-        term.wait_for("About 1 billion")
+        term.wait_for("1 billion")
         assert "new li\n" not in term.text()
 
 
@@ -106,7 +106,7 @@ def test_a_killed_session_goes_on_with_what_was_not_sent(tmp_path, editor):
     with practise(tmp_path) as term:
         term.wait_for("n next")
         editor.write("clarify", "How many new links a month?")
-        term.wait_for("About 1 billion")
+        term.wait_for("1 billion")
         term.kill(signal.SIGKILL)
         term.wait()
     editor.write("clarify", "How many redirects per link?")
