@@ -127,7 +127,7 @@ class ScriptPlayer:
             return self.next_line(state)
         if leaves and state.pending and not diving:
             return ""
-        twisted = bool(state.said) and state.said[-1].move == "twist"
+        twisted = bool(state.said) and state.said[-1].move in ("twist", "twist_asked")
         if twisted and all(prose) and state.setup.level != "middle":
             return "/next"
         self._items.pop(0)
