@@ -24,7 +24,7 @@ class Varied:
     end: str
 
     def kinds(self) -> Mapping[str, Kind]:
-        """The table with this figure changed; its range moves along, so that its other end is as far as before."""
+        """The table with this figure changed; its range stays, for that is what may be assumed."""
         table = dict(load_kinds())
         kind = table[self.kind]
         old = kind.figures[self.figure]

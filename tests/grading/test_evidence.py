@@ -295,13 +295,6 @@ def test_the_story_of_a_loss_answers_for_its_part(line, status):
     assert of("kills-answered", state).status == status
 
 
-def test_a_target_is_used_when_its_figure_is():
-    line = sample.decide(1, "cache", "read replicas", "a redirect has 100 ms and a disk takes ten of them")
-    other = sample.decide(1, "cache", "read replicas", "a redirect has 700 ms and a disk takes ten of them")
-    assert of("requirement-used", replace(sample.staff(), decisions=(line,))).status == "met"
-    assert of("requirement-used", replace(sample.staff(), decisions=(other,))).status == "missed"
-
-
 def test_a_part_is_named_by_its_short_form():
     assert akin("thumbs", "thumbnails in the background")
     assert not akin("db", "a database of rows")

@@ -5,13 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sdtrainer.grading.evidence.found import Found, graded, met, missed, not_judged, partly, rule
-from sdtrainer.grading.figures import figures_in, same
+from sdtrainer.grading.figures import figures_in
 from sdtrainer.grading.queries import OWN, clause_of, facts_of, heard, own
 from sdtrainer.grading.words import mentions
-from sdtrainer.quantity.model import TIME
 
 if TYPE_CHECKING:
-    from sdtrainer.content.schema import Fact
     from sdtrainer.interview.state import State
 
 SKEW = ("peak", "hot", "viral", "skew", "burst", "celebrity", "spike")
@@ -163,14 +161,6 @@ def requirement_used(state: State) -> Found:
     known = [fact for fact in targets if fact.id in state.known]
     for decision in state.decisions:
         for fact in known:
-            if not decision.withdrawn and (
-                any(mentions(decision.reason, phrase) for phrase in fact.triggers) or quotes(decision.reason, fact)
-            ):
+            if not decision.withdrawn and any(mentions(decision.reason, phrase) for phrase in fact.triggers):
                 return met(decision.text, note=f"rests on: {fact.answer}")
     return missed("no decision names a target that was clarified")
-
-
-def quotes(reason: str, fact: Fact) -> bool:
-    """Whether a reason holds the figure of a target: its time, or its share."""
-    targets = [one for one in figures_in(fact.value or fact.answer) if one.dimension == TIME or one.value < 1]
-    return any(same(one, target) for one in figures_in(reason) for target in targets)
