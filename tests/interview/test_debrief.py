@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+
+import pytest
 
 from sdtrainer.grading import grade
+from sdtrainer.interview.debrief import hidden, unanswered
 from sdtrainer.interview.events import LineTyped
+from sdtrainer.interview.records import Question, Revealed
 from sdtrainer.report import build
 from sdtrainer.report.sections.questions import section
 from sdtrainer.session.practice import Choices, start
 from sdtrainer.session.replay import load_state
 from sdtrainer.session.script import ScriptPlayer, closing_line, parse_session
 from sdtrainer.tui.drawers.plain import draw
+from tests.interview.play import BRIEF, Play
 from tests.session.stage import machine, play
 
 ODD = "zorp flimbic quantum?"
@@ -115,3 +121,35 @@ def test_exam_debriefs_too_and_given_questions_are_not_asked_about(tmp_path):
     on = machine(tmp_path)
     assert labels(play(TALK, on, mode="exam")[1])
     assert not labels(play("# sdtrainer session 1\n## api\n/board\n", on, phases=("api",))[1])
+
+
+def opened(*questions):
+    """A state with some questions put."""
+    play = Play()
+    play.state = replace(play.state, questions=tuple(Question(0.0, "clarify", *item) for item in questions))
+    return play.state
+
+
+@pytest.mark.parametrize("line", ["Agree?", "Anything I forgot?", "Does that fit?"])
+def test_small_talk_is_no_question_without_an_answer(line):
+    assert unanswered(opened((line, "refuse"))) == ()
+
+
+def test_three_questions_at_most_are_asked_about_and_none_that_was_answered_beside():
+    rows = [(f"zorp {name}?", "refuse") for name in "abcd"]
+    state = opened(*rows)
+    assert unanswered(state) == (0, 1, 2)
+    beside = tuple(replace(item, beside=True) for item in state.questions)
+    assert unanswered(replace(state, questions=beside)) == ()
+
+
+def test_a_question_answered_later_is_not_asked_about():
+    state = replace(opened(("zorp?", "unsure", (), 0.3, "peak")), revealed=(Revealed("peak", "asked", 1.0),))
+    assert unanswered(state) == ()
+
+
+def test_four_facts_stand_beside_a_question_and_the_one_it_names_is_among_them():
+    for fact in BRIEF.prompt.facts:
+        found = [item.id for item in hidden(opened(), "", f"and {fact.question.lower()}")]
+        assert len(found) == 4
+        assert fact.id in found

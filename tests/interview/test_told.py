@@ -44,7 +44,7 @@ class TestStories:
 
     def test_a_doubtful_filing_is_told_as_one(self):
         play = told(Play().line("/goto edges"), match("cold_start", "maybe"))
-        assert any(text.startswith("Kept, perhaps: Starting cold.") for text in play.says)
+        assert any(text.startswith("Kept, perhaps: “Starting cold” (") for text in play.says)
 
     def test_the_first_words_after_a_change_are_its_answer_unless_they_clearly_name_a_case(self):
         play = Play().line("/goto scale")

@@ -97,11 +97,11 @@ def _answer(turn: Turn, place: int) -> None:
     note = state.entries[place]
     sure, title, entry = note.match == "covered", _title(turn, note.entry), entry_of(turn, note.entry)
     if not note.cure:
-        case = title if sure else "Kept as you said it"
+        case = f"“{title}”" if sure else "Kept as you said it"
         turn.utter(f"{case}: whom does it hurt here, and what do you do about it?", move="ask_cure")
         return
     turn.tell(
-        f"Kept{'' if sure else ', perhaps'}: {title.rstrip('.?')}. /no if it is about something else.", move="kept"
+        f"Kept{'' if sure else ', perhaps'}: “{title.rstrip('.')}” (/no if it is about something else).", move="kept"
     )
     experiment = entry.experiment.replace("-", "_") if entry else "described"
     shown = experiment in ("described", *BATTERIES["load"]) or state.runs_of(experiment)

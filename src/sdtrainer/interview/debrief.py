@@ -7,16 +7,20 @@ from typing import TYPE_CHECKING
 
 from sdtrainer.interview.effects import Close, Credit, Grade, Settle
 from sdtrainer.interview.events import Credited, Event
-from sdtrainer.interview.records import Revealed
+from sdtrainer.interview.records import Question, Revealed
+from sdtrainer.interview.small_talk import move_for
 from sdtrainer.interview.state import Pending, State
 from sdtrainer.interview.turn import Turn
+from sdtrainer.match import simple
 
 if TYPE_CHECKING:
     from sdtrainer.content.schema import Fact
 
 MOST = 3
 """Questions asked about; the verdict is there, and people want to read it."""
-LETTERS = "abcdefgh"
+LETTERS = "abcd"
+GUESSED = 0.5
+"""What the matcher's guess adds to the share of a question's words that a fact has."""
 UNANSWERED = ("refuse", "unsure")
 
 
@@ -24,22 +28,40 @@ def unanswered(state: State) -> tuple[int, ...]:
     """Indices of the candidate's own questions that got no answer, at most ``MOST``, in the order they were put."""
     if "clarify" in state.setup.given:
         return ()
-    rows = enumerate(state.questions)
-    return tuple(place for place, item in rows if item.zone in UNANSWERED and not item.withdrawn)[:MOST]
+    own = _own(state)
+    return tuple(place for place, item in enumerate(state.questions) if _is_open(item, own))[:MOST]
 
 
-def hidden(state: State, guess: str = "") -> tuple[Fact, ...]:
-    """Facts nobody asked for, given ones included, at most one a letter; the one the matcher guessed comes first."""
-    own = {item.fact for item in state.revealed if item.how != "given"}
+def hidden(state: State, guess: str = "", clause: str = "") -> tuple[Fact, ...]:
+    """Facts nobody asked for, given ones included, at most one a letter.
+
+    Those whose words the question has come first, and before them the one the matcher guessed.
+    """
+    own = _own(state)
     facts = [fact for fact in state.brief.prompt.facts if fact.id not in own]
-    return tuple(sorted(facts, key=lambda fact: fact.id != guess)[: len(LETTERS)])
+    words = [(fact.id, (fact.subject, fact.question, *fact.triggers, *fact.asks)) for fact in facts]
+    named = dict(simple(clause, words)) if clause else {}
+    ranked = sorted(facts, key=lambda fact: -named.get(fact.id, 0.0) - GUESSED * (fact.id == guess))
+    return tuple(ranked[: len(LETTERS)])
+
+
+def _own(state: State) -> frozenset[str]:
+    """Facts the candidate asked for or proposed."""
+    return frozenset(item.fact for item in state.revealed if item.how != "given")
+
+
+def _is_open(item: Question, own: frozenset[str]) -> bool:
+    """Whether a clause is a question, no small talk, that neither its own line nor a later one had answered."""
+    if item.zone not in UNANSWERED or item.withdrawn or item.beside or item.guess in own:
+        return False
+    return not move_for(item.clause)
 
 
 def begin(turn: Turn) -> bool:
     """Ask, for each question without an answer, whether it meant one of the hidden facts; False when none did."""
     for place in unanswered(turn.state):
         question = turn.state.questions[place]
-        facts = hidden(turn.state, question.guess)
+        facts = hidden(turn.state, question.guess, question.clause)
         if not facts:
             continue
         letters = LETTERS[: len(facts)]

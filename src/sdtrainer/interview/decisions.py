@@ -15,6 +15,12 @@ ACCEPTED = re.compile(
 )
 """A loss that is taken with its reason: ``accept api: two copies in two data centres``."""
 COST = re.compile(r"[;,]?\s*\b(?:cost|costs|price|at the cost of|we pay with|trade-?off)\b[ :]+(?P<price>.+)$", re.I)
+OPEN_END = re.compile(
+    r"\b(?:would|will|could|can|may|might|must|should|does|do|did|to|not|also|only|just|and|or|but|which|that|it|they"
+    r"|the|a|an|this|of|for|in|at|by|with|than|as|too|no|low|lower|high|higher|total|monthly|storage|egress)\W*$",
+    re.I,
+)
+"""An end that goes on with what comes next: "23k/s PUTs would; cost a fortune" is one clause."""
 REASON = re.compile(r"[,;]?\s*\b(?:because|since|as it|so that|due to)\b\s+(?P<reason>.+)$", re.I)
 OVER = re.compile(r"\s+(?:over|instead of|rather than|not|vs\.?|and not)\s+(?P<rejected>.+)$", re.I)
 OFFER = re.compile(
@@ -41,11 +47,11 @@ def parse(text: str) -> tuple[str, str, str, str]:
     """Split a decision into chosen, rejected, reason and price; what is not said is empty."""
     accepted = ACCEPTED.match(text)
     if accepted:
-        reason, price = _cut(accepted["why"].strip().rstrip("."), COST, "price")
+        reason, price = _priced(accepted["why"].strip().rstrip("."))
         return f"accept {accepted['what']}", "", reason.strip(" ,;"), price
     stated = STATED.match(text)
     rest = (stated["rest"] if stated else text).strip().rstrip(".")
-    rest, price = _cut(rest, COST, "price")
+    rest, price = _priced(rest)
     rest, reason = _cut(rest, REASON, "reason")
     rest, rejected = _cut(rest, OVER, "rejected")
     return rest.strip(" ,;"), rejected, reason, price
@@ -61,6 +67,17 @@ def keep(turn: Turn, text: str) -> None:
     summary = chosen + (f" over {rejected}" if rejected else "") + (f", because {reason}" if reason else "")
     summary += f"; cost {price}" if price else ""
     turn.tell(f"Kept as D{number}: {summary}. /no undoes.", move="decision_kept")
+
+
+def _priced(text: str) -> tuple[str, str]:
+    """Split off the price: what stands behind "cost" when all before it is a full clause."""
+    found = COST.search(text)
+    while found:
+        before = text[: found.start()]
+        if not OPEN_END.search(before) and before.strip(" ;,"):
+            return before, found["price"].strip(" ,;")
+        found = COST.search(text, found.start("price"))
+    return text, ""
 
 
 def _cut(text: str, pattern: re.Pattern[str], group: str) -> tuple[str, str]:

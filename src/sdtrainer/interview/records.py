@@ -27,13 +27,14 @@ class Typed:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A sentence of the interviewer's (``interviewer``) or of the tool's (``tool``)."""
+    """What the interviewer (``interviewer``) or the tool (``tool``) said; ``also`` are moves before the last one."""
 
     at: float
     phase: str
     speaker: str
     text: str
     move: str = ""
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class Question:
     """One clause of a clarifying line and what became of it.
 
     ``zone`` is ``answer agree correct noted unsure refuse ack``; ``facts`` are the facts it revealed; ``withdrawn``
-    by ``/no``.
+    by ``/no``; ``beside``: its line got an answer from a fact.
     """
 
     at: float
@@ -53,6 +54,7 @@ class Question:
     guess: str = ""
     helped: bool = False
     withdrawn: bool = False
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

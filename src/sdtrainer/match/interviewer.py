@@ -54,10 +54,21 @@ def _replies(said: Sequence[Sentence], index: PromptIndex) -> list[Reply]:
             found = remarked(text, index)
         else:
             found = proposed(without_opener(text, index.language.assume), index)
+            found = [_asked_of_nothing(reply) if _only_asks(text) else reply for reply in found]
         idle = asks and not has_figure(text) and all(reply.zone in ("ack", "noted") for reply in found)
         scene = text if idle else ""
         replies += [] if idle or _trails(text, found, replies, index) else found
     return replies or [Reply("ack", (), scene, lost=True)]
+
+
+def _only_asks(text: str) -> bool:
+    """Whether a sentence asks and puts no figure forward: nothing to note as an assumption."""
+    return text.endswith("?") and not has_figure(text)
+
+
+def _asked_of_nothing(reply: Reply) -> Reply:
+    """A noted clause as the question that it is."""
+    return replace(reply, zone="unsure" if reply.guess else "refuse") if reply.zone == "noted" else reply
 
 
 def _trails(text: str, found: Sequence[Reply], before: Sequence[Reply], index: PromptIndex) -> bool:

@@ -12,7 +12,7 @@ from sdtrainer.match.figures import Figure, comparable, contradiction, figures, 
 from sdtrainer.match.index import JUDGED, UNSURE, PromptIndex, Reply
 from sdtrainer.match.matcher import Ranked
 from sdtrainer.match.stance import is_promise, stance
-from sdtrainer.match.words import tokens
+from sdtrainer.match.words import normalise, tokens
 from sdtrainer.quantity.model import INFORMATION
 from sdtrainer.quantity.units import lookup
 
@@ -22,6 +22,12 @@ NEAREST, HARDLY = 0.36, 0.12
 """What a fact must score, and how far behind the nearest it may be, to be preferred for its figure."""
 ALIKE = 30
 """Figures within this factor are of one size."""
+LEAVES = re.compile(r"\b(?:leave out|leaving out|skip|ignore|exclude|excluding|without)\b")
+"""What leaves out a whole list behind it."""
+ITEM = 4
+"""Words an item of such a list has at most."""
+SURELY = 0.75
+"""The score from which an item left out is surely the fact that says otherwise."""
 LISTED = 2
 """A clause of so few words may be but an item of a list."""
 
@@ -46,7 +52,23 @@ def proposed(text: str, index: PromptIndex) -> list[Reply]:
             merged[-1] = text[text.index(merged[-1]) : text.index(part, text.index(merged[-1])) + len(part)]
         else:
             merged.append(part)
-    return [reply for part in merged for reply in _judged(part, index)]
+    outs = _left_out(merged, text, index)
+    return [reply for part in merged for reply in _judged(part, index, outs.get(part, part))]
+
+
+def _left_out(parts: Sequence[str], text: str, index: PromptIndex) -> dict[str, str]:
+    """Items of a list that its head leaves out ("I'd leave out comments, pictures and ads"), each with that said."""
+    outs: dict[str, str] = {}
+    lead = ""
+    for part in parts:
+        head = LEAVES.search(normalise(part))
+        lead = head.group() if head else lead
+        bare = not (has_figure(part) or any_of(part, index.language.negation) or any_of(part, index.language.scope))
+        if lead and not head and bare and len(tokens(part)) <= ITEM:
+            outs[part] = f"{lead} {part}"
+        elif not head:
+            lead = ""
+    return outs
 
 
 def _is_listed(part: str, index: PromptIndex, claims: bool) -> bool:
@@ -68,10 +90,11 @@ def _belongs(before: str, part: str, index: PromptIndex) -> bool:
     return best.score < UNSURE or best.id == last.id or (len(tokens(part)) < 2 and best.score < JUDGED)
 
 
-def _judged(text: str, index: PromptIndex) -> list[Reply]:
+def _judged(text: str, index: PromptIndex, meant: str = "") -> list[Reply]:
     """Judge a clause by the fact nearest to it; its other figures may agree with facts not far off.
 
-    A figure that a fact has is telling: with one, a fact nearer than a mere guess is agreed to.
+    A figure that a fact has is telling: with one, a fact nearer than a mere guess is agreed to. ``meant`` is the
+    clause with what the head of its list says of it.
     """
     stated = figures(text)
     ranked = _promised_first(_measured_first(text, index.matcher.rank(text), stated, index), stated, index)
@@ -82,7 +105,9 @@ def _judged(text: str, index: PromptIndex) -> list[Reply]:
     verdicts = [(figure, contradiction([figure], index.known(ranked[0].id, text))) for figure in stated]
     agrees = any(opposed is False for _, opposed in verdicts)
     rest = [figure for figure, opposed in verdicts if opposed is not False] if agrees or len(verdicts) > 1 else []
-    zone = "agree" if agrees else _stance(text, ranked[0], index)
+    zone = "agree" if agrees else _stance(meant or text, ranked[0], index)
+    if zone == "correct" and meant not in ("", text) and ranked[0].score < SURELY:
+        zone = "noted"
     if zone == "noted":
         return [_without_fact(text, ranked, index)]
     return [_reply(zone, text, ranked[0]), *_agreeing(text, rest, near[1:], index)]

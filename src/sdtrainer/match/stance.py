@@ -26,6 +26,8 @@ UNBOUNDED = re.compile(
     r"|(?:no|without(?: a| any)?) (?:upper )?(?:limits?|bounds?|cap))\b"
 )
 """What says that there is no end: it contradicts a figure."""
+OUT = re.compile(r"no(?:ne(?: of (?:these|them|those|that))?)?\b[:,.]|(?:no|without) \w|out of scope\b|not part of\b")
+"""How the answer begins that leaves something out."""
 HIGH_SHARE = Fraction(99, 100)
 """Shares from here on are promises (availability), each for what its piece of the answer names."""
 
@@ -88,6 +90,8 @@ def stance(text: str, fact: KnownFact, known: Sequence[Figure], analyser: Analys
     if UNBOUNDED.search(normalise(text)) and (known or UNBOUNDED.search(normalise(fact.answer))):
         endless = bool(UNBOUNDED.search(normalise(fact.answer)))
         return "agree" if unbounded(text, negation) == endless else "correct"
+    if any_of(text, negation) and not UNBOUNDED.search(normalise(text)) and opens_with_no(fact.answer):
+        return "agree"
     if denied := denied_phrase(text, fact.denies, analyser):
         return "correct" if is_negated(text, denied, analyser) == any_of(denied, negation) else "agree"
     if UNBOUNDED.search(normalise(text)):
@@ -95,6 +99,11 @@ def stance(text: str, fact: KnownFact, known: Sequence[Figure], analyser: Analys
     if any_of(text, negation) == is_denial(text, fact.answer, analyser):
         return "agree"
     return "correct" if score >= SURE else "noted"
+
+
+def opens_with_no(answer: str) -> bool:
+    """Whether a fact is itself a "no" or "out of scope": who leaves the thing out agrees with it."""
+    return OUT.match(normalise(answer)) is not None
 
 
 def denied_phrase(text: str, denies: Sequence[str], analyser: Analyser) -> str:

@@ -24,7 +24,7 @@ def brief_document(run: Run, purpose: str, compared: tuple[str, ...] = ()) -> Do
     told = [[Span("Since the run before: ", "dim"), Span(_changes(compared))]] if compared else []
     told += _sentences(run, run.load) if run.load and purpose == "load" else []
     told += [_curve(curve) for curve in run.curves]
-    told += [[Span(item.why, "dim")] for item in run.skipped]
+    told += [[Span(why, "dim")] for why in dict.fromkeys(item.why for item in run.skipped)]
     if told:
         blocks.append(Paragraph(tuple(span for line in told for span in (*line, Span("\n")))[:-1]))
     return Doc(tuple(blocks))

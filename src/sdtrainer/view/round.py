@@ -20,7 +20,7 @@ def round_document(run: Run, purpose: str, compared: tuple[str, ...] = ()) -> Do
     if run.kill and purpose == "kill":
         blocks.append(kills_table(run.kill))
     blocks += [_curve(curve) for curve in run.curves]
-    blocks += [Paragraph((Span(item.why, "dim"),)) for item in run.skipped]
+    blocks += [Paragraph((Span(why, "dim"),)) for why in dict.fromkeys(item.why for item in run.skipped)]
     findings = worst(run)
     if findings:
         blocks.append(Bullets(tuple(_finding(item) for item in findings)))
@@ -39,8 +39,12 @@ def _bars(load: Load) -> Bars:
     judged = [part for part in load.components if not (part.managed or part.sized)]
     sized = [part for part in load.components if part.sized]
     bars = [bar_of(part) for part in judged[:PARTS]]
-    title = "; ".join(f"{part.id}: {part.servers:.0f} copies at {100 * part.utilisation:.0f} %" for part in sized)
+    title = "; ".join(f"{part.id}: {_copies(part.servers)} at {100 * part.utilisation:.0f} %" for part in sized)
     return Bars(tuple(bars), f"sized for you: {title}" if title else "")
+
+
+def _copies(count: float) -> str:
+    return f"{count:.0f} cop{'y' if round(count) == 1 else 'ies'}"
 
 
 def bar_of(part: ComponentLoad) -> Bar:

@@ -37,7 +37,7 @@ def headline(run: Run) -> str:
     """What breaks first, and at what rate."""
     if run.load is None:
         if run.smoke is None:
-            return "; ".join(item.why for item in run.skipped) or "Nothing was run."
+            return "; ".join(dict.fromkeys(item.why for item in run.skipped)) or "Nothing was run."
         broken = [item.name for item in run.smoke.operations if not (item.works or item.extra)]
         return (
             f"At one request a second {', '.join(broken)} does not work."

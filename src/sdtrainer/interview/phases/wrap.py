@@ -13,6 +13,12 @@ from sdtrainer.interview.state import PHASES, Pending
 from sdtrainer.interview.turn import Turn
 
 SIZING = re.compile(r"^\s*[\w.-]+\s*:\s*\S*\d")
+WATCHES = re.compile(
+    r"^\s*(?:watch|monitor|monitoring|metrics?|alerts?|dashboards?|slos?)\b"
+    r"|\b(?:watch|monitor|alert|alarm|page (?:me|us|somebody|someone|on)|measure|keep an eye on)\b",
+    re.I,
+)
+"""What one would look at once it runs."""
 
 
 def ask(turn: Turn) -> None:
@@ -25,12 +31,13 @@ def receive(turn: Turn, text: str) -> None:
     for line in text.splitlines():
         found = SELF_GRADE.match(line)
         if found:
-            close(turn)
-            answer_self(turn, turn.state.pending[0], found["digits"])
+            _take_self(turn, found["digits"])
         elif SIZING.match(line):
             turn.do(Size((line.strip(),)))
         elif line.strip():
             turn.remark("closing", line)
+            if WATCHES.search(line):
+                turn.say("watched")
 
 
 def leave(turn: Turn, skipping: bool) -> bool:
@@ -38,6 +45,14 @@ def leave(turn: Turn, skipping: bool) -> bool:
     if not turn.state.pending and not turn.state.held.get("closing_begun"):
         close(turn)
     return False
+
+
+def _take_self(turn: Turn, digits: str) -> None:
+    """Take one's own grade typed before it was asked for: whoever wrote it needs no anchors."""
+    if not turn.state.held.get("closing_begun"):
+        turn.set(held={**turn.state.held, "closing_begun": True})
+        turn.say("thanks")
+    answer_self(turn, Pending("self", "", ""), digits)
 
 
 def close(turn: Turn) -> None:
@@ -103,7 +118,8 @@ def sized(turn: Turn, event: Event) -> None:
     for line in event.lines:
         if line.needed is not None and line.stated and not turn.state.exam:
             fine = 0.5 <= line.stated / line.needed <= 2
-            turn.tell(f"{line.component}: you {line.stated:g}, the run says {line.needed:g}{'' if fine else ' nodes'}.")
+            nodes = "" if fine else " node" if line.needed == 1 else " nodes"
+            turn.tell(f"{line.component}: you {line.stated:g}, the run says {line.needed:g}{nodes}.")
 
 
 SPEC = PhaseSpec(
