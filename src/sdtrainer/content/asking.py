@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from sdtrainer.content.facts import read_value
-from sdtrainer.match import KnownFact, Language, PromptIndex, Reply, answer
+from sdtrainer.match import KnownFact, Language, PromptIndex, Reply, answer, telling
 
 if TYPE_CHECKING:
     from sdtrainer.content.schema import Fact
@@ -85,9 +85,11 @@ def move_of(reply: Reply) -> str:
 
 def _says(reply: Reply, move: str, count: int, interviewer: Interviewer) -> str:
     facts = [topic for topic in interviewer.topics if topic.id in reply.facts]
+    if move == "answer" and len(facts) == 1 and telling.stands_alone(facts[0].answer):
+        return telling.spoken(facts[0].answer)
     slots = {
         "topic": ", ".join(fact.subject for fact in facts),
-        "answer": " ".join(fact.answer for fact in facts),
+        "answer": " ".join(telling.spoken(fact.answer) for fact in facts),
         "number": f"A{count}",
     }
     choices = interviewer.moves[move]
