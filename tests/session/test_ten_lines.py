@@ -66,3 +66,14 @@ def test_no_turn_says_more_than_ten_lines(prompt_id, mode, tmp_path, monkeypatch
     told = [turn for turn in voice.turns[:verdict] if not turn[0].startswith(ASKED_FOR)]
     assert [(line, rows) for line, rows in told if len(rows) > ROUND] == []
     assert len(voice.turns[verdict][1]) <= VERDICT
+
+
+@pytest.mark.parametrize("prompt_id", PROMPTS)
+def test_sizes_given_to_who_asked_nothing_fit_ten_lines_too(prompt_id, tmp_path):
+    voice = CountingVoice()
+    driver = start(Choices(prompt_id), replace(machine(tmp_path), voice=voice))
+    voice.begin("/next")
+    driver.handle(LineTyped(5.0, "/next"))
+    rows = voice.turns[-1][1]
+    assert "you will need" in rows[0]
+    assert len(rows) <= ROUND

@@ -15,6 +15,8 @@ MOST_ROWS = 6
 BETWEEN = " · "
 FIGURE = re.compile(r"\d")
 STOPS = (". ", "; ", ", ", ": ")
+JOINTS = (" with ", " after ", " for ", " outside ", " when ", " while ", " in the ")
+"""Where a row is cut when stops are not enough: before what only explains the figure."""
 
 
 def rows(facts: Sequence[tuple[str, str]]) -> list[str]:
@@ -23,15 +25,15 @@ def rows(facts: Sequence[tuple[str, str]]) -> list[str]:
     After them facts are set side by side, and figures behind a stop go last.
     """
     found = [telling.behind_topic(topic, answer) for topic, answer in facts]
-    for figures in (False, True):
+    for figures, stops in ((False, STOPS), (False, JOINTS), (True, STOPS), (True, JOINTS)):
         while _height(found) > MOST_ROWS:
-            cuts = [(len(row), at) for at, row in enumerate(found) if _without_end(row, figures)]
-            if figures and _height(packed := _side_by_side(found)) <= MOST_ROWS:
+            cuts = [(len(row), at) for at, row in enumerate(found) if _without_end(row, figures, stops)]
+            if _height(packed := _side_by_side(found)) <= MOST_ROWS:
                 return packed
             if not cuts:
                 break
             place = max(cuts)[1]
-            found[place] = _without_end(found[place], figures)
+            found[place] = _without_end(found[place], figures, stops)
     return found if _height(found) <= MOST_ROWS else _side_by_side(found)
 
 
@@ -39,10 +41,10 @@ def _height(found: Sequence[str]) -> int:
     return sum(ceil(len(row) / WIDTH) for row in found)
 
 
-def _without_end(row: str, figures: bool) -> str:
+def _without_end(row: str, figures: bool, stops: Sequence[str]) -> str:
     """A row up to its last stop behind the topic; empty when that would take a figure, or the only one."""
     topic = row.find(": ") + 2 if ": " in row else 0
-    cut = max(row.rstrip(".").rfind(stop, topic) for stop in STOPS)
+    cut = max(row.rstrip(".").rfind(stop, topic) for stop in stops)
     if cut < 0:
         return ""
     kept, dropped = row[:cut], row[cut:]
