@@ -125,3 +125,16 @@ def test_a_flood_of_decisions_about_nothing_we_know_earns_nothing():
     )
     found = ladder(replace(sample.staff(), decisions=(*sample.FORCED, *thrown)))
     assert all(item.height < 2 for item in found if item.free)
+
+
+@pytest.mark.parametrize(("reason", "about"), [("116k/s > 20k/s", "rate"), ("30 TB would not fit", "space")])
+def test_of_tradeoffs_with_like_options_the_one_whose_figure_is_quoted_is_meant(reason, about):
+    state = sample.staff()
+    first = state.brief.prompt.tradeoffs[0]
+    alike = tuple(
+        first.model_copy(update={"id": name, "options": ("cache", "read replicas"), "number": "", "decides": decides})
+        for name, decides in (("rate", "reads_peak"), ("space", "storage"))
+    )
+    prompt = state.brief.prompt.model_copy(update={"tradeoffs": alike})
+    found = rung("cache", "read replicas", reason, state=replace(state, brief=replace(state.brief, prompt=prompt)))
+    assert found.about == about

@@ -157,12 +157,17 @@ def _requirement(board: Board, reason: str) -> str:
 
 def _tradeoff(board: Board, decision: Decision) -> Tradeoff | None:
     def weight(item: Tradeoff) -> int:
-        """How many words of its options a decision uses, those of what was chosen twice."""
+        """How many words of its options the choice uses, twice; what was passed over counts once."""
         chosen = max((_alike(decision.chosen, option) for option in item.options), default=0)
-        rejected = max((_alike(decision.rejected, option) for option in item.options), default=0)
+        rejected = any(_alike(decision.rejected, option) for option in item.options)
         return 2 * chosen + rejected if chosen else 0
 
-    best = max(board.tradeoffs, key=weight, default=None)
+    def decided(item: Tradeoff) -> bool:
+        """Whether the reason quotes the figure that decides it, which tells apart those with like options."""
+        figures = tuple(figure for figure in board.figures if item.decides and figure.name == item.decides)
+        return quoted_in(decision.reason, figures) is not None
+
+    best = max(board.tradeoffs, key=lambda item: (weight(item), decided(item)), default=None)
     return best if best is not None and weight(best) else None
 
 

@@ -192,11 +192,19 @@ def data_key(state: State) -> Found:
 
 @rule("data-accesses")
 def data_accesses(state: State) -> Found:
-    """Each essential operation names what it reads or writes."""
+    """Each essential operation names what it reads or writes: by a line for it, or by its path.
+
+    A path does where it says ``read`` or ``write`` of a part, or reaches a part called as a table is.
+    """
     needed = {item.id for item in state.brief.prompt.operations if item.essential}
     if not needed:
         return not_judged("this prompt lists no operations")
     named = {access.operation for access in state.scheme.accesses} if state.scheme is not None else set()
     cases = state.scheme.use_cases if state.scheme is not None else ()
-    named |= {case.operation for case in cases if case.name in named}
+    tables = {table.name.lower() for table in state.scheme.tables} if state.scheme is not None else set()
+    told = {
+        case.name for case in cases for step in case.steps
+        if step.mode or tables & {part.lower() for part in step.targets}
+    }  # fmt: skip
+    named |= {case.operation for case in cases if case.name in named | told}
     return graded(len(needed & named) / len(needed), note=f"{len(needed & named)} of {len(needed)} operations")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -43,7 +44,7 @@ WEAK = (
     "limit",
     "fragile",
 )
-WATCH = ("monitor", "alert", "metric", "measure", "dashboard", "slo", "trace", "lag", "watch", "observe")
+WATCH = ("monitor", "alert", "alarm", "metric", "measure", "dashboard", "slo", "trace", "lag", "watch", "observe")
 NEXT = ("next", "later", "year", "migrate", "migration", "rollout", "phase", "region", "grow", "evolve")
 
 
@@ -116,9 +117,16 @@ def would_watch(state: State) -> Found:
     said = [text for text in (*closing(state), *(note.text for note in state.entries)) if names_any(text, WATCH)]
     if not said:
         return missed("nothing was said about how trouble would be noticed")
-    parts = {part.label for part in state.scheme.components} if state.scheme is not None else set()
-    hit = next((text for text in said for part in parts if stems(part) & stems(text)), "")
+    hit = next((text for text in said for part in called(state) if stems(part) & stems(text)), "")
     return met(hit) if hit else partly(said[0], note="of no part of this scheme")
+
+
+def called(state: State) -> set[str]:
+    """What the parts of the scheme are called: by their labels, and by what they are (``the lag of the log``)."""
+    parts = state.scheme.components if state.scheme is not None else ()
+    return {
+        f"{part.label} {part.kind_word} {part.kind if part.kind not in ('service', 'client') else ''}" for part in parts
+    }
 
 
 @rule("what-next")
@@ -132,10 +140,17 @@ def what_next(state: State) -> Found:
     return met(hit) if hit else partly(said[0], note="without a figure or a part of this scheme")
 
 
+DOUBT = re.compile(r"(?i)(?:^|[.;:!]\s+)(?:i am |i'm )?(?:not sure|unsure|not certain)\b.*")
+"""A doubt that is voiced in the middle of other closing words."""
+
+
 @rule("honest")
 def honest(state: State) -> Found:
     """What was not known was said, with how it would be checked."""
-    unsure = remarks(state, "unsure")
+    unsure = [
+        *remarks(state, "unsure"),
+        *(found[0].strip(" .;:!") for text in closing(state) if (found := DOUBT.search(text))),
+    ]
     if not unsure:
         return not_judged("no doubt was voiced")
     checked = [
