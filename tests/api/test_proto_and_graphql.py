@@ -150,3 +150,15 @@ def test_a_damaged_file_is_read_or_refused(whole, data):
     )
     with contextlib.suppress(ReadError):
         api.check(api.read(text, fmt="proto" if whole is PROTO else "graphql"))
+
+
+def test_status_codes_in_the_remarks_of_an_rpc_are_its_errors():
+    design = api.read(
+        'syntax = "proto3";\nservice Crawl {\n  // the page as last fetched\n  // NOT_FOUND never fetched\n'
+        "  rpc Lookup(Key) returns (Page);\n\n  rpc Submit(Key) returns (Page); // RESOURCE_EXHAUSTED, NEVER_MIND\n}\n"
+        "message Key { string url = 1; }\nmessage Page { bytes body = 1; }\n"
+    )
+    assert [[error.code for error in operation.errors] for operation in design.operations] == [
+        ["NOT_FOUND"],
+        ["RESOURCE_EXHAUSTED"],
+    ]

@@ -10,8 +10,8 @@ from tests.golden.playing import SECOND_HAND, play
 
 LEVELS = {"hopeless": "none", "middle": "middle", "senior": "senior", "staff": "staff"}
 PROMPTS = ("payment-ledger", "photo-sharing", "typeahead", "web-crawler")
-KIND, HARSH = ("payment-ledger", "senior"), ("typeahead", "staff")
-"""The two that come out a level too high and too low; the second asks for three facts in words we do not know."""
+HARSH = ("typeahead", "staff")
+"""The one that comes out a level too low: it never puts the task's core choice as one, and asks less than it knows."""
 OUT_OF_ORDER = "typeahead"
 
 
@@ -27,4 +27,4 @@ def test_the_order_of_scores_and_the_levels(prompt):
     known = scores[:3] if prompt == OUT_OF_ORDER else scores
     assert known == sorted(set(known))
     wrong = {name for name, verdict in verdicts.items() if verdict["verdict"]["reached"] != LEVELS[name]}
-    assert wrong <= {name for place, name in (HARSH, KIND) if place == prompt}
+    assert wrong == {name for place, name in (HARSH,) if place == prompt}

@@ -8,6 +8,7 @@ from typing import Any
 
 from sdtrainer.api.finish import finish
 from sdtrainer.api.model import ApiDesign, Body, Doubt, Field, Note, Operation, Response, TypeDefinition
+from sdtrainer.api.shorthand.responses import GRPC_CODES
 from sdtrainer.api.wording import one_line
 from sdtrainer.errors import ReadError
 
@@ -116,8 +117,23 @@ def operations(file: Any, text: str) -> Iterator[Operation]:
             "", name, "grpc", "rpc", name,
             request=message_body(method.input_type.type),
             responses=(Response("", message_body(method.output_type.type), line=line),),
+            errors=tuple(Response(code, line=line) for code in dict.fromkeys(codes_beside(text, line))),
             stream=stream, note=annotation(method), line=line, text=f"rpc {method.name}",
         )  # fmt: skip
+
+
+def codes_beside(text: str, line: int) -> Iterator[str]:
+    """Yield the status codes that the remarks above an rpc, and behind it, name."""
+    lines = text.splitlines()
+    if not 0 < line <= len(lines):
+        return
+    told = [lines[line - 1].partition("//")[2]]
+    for above in reversed(lines[: line - 1]):
+        if not above.strip().startswith("//"):
+            break
+        told.append(above.strip().lstrip("/"))
+    for remark in reversed(told):
+        yield from (word for word in re.findall(r"[A-Z][A-Z_]{5,}", remark) if word in GRPC_CODES)
 
 
 def methods(file: Any) -> Iterator[tuple[str, Any]]:

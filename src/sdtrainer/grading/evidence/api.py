@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from sdtrainer.api.shape import guess_mode
 from sdtrainer.grading.evidence.found import Found, graded, met, missed, not_judged, partly, rule
 
 if TYPE_CHECKING:
@@ -45,7 +46,9 @@ def has_answer(operation: Operation) -> bool:
 
 
 def is_write(operation: Operation) -> bool:
-    """Whether an operation changes something, as far as its method tells."""
+    """Whether an operation changes something, as far as its method or, of a call, its verb tells."""
+    if operation.kind in ("grpc", "call"):
+        return guess_mode(operation) == "write"
     return bool(operation.method) and operation.method not in SAFE and operation.kind != "channel"
 
 
