@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from sdtrainer.grading.evidence import rules
+from sdtrainer.grading.evidence.scale import last_line_on
 from sdtrainer.interview.records import Typed
 from tests.grading import sample
 
@@ -49,3 +50,13 @@ def test_a_path_says_what_an_operation_reads_and_writes():
     assert judged(bare, ()) == "missed"
     assert judged(said, ()) == "met"
     assert judged(bare, (table,)) in ("met", "partly")
+
+
+def test_a_load_that_is_not_carried_quotes_the_last_line_about_the_part():
+    state = sample.staff()
+    part = state.scheme.components[-1].id
+    typed = tuple(
+        replace(item, text=text) for item, text in zip(state.revisions, (f"{part} x2", f"{part} x40"), strict=False)
+    )
+    assert last_line_on(replace(state, revisions=typed), part) == f"{part} x40"
+    assert last_line_on(replace(state, revisions=typed), "nowhere") == "nowhere"

@@ -16,7 +16,8 @@ def drawn(flags=0, strengths=4, changes=3, phases=PHASES):
     verdict = {"sentence": "Senior: leaning yes (3 of 4). " + "29 items on evidence. " * 4, "lean": 3,
                "red_flags": [LONG] * flags, "strengths": [LONG] * strengths}  # fmt: skip
     change = {"item": "x", "title": LONG, "quote": LONG, "note": LONG, "drill": LONG}
-    data = {"verdict": verdict, "score": 61, "changes": [change] * changes, "phases": phases}
+    told = changes if isinstance(changes, list) else [change] * changes
+    data = {"verdict": verdict, "score": 61, "changes": told, "phases": phases}
     return plain.draw(first_screen(data), 80).strip("\n").splitlines()
 
 
@@ -37,3 +38,14 @@ def test_nothing_found_says_nothing():
     rows = drawn(strengths=0, changes=0)
     assert "What to do differently next time" not in rows
     assert not any(row.startswith("•") for row in rows)
+
+
+def test_a_change_shows_the_line_it_rests_on_and_a_remark_without_one_is_no_quote():
+    changes = [
+        {"item": "load", "quote": "db shards=4", "note": "db is 375% busy", "drill": "redo"},
+        {"item": "geo", "quote": "never asked: Where are the users?", "note": "", "drill": "clarify"},
+    ]
+    shown = "\n".join(drawn(changes=changes))
+    assert "“db shards=4”: db is 375% busy" in shown
+    assert "“never asked" not in shown
+    assert "never asked: Where are the users?" in shown

@@ -20,8 +20,8 @@ def first_screen(data: Mapping[str, Any]) -> Doc:
         Paragraph((Span(verdict.get("sentence", ""), STYLES.get(verdict["lean"], "plain")),)),
     ]
     flags, strengths = verdict.get("red_flags", ()), verdict.get("strengths", ())
-    rows = [(Span("! " + _line(item, 2), "bad"),) for item in flags[:FLAGS]]
-    rows += [(Span("+ " + _line(item, 2), "good"),) for item in strengths[:STRENGTHS]]
+    rows = [(Span(_line(f"Red flag: {item}", 2), "bad"),) for item in flags[:FLAGS]]
+    rows += [(Span(_line(f"Strength: {item}", 2), "good"),) for item in strengths[: max(1, STRENGTHS - len(rows))]]
     blocks += [Bullets(tuple(rows))] if rows else []
     changes = tuple(_change(item) for item in data["changes"][:CHANGES])
     blocks += [Heading("What to do differently next time"), Bullets(changes, numbered=True)] if changes else []
@@ -31,9 +31,11 @@ def first_screen(data: Mapping[str, Any]) -> Doc:
 
 
 def _change(change: Mapping[str, Any]) -> str:
-    """What to change in one line, and what to practise in another."""
+    """What to change, what it rests on, and what to practise, each in a line."""
     title = _line(change.get("title") or change["item"], 3)
-    return f"{title}\n{_line('Practise: ' + change['drill'], 3)}"
+    quote, note = change.get("quote", ""), change.get("note", "")
+    rests = f"“{quote}”: {note}" if note else quote
+    return "\n".join((title, *((_line(rests, 3),) if rests else ()), _line("Practise: " + change["drill"], 3)))
 
 
 def _phases(rows: Sequence[Mapping[str, Any]]) -> str:

@@ -42,8 +42,15 @@ def changes(data: Data) -> list[Block]:
             blocks.append(Quote(change["quote"], "your session"))
         said = (change.get("note") or change["quote"]).rstrip(".")
         end = "" if said.endswith(("?", "!")) else "."
-        blocks.append(Paragraph(f"{said[:1].upper()}{said[1:]}{end} Practise: {change['drill']}"))
+        blocks.append(Paragraph(f"{sentence(said, change['quote'])}{end} Practise: {change['drill']}"))
     return blocks
+
+
+def sentence(said: str, quote: str) -> str:
+    """A remark with a capital, unless it begins with a name that stands in the quote: ``db is 375% busy``."""
+    first = said.split(" ", 1)[0]
+    named = first and first in quote.replace("(", " ").split()
+    return said if named else f"{said[:1].upper()}{said[1:]}"
 
 
 def phases_document(data: Data) -> Doc:

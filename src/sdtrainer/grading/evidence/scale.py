@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from typing import TYPE_CHECKING
 
 from sdtrainer.grading.evidence.found import Found, graded, met, missed, not_judged, partly, rule, run_name
@@ -58,7 +59,15 @@ def load_carried(state: State) -> Found:
     if found and not any(survives(item) for item in found) and not stale:
         return not_judged(f"depends on what we assumed: {', '.join(found[0].depends_on)}")
     note = f"{part} is {busy:.0%} busy at the prompt's load" if busy > FULL else first_message(load)
-    return partly(part, run=run_name(record), note=note) if busy <= 1.0 else missed(note, part, run=run_name(record))
+    quote = last_line_on(state, part)
+    return partly(quote, run=run_name(record), note=note) if busy <= 1.0 else missed(note, quote, run=run_name(record))
+
+
+def last_line_on(state: State, part: str) -> str:
+    """The candidate's last line of the scheme that names a part; the part itself where none does."""
+    lines = (line for item in reversed(state.revisions) for line in reversed(item.text.splitlines()))
+    word = re.compile(rf"(?<![\w-]){re.escape(part)}(?![\w-])", re.IGNORECASE)
+    return next((line.strip() for line in lines if part and word.search(line)), part)
 
 
 def first_message(load: Load) -> str:
