@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -19,6 +20,9 @@ from sdtrainer.interview.state import PHASES, Brief, Setup, State
 from sdtrainer.scheme import read
 from sdtrainer.scheme.model import Scheme
 from sdtrainer.session.check import workload_of
+
+pytestmark = pytest.mark.no_cover
+"""Whole sessions: what they cover is covered by quick tests, and tracing trebles their time."""
 
 PROMPTS = [prompt.id for prompt in load_prompts()]
 CURVES = ("hot_key", "fan_out", "retry_storm", "burst", "growth")

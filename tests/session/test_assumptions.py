@@ -13,6 +13,9 @@ from sdtrainer.session.assumed import assumed
 from sdtrainer.session.practice import Choices, run, start
 from tests.session.stage import machine
 
+pytestmark = pytest.mark.no_cover
+"""Whole sessions: what they cover is covered by quick tests, and tracing trebles their time."""
+
 HEAD = "# sdtrainer session 1\n\n## clarify\n"
 DRAWN = "\n## scheme\nclient -> api -> index(redis)\nuse record write: client > api > write index\n\n## scale\n"
 ASSUMED = "I'd assume 20 searches per session\n"

@@ -10,6 +10,9 @@ from sdtrainer.content.load import load_prompt, load_prompts
 from sdtrainer.session.check import Engines, executed
 from sdtrainer.session.playing import play
 
+pytestmark = pytest.mark.no_cover
+"""Whole sessions: what they cover is covered by quick tests, and tracing trebles their time."""
+
 ENGINES = Engines(load_kinds(), kind_words())
 PROMPTS = {prompt.id: prompt for prompt in load_prompts()}
 

@@ -9,6 +9,9 @@ from sdtrainer.content.load import load_prompt
 from sdtrainer.session.practice import Choices, run, start
 from tests.session.stage import machine
 
+pytestmark = pytest.mark.no_cover
+"""Whole sessions: what they cover is covered by quick tests, and tracing trebles their time."""
+
 SESSION = load_prompt("url-shortener").references.session
 TWIST = SESSION[SESSION.index("/next\nuse open read") + len("/next\n") : SESSION.index("/next\nNo single counter")]
 DIVE = SESSION[SESSION.index("No single counter") : SESSION.index("\n## edges")].strip().splitlines()

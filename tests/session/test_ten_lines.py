@@ -15,6 +15,9 @@ from sdtrainer.tui.drawers.layout import layout
 from sdtrainer.tui.drawers.spans import Look, plain
 from tests.session.stage import RememberingVoice, machine
 
+pytestmark = pytest.mark.no_cover
+"""Whole sessions: what they cover is covered by quick tests, and tracing trebles their time."""
+
 PROMPTS = {prompt.id: prompt for prompt in load_prompts()}
 ASKED_FOR = ("/board", "/help", "/hint", "/run load", "/run kill")
 ROUND, VERDICT = 10, 24

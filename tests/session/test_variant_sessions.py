@@ -13,6 +13,9 @@ from sdtrainer.session.practice import Choices, run, start
 from tests.content.test_retold import leaks
 from tests.session.stage import machine
 
+pytestmark = pytest.mark.no_cover
+"""Whole sessions: what they cover is covered by quick tests, and tracing trebles their time."""
+
 PROMPTS = {prompt.id: prompt for prompt in load_prompts()}
 TOLD = [(prompt.id, variant.id) for prompt in PROMPTS.values() for variant in prompt.variant]
 PHASES = ("clarify", "estimate", "api", "scheme", "scale", "edges", "wrap")
