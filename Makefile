@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 # Everything below is what `make test` is made of, then measures and pictures made by hand.
-.PHONY: practice test lint types contracts tests wheel bench oracles pictures clean
+.PHONY: practice test lint types contracts tests coverage wheel bench oracles pictures clean
 
 practice: $(VENV)/.installed
 	@$(BIN)/sdtrainer practice
@@ -21,6 +21,9 @@ contracts: $(VENV)/.developing
 	$(BIN)/lint-imports
 
 tests: $(VENV)/.developing
+	$(BIN)/python -m pytest
+
+coverage: $(VENV)/.developing
 	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered
 
 wheel: $(VENV)/.developing
