@@ -3,9 +3,9 @@
 Parser and settings are imported when first asked for: `estimate EXPR` needs neither and must start fast.
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from sdtrainer.lazy_names import lazily
 from sdtrainer.quantity.model import (
     BIT_RATE,
     COUNT,
@@ -36,23 +36,14 @@ if TYPE_CHECKING:
     from sdtrainer.quantity.slot import Slot
     from sdtrainer.quantity.slots import Reading, Sense, parse
 
-HOMES = {
-    "Reading": "slots",
-    "Sense": "slots",
-    "Slot": "slot",
-    "byte_count": "settings",
-    "parse": "slots",
-    "per_second": "settings",
-    "plain_number": "settings",
-    "seconds": "settings",
-    "share_of": "settings",
-    "show_bandwidth": "settings",
-    "show_bytes": "settings",
-    "show_count": "settings",
-    "show_rate": "settings",
-    "show_seconds": "settings",
-    "show_share": "settings",
-}
+_HOMES = {
+    "settings": (
+        "byte_count", "per_second", "plain_number", "seconds", "share_of", "show_bandwidth", "show_bytes", "show_count",
+        "show_rate", "show_seconds", "show_share",
+    ),
+    "slot": ("Slot",),
+    "slots": ("Reading", "Sense", "parse"),
+}  # fmt: skip
 
 __all__ = [
     "BIT_RATE",
@@ -82,9 +73,4 @@ __all__ = [
     "show_share",
 ]
 
-
-def __getattr__(name: str) -> Any:
-    """Import a public name from its module."""
-    if name not in HOMES:
-        raise AttributeError(f"module {__name__} has no attribute {name}")
-    return getattr(import_module(f"{__name__}.{HOMES[name]}"), name)
+__getattr__ = lazily(__name__, _HOMES)

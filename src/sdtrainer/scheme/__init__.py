@@ -5,7 +5,7 @@ Everything is imported when first asked for: engines need the model alone, and a
 
 from __future__ import annotations
 
-import importlib
+from sdtrainer.lazy_names import lazily
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -53,13 +53,5 @@ _HOMES = {
     "spoken": ("adjacency", "case_text", "echo"),
     "writing": ("canonical",),
 }
-_MODULES = {name: module for module, names in _HOMES.items() for name in names}
 
-
-def __getattr__(name: str) -> object:
-    """Import what is asked for when it is."""
-    if name not in _MODULES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value: object = getattr(importlib.import_module(f"{__name__}.{_MODULES[name]}"), name)
-    globals()[name] = value
-    return value
+__getattr__ = lazily(__name__, _HOMES)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import importlib
+from sdtrainer.lazy_names import lazily
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -61,13 +61,5 @@ _HOMES = {
     "sizing": ("SizedLine", "Sizing", "compare_sizing", "size", "size_ranges"),
     "variant": ("Variant", "varied_run"),
 }
-_MODULES = {name: module for module, names in _HOMES.items() for name in names}
 
-
-def __getattr__(name: str) -> object:
-    """Import what is asked for when it is: a command that only needs ``Targets`` does not pay for the engines."""
-    if name not in _MODULES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value: object = getattr(importlib.import_module(f"{__name__}.{_MODULES[name]}"), name)
-    globals()[name] = value
-    return value
+__getattr__ = lazily(__name__, _HOMES)
