@@ -13,6 +13,7 @@ from sdtrainer.simulate import Run, Workload, battery, compile_plan, predictable
 from sdtrainer.simulate.des import simulate
 from sdtrainer.simulate.explain import explain
 from sdtrainer.simulate.flow import mean_time, solve
+from sdtrainer.simulate.saturation import saturates_at
 from sdtrainer.simulate.unloaded import scaled
 from sdtrainer.view.run import headline
 
@@ -265,3 +266,10 @@ def test_nothing_gets_more_than_its_limit_and_nothing_is_refused_below_it(
     assert seen["lb"] == pytest.approx(min(9000, door) + 1000)
     assert seen["api"] == pytest.approx(min(seen["lb"], part_), rel=1e-6)
     assert seen["db"] == pytest.approx(min(seen["api"], store), rel=1e-6)
+
+
+def test_a_part_that_nothing_calls_is_never_full() -> None:
+    drawing = scheme([part("api", "service"), part("db", "sql"), part("idle", "sql")], [case("read", 100, "api > db")])
+    flow = solve(compile_plan(drawing, Workload(), KINDS))
+    assert math.isinf(saturates_at(flow, "idle"))
+    assert math.isfinite(saturates_at(flow, "db"))
