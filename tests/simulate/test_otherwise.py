@@ -40,11 +40,21 @@ def test_what_decides_nothing_is_no_variant(drawing) -> None:
     assert not [item for item in others if "db weak" in item.figures]
 
 
-def test_two_parts_of_a_kind_are_also_varied_together() -> None:
-    two = scheme([part("api", "service"), part("a", "sql"), part("b", "sql")], [case("open", 12_000, "api > a > b")])
-    _, others = found(two, "load")
-    names = {name for item in others for name in item.figures}
-    assert {"a weak", "b weak", "all sql weak"} <= names
+def test_two_parts_that_only_fail_together_are_told_by_all_of_them_at_their_best() -> None:
+    two = scheme([part("api", "service"), part("a", "sql"), part("b", "sql")], [case("open", 25_000, "api > a > b")])
+    result, others = found(two, "load")
+    assert result.load is not None
+    assert not result.load.passes
+    passing = {name for item in others for name in item.figures if item.load is not None and item.load.passes}
+    assert "all strong" in passing
+    assert not {"a strong", "b strong"} & passing
+
+
+def test_ways_that_change_nothing_are_named_beside_those_that_do() -> None:
+    _, others = found(TIGHT, "load")
+    assert {name for item in others for name in item.figures} == {
+        f"{part} {end}" for part in ("all", "api", "db") for end in ("weak", "strong")
+    }
 
 
 def test_the_variant_of_an_experiment_says_whether_it_passes_then() -> None:

@@ -1,4 +1,4 @@
-"""The same session with an assumed figure at another end of its range: what a grade must not hang on."""
+"""The same session with assumed figures at the ends of their ranges: what a grade must not hang on."""
 
 from __future__ import annotations
 
@@ -12,10 +12,13 @@ if TYPE_CHECKING:
     from sdtrainer.interview.state import State
 
 
+OPPOSITE = {"weak": "strong", "strong": "weak"}
+
+
 def otherwise(state: State) -> tuple[tuple[str, State], ...]:
     """Every other way the session's runs can come out: what is assumed, as a sentence, and the state then.
 
-    One figure is varied at a time, in all runs alike; figures that lead to the same runs are one way.
+    A way is taken in all runs alike; ways that lead to the same runs are one.
     """
     figures = dict.fromkeys(name for record in state.runs for variant in record.variants for name in variant.figures)
     found: dict[tuple[int, ...], tuple[str, State]] = {}
@@ -30,8 +33,17 @@ def otherwise(state: State) -> tuple[tuple[str, State], ...]:
 
 
 def index_of(record: RunRecord, figure: str) -> int:
-    """Which of a run's variants a figure leads to, −1 when the run comes out the same."""
-    return next((at for at, variant in enumerate(record.variants) if figure in variant.figures), -1)
+    """Which of a run's variants a figure leads to, −1 when the run comes out the same.
+
+    In a run without that part, or where the candidate stated its figures, the others stand against nothing.
+    """
+    part, end = figure.rsplit(" ", 1)
+    rest = f"all {OPPOSITE[end]}" if part != "all" else figure
+    for name in (figure, rest):
+        for at, variant in enumerate(record.variants):
+            if name in variant.figures:
+                return at
+    return -1
 
 
 def with_variant(record: RunRecord, at: int) -> RunRecord:

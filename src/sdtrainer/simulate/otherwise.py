@@ -43,21 +43,24 @@ class _Kept:
 def variants(scheme: Scheme, workload: Workload, kinds: Mapping[str, Kind], run: Run) -> tuple[Variant, ...]:
     """Every other way a run of ``scheme`` comes out, each with the assumed figures that lead to it.
 
-    ``run`` tells which experiments there are; ways that nobody could tell apart by what is judged are one.
+    ``run`` tells which experiments there are; ways that nobody could tell apart by what is judged are one, and none
+    are returned when all of them are as the run is.
     """
     plan = compile_plan(scheme, workload, kinds)
     if not plan.loaded or not _judged(run):
         return ()
     base = _outcome(plan, run)
+    as_run = _signature(base)
     kept: dict[object, _Kept] = {}
     for way in ways(plan):
         found = _outcome(varied_plan(plan, way, kinds), run)
         signature = _signature(found)
-        if signature == _signature(base):
-            continue
         if signature not in kept:
-            kept[signature] = _Kept(_variant(found, base, run, _sentence(plan, way, kinds, run, base)))
-        kept[signature].names += way.names
+            told = "" if signature == as_run else _sentence(plan, way, kinds, run, base)
+            kept[signature] = _Kept(_variant(found, base, run, told))
+        kept[signature].names.append(way.name)
+    if set(kept) == {as_run}:
+        return ()
     return tuple(replace(entry.variant, figures=tuple(entry.names)) for entry in kept.values())
 
 
@@ -75,34 +78,43 @@ def _judged(run: Run) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """Assumed figures that stand at an end together: those of one part, or of all parts of a kind.
+    """Assumed figures that stand at an end together: their parts' kinds then, and which figures they are."""
 
-    One figure alone at an end would leave a part between where it stands now and here: it does not matter where in
-    its range a figure is assumed. ``parts`` are the kinds the parts get; the only part of its kind has both names.
-    """
-
-    names: tuple[str, ...]
+    name: str
     parts: tuple[tuple[str, Kind], ...]
     figures: tuple[Variation, ...]
 
 
 def ways(plan: Plan) -> Iterator[Way]:
-    """Each part as weak and as strong as its assumed figures allow, then all parts of a kind."""
-    alike: dict[str, list[Way]] = {}
-    for name, station in plan.stations.items():
-        assumed = [item for item in variations(plan) if item.component == name and item.figure in (*MORE, *LESS)]
-        for end in (WEAK, STRONG) if assumed else ():
-            changed = {item.figure: at_end(station.kind.figures[item.figure], item.figure, end) for item in assumed}
-            kind = replace(station.kind, figures={**station.kind.figures, **changed})
-            way = Way((f"{name} {end}",), ((name, kind),), tuple(assumed))
-            alike.setdefault(f"all {station.kind.id} {end}", []).append(way)
-    for name, same in alike.items():
-        if len(same) == 1:
-            yield replace(same[0], names=(*same[0].names, name))
-            continue
-        yield from same
-        parts = tuple(part for way in same for part in way.parts)
-        yield Way((name,), parts, tuple(item for way in same for item in way.figures))
+    """All parts as weak and as strong as their assumed figures allow, then each part against all others.
+
+    Every part stands at an end in every way: with one at its end and the others where the table has them, what is
+    found would depend on where in their ranges those are assumed. Between the ends of all, load and failures only grow
+    or shrink; which part comes first is decided by the ends that set one against the rest.
+    """
+    assumed = {name: figures for name in plan.stations if (figures := _assumed(plan, name))}
+    for end, other in ((WEAK, STRONG), (STRONG, WEAK)) if assumed else ():
+        yield _way(plan, f"all {end}", assumed, dict.fromkeys(assumed, end))
+        for one in assumed:
+            yield _way(plan, f"{one} {end}", assumed, {**dict.fromkeys(assumed, other), one: end})
+
+
+def _assumed(plan: Plan, name: str) -> tuple[Variation, ...]:
+    """The assumed figures of a part that make it weaker or stronger."""
+    return tuple(item for item in variations(plan) if item.component == name and item.figure in (*MORE, *LESS))
+
+
+def _way(plan: Plan, name: str, assumed: Mapping[str, Sequence[Variation]], ends: Mapping[str, str]) -> Way:
+    """Each part at its own end."""
+    parts = tuple((part, _kind_at(plan, part, figures, ends[part])) for part, figures in assumed.items())
+    return Way(name, parts, tuple(item for figures in assumed.values() for item in figures))
+
+
+def _kind_at(plan: Plan, name: str, assumed: Sequence[Variation], end: str) -> Kind:
+    """A part's kind with its assumed figures at an end."""
+    kind = plan.stations[name].kind
+    changed = {item.figure: at_end(kind.figures[item.figure], item.figure, end) for item in assumed}
+    return replace(kind, figures={**kind.figures, **changed})
 
 
 def at_end(figure: Figure, name: str, end: str) -> Figure:

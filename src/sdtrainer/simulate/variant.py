@@ -8,11 +8,12 @@ from sdtrainer.simulate.results import Curve, Kill, Load, Run, Skipped
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """A run as the assumed figures of one part at an end of their ranges would have made it.
+    """A run as assumed figures at the ends of their ranges would have made it.
 
-    ``figures`` name them (``db weak``, ``db strong``; ``all sql weak`` for all parts of a kind), ``sentence`` says the
-    one that decides. ``load`` and ``kill`` are None where they are as the run has them; they hold what is
-    judged and no sentences: a p99 is the target where it is kept, None where it is missed. ``curves`` are the other
+    ``figures`` name the ways that lead here: ``all weak``, ``all strong``, and each part against all others
+    (``db weak``, ``db strong``); the ways that lead to the run as it is are one more, with nothing in it. ``sentence``
+    says the assumption that decides. ``load`` and ``kill`` are None where they are as the run has them; they hold what
+    is judged and no sentences: a p99 is the target where it is kept, None where it is missed. ``curves`` are the other
     experiments that come out otherwise, ``skipped`` those that could not run then.
     """
 
