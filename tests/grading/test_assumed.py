@@ -64,13 +64,28 @@ def test_a_variant_that_is_judged_alike_changes_nothing():
     assert grade(same) == grade(sample.staff())
 
 
-def test_one_figure_is_varied_in_all_runs_at_once():
+def test_a_way_is_taken_in_all_runs_at_once():
     state = sample.staff()
     weak = Variant(("links weak",), SENTENCE, load=sample.loaded(1.4, passes=False).load)
     runs = tuple(replace(record, variants=(weak,)) if record.run.load else record for record in state.runs)
     ((sentence, other),) = otherwise(replace(state, runs=runs))
     assert sentence == SENTENCE
     assert not any(record.run.load.passes for record in other.runs if record.run.load)
+
+
+def test_a_run_without_the_part_stands_as_all_others_do():
+    state = sample.staff()
+    whole = Variant(("all parts strong",), SENTENCE, load=sample.loaded(0.1, passes=True).load)
+    one = Variant(("cache weak",), SENTENCE, load=sample.loaded(1.4, passes=False).load)
+    loads = [at for at, record in enumerate(state.runs) if record.run.load]
+    runs = list(state.runs)
+    runs[loads[0]] = replace(runs[loads[0]], variants=(whole,))
+    runs[loads[-1]] = replace(runs[loads[-1]], variants=(one,))
+    busiest = [
+        (other.runs[loads[0]].run.load.components[0].utilisation, other.runs[loads[-1]].run.load.passes)
+        for _, other in otherwise(replace(state, runs=tuple(runs)))
+    ]
+    assert (0.1, False) in busiest
 
 
 def test_every_rule_that_a_run_can_change_is_asked_for_every_assumption():

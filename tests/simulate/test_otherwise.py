@@ -46,14 +46,14 @@ def test_two_parts_that_only_fail_together_are_told_by_all_of_them_at_their_best
     assert result.load is not None
     assert not result.load.passes
     passing = {name for item in others for name in item.figures if item.load is not None and item.load.passes}
-    assert "all strong" in passing
+    assert "all parts strong" in passing
     assert not {"a strong", "b strong"} & passing
 
 
 def test_ways_that_change_nothing_are_named_beside_those_that_do() -> None:
     _, others = found(TIGHT, "load")
     assert {name for item in others for name in item.figures} == {
-        f"{part} {end}" for part in ("all", "api", "db") for end in ("weak", "strong")
+        f"{part} {end}" for part in ("all parts", "api", "db") for end in ("weak", "strong")
     }
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sdtrainer.simulate.variant import varied_run
+from sdtrainer.simulate.variant import ALL, STRONG, WEAK, varied_run
 
 if TYPE_CHECKING:
     from sdtrainer.interview.records import RunRecord
     from sdtrainer.interview.state import State
 
 
-OPPOSITE = {"weak": "strong", "strong": "weak"}
+OPPOSITE = {WEAK: STRONG, STRONG: WEAK}
 
 
 def otherwise(state: State) -> tuple[tuple[str, State], ...]:
@@ -38,7 +38,7 @@ def index_of(record: RunRecord, figure: str) -> int:
     In a run without that part, or where the candidate stated its figures, the others stand against nothing.
     """
     part, end = figure.rsplit(" ", 1)
-    rest = f"all {OPPOSITE[end]}" if part != "all" else figure
+    rest = figure if part == ALL else f"{ALL} {OPPOSITE[end]}"
     for name in (figure, rest):
         for at, variant in enumerate(record.variants):
             if name in variant.figures:

@@ -18,10 +18,9 @@ from sdtrainer.simulate.kinds import Figure, Kind, Workload
 from sdtrainer.simulate.plan import Plan
 from sdtrainer.simulate.results import ComponentLoad, Curve, Finding, Kill, Killed, Load, Run, Skipped, UseCaseLoad
 from sdtrainer.simulate.saturation import saturates_at
-from sdtrainer.simulate.variant import Variant
+from sdtrainer.simulate.variant import ALL, STRONG, WEAK, Variant
 from sdtrainer.simulate.variations import Variation, variations
 
-WEAK, STRONG = "weak", "strong"
 MORE = ("read_rps", "write_rps", "rps", "hit", "threads", "conns")
 """Figures that strengthen a part as they grow."""
 LESS = ("read_ms", "write_ms", "ms", "lag", "batch_item")
@@ -94,7 +93,7 @@ def ways(plan: Plan) -> Iterator[Way]:
     """
     assumed = {name: figures for name in plan.stations if (figures := _assumed(plan, name))}
     for end, other in ((WEAK, STRONG), (STRONG, WEAK)) if assumed else ():
-        yield _way(plan, f"all {end}", assumed, dict.fromkeys(assumed, end))
+        yield _way(plan, f"{ALL} {end}", assumed, dict.fromkeys(assumed, end))
         for one in assumed:
             yield _way(plan, f"{one} {end}", assumed, {**dict.fromkeys(assumed, other), one: end})
 
