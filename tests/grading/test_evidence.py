@@ -21,7 +21,7 @@ from sdtrainer.interview.records import (
     Typed,
 )
 from sdtrainer.scheme.model import Component
-from sdtrainer.simulate.results import Curve, Finding, Killed, Run
+from sdtrainer.simulate.results import Curve, Killed, Run
 from tests.grading import sample
 
 
@@ -150,15 +150,6 @@ def test_a_described_path_is_part_of_the_credit():
     assert of("scheme-works", replace(sample.staff(), runs=runs)).status == "partly"
 
 
-def test_a_finding_that_depends_on_our_assumption_moves_nothing():
-    run = sample.loaded(1.4, passes=False)
-    flips = Finding("saturates", "must", "links saturates", "links", depends_on=("api ms",))
-    record = RunRecord(1700.0, "scale", "load", 1, replace(run, load=replace(run.load, findings=(flips,))))
-    found = of("load-carried", replace(sample.staff(), runs=(record,)))
-    assert found.status == "not_judged"
-    assert "api ms" in found.note
-
-
 def test_a_single_point_may_be_accepted_with_a_reason():
     runs = (RunRecord(1700.0, "scale", "load", 1, sample.loaded(0.6, passes=True, kill=sample.fragile())),)
     state = replace(sample.staff(), runs=runs)
@@ -260,20 +251,6 @@ def test_phases_are_driven_by_the_candidates_own_word():
     carried = replace(sample.staff(), typed=(Typed(1.0, "clarify", "hello", "line"),))
     assert of("drives", pushed).status != "met"
     assert of("drives", carried).status == "missed"
-
-
-def test_a_single_point_that_hangs_on_an_assumption_is_not_judged():
-    hangs = Finding(
-        "single-point", "must", "links is a single point of failure", "links", depends_on=("links read rps",)
-    )
-    kill = replace(sample.fragile(), findings=(hangs,))
-    record = RunRecord(1700.0, "scale", "load", 1, sample.loaded(0.6, passes=True, kill=kill))
-    state = replace(sample.staff(), runs=(record,))
-    assert of("no-single-point", state).status == "not_judged"
-    assert of("node-kill", state).status == "not_judged"
-    sure = replace(kill, findings=(replace(hangs, depends_on=()),))
-    surely = replace(record, run=replace(record.run, kill=sure))
-    assert of("no-single-point", replace(state, runs=(surely,))).status == "missed"
 
 
 @pytest.mark.parametrize(

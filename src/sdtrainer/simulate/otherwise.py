@@ -10,7 +10,7 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 
 from sdtrainer.light_dataclasses import dataclass, field, replace
-from sdtrainer.scheme.model import Scheme
+from sdtrainer.scheme.model import Scheme, Value
 from sdtrainer.simulate.compile import compile_plan, vary
 from sdtrainer.simulate.experiments import kill, listed, load
 from sdtrainer.simulate.flow import Flow, solve, times
@@ -21,7 +21,7 @@ from sdtrainer.simulate.saturation import saturates_at
 from sdtrainer.simulate.variant import ALL, STRONG, WEAK, Variant
 from sdtrainer.simulate.variations import Variation, variations
 
-MORE = ("read_rps", "write_rps", "rps", "hit", "threads", "conns")
+MORE = ("read_rps", "write_rps", "rps", "hit", "threads", "conns", "copies", "partitions", "memory", "storage")
 """Figures that strengthen a part as they grow."""
 LESS = ("read_ms", "write_ms", "ms", "lag", "batch_item")
 """Figures that weaken a part as they grow: times, and shares of work."""
@@ -55,20 +55,31 @@ def variants(scheme: Scheme, workload: Workload, kinds: Mapping[str, Kind], run:
         found = _outcome(varied_plan(plan, way, kinds), run)
         signature = _signature(found)
         if signature not in kept:
-            told = "" if signature == as_run else _sentence(plan, way, kinds, run, base)
-            kept[signature] = _Kept(_variant(found, base, run, told))
+            variant = _variant(found, base, run)
+            told = "" if signature == as_run else _sentence(way, variant, run)
+            kept[signature] = _Kept(replace(variant, sentence=told))
         kept[signature].names.append(way.name)
     if set(kept) == {as_run}:
         return ()
     return tuple(replace(entry.variant, figures=tuple(entry.names)) for entry in kept.values())
 
 
-def _sentence(plan: Plan, way: Way, kinds: Mapping[str, Kind], run: Run, base: _Outcome) -> str:
-    """The assumption to state: the first of a way's figures that changes something alone, else the first of all."""
-    for item in way.figures:
-        if _signature(_outcome(vary(plan, item.component, item.kind, kinds), run)) != _signature(base):
-            return item.sentence
-    return way.figures[0].sentence
+def _sentence(way: Way, variant: Variant, run: Run) -> str:
+    """The assumption to state: one that changes alone what differs (`robust` found it), else one of the bottleneck."""
+    told = dict.fromkeys(item.sentence for item in way.figures)
+    bottleneck = run.load.bottleneck if run.load else ""
+    about = (item.sentence for item in way.figures if item.component == bottleneck)
+    return next((item for item in _alone(variant, run) if item in told), next(about, way.figures[0].sentence))
+
+
+def _alone(variant: Variant, run: Run) -> Iterator[str]:
+    """The assumed figures that, varied alone, change one of the results that differ."""
+    differs = {curve.experiment for curve in variant.curves}
+    results: list[Load | Kill | Curve] = [curve for curve in run.curves if curve.experiment in differs]
+    results += [found for found, other in ((run.kill, variant.kill), (run.load, variant.load)) if found and other]
+    for result in results:
+        yield from result.depends_on
+        yield from (sentence for finding in result.findings for sentence in finding.depends_on)
 
 
 def _judged(run: Run) -> bool:
@@ -77,10 +88,10 @@ def _judged(run: Run) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """Assumed figures that stand at an end together: their parts' kinds then, and which figures they are."""
+    """Assumed figures that stand at an end together: the kinds and settings of their parts, and which they are."""
 
     name: str
-    parts: tuple[tuple[str, Kind], ...]
+    parts: tuple[tuple[str, Kind, Mapping[str, Value]], ...]
     figures: tuple[Variation, ...]
 
 
@@ -105,15 +116,20 @@ def _assumed(plan: Plan, name: str) -> tuple[Variation, ...]:
 
 def _way(plan: Plan, name: str, assumed: Mapping[str, Sequence[Variation]], ends: Mapping[str, str]) -> Way:
     """Each part at its own end."""
-    parts = tuple((part, _kind_at(plan, part, figures, ends[part])) for part, figures in assumed.items())
+    parts = tuple((part, *_at_end(plan, part, figures, ends[part])) for part, figures in assumed.items())
     return Way(name, parts, tuple(item for figures in assumed.values() for item in figures))
 
 
-def _kind_at(plan: Plan, name: str, assumed: Sequence[Variation], end: str) -> Kind:
-    """A part's kind with its assumed figures at an end."""
+def _at_end(plan: Plan, name: str, assumed: Sequence[Variation], end: str) -> tuple[Kind, Mapping[str, Value]]:
+    """A part's kind with its assumed figures at an end, and the settings that only the weak end has."""
     kind = plan.stations[name].kind
-    changed = {item.figure: at_end(kind.figures[item.figure], item.figure, end) for item in assumed}
-    return replace(kind, figures={**kind.figures, **changed})
+    changed = {
+        item.figure: at_end(kind.figures[item.figure], item.figure, end)
+        for item in assumed
+        if item.figure in kind.figures
+    }
+    settings = {key: value for item in assumed if end == WEAK for key, value in item.settings.items()}
+    return replace(kind, figures={**kind.figures, **changed}), settings
 
 
 def at_end(figure: Figure, name: str, end: str) -> Figure:
@@ -124,8 +140,8 @@ def at_end(figure: Figure, name: str, end: str) -> Figure:
 
 def varied_plan(plan: Plan, way: Way, kinds: Mapping[str, Kind]) -> Plan:
     """The plan with the parts of a way."""
-    for name, kind in way.parts:
-        plan = vary(plan, name, kind, kinds)
+    for name, kind, settings in way.parts:
+        plan = vary(plan, name, kind, kinds, settings)
     return plan
 
 
@@ -139,7 +155,7 @@ def contenders(scheme: Scheme, workload: Workload, kinds: Mapping[str, Kind]) ->
     parts = [name for name, part in plan.stations.items() if part.judged and not part.stateless and flow.busy(name) > 0]
     ends = {name: [saturates_at(flow, name)] for name in parts}
     for way in ways(plan):
-        for name, _ in way.parts:
+        for name, *_ in way.parts:
             if name in ends:
                 ends[name].append(saturates_at(solve(varied_plan(plan, way, kinds)), name))
     return tuple(
@@ -234,7 +250,7 @@ def _step(value: float, steps: tuple[float, ...]) -> int:
     return sum(value > step for step in steps)
 
 
-def _variant(found: _Outcome, base: _Outcome, run: Run, sentence: str) -> Variant:
+def _variant(found: _Outcome, base: _Outcome, run: Run) -> Variant:
     """What differs from the run, and no more of it than is judged."""
     same_load = found.load is None or (base.load and _load_signature(found.load) == _load_signature(base.load))
     same_kill = _signature(replace(found, load=None, curves=(), skipped=())) == _signature(
@@ -242,7 +258,7 @@ def _variant(found: _Outcome, base: _Outcome, run: Run, sentence: str) -> Varian
     )
     as_run = {curve.experiment: curve.passes for curve in run.curves}
     return Variant(
-        (), sentence,
+        (), "",
         None if same_load else found.load,
         None if same_kill else found.kill,
         tuple(curve for curve in found.curves if as_run.get(curve.experiment) is not curve.passes),

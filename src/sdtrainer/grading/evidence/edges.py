@@ -66,8 +66,6 @@ def shown_by_run(state: State, experiment: str, what: str) -> Found:
         return met(curve.sentence, run=run_name(record))
     if curve.passes:
         return partly(curve.sentence, run=run_name(record), note=BELOW)
-    if any(finding.depends_on for finding in curve.findings):
-        return not_judged("depends on what we assumed")
     return partly(curve.sentence, run=run_name(record), note="run, and it does not hold up yet")
 
 

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from sdtrainer.interview.state import State
     from sdtrainer.quantity.model import Quantity
-    from sdtrainer.simulate.results import Kill
 
 NO_KILL = "nothing was ever killed"
 SPARES = re.compile(
@@ -39,17 +38,8 @@ def no_single_point(state: State) -> Found:
         return met("no single point of failure is left", run=run_name(record))
     if not open_points:
         return met(accepted(state, points[0]), run=run_name(record), note="accepted with a reason")
-    sure = [part for part in open_points if not hangs_on(record.run.kill, "single-point", part)]
-    if not sure:
-        return not_judged(f"depends on what we assumed: {hangs_on(record.run.kill, 'single-point', open_points[0])}")
     note = f"{', '.join(open_points)} alone can stop it"
     return graded(1 - len(open_points) / len(points), open_points[0], run=run_name(record), note=note, full=1.0)
-
-
-def hangs_on(kill: Kill, rule_id: str, part: str) -> str:
-    """The assumed figure on which all findings of a rule about a part hang, empty when one of them is sure."""
-    found = [item for item in kill.findings if item.id == rule_id and item.component == part]
-    return found[0].depends_on[0] if found and all(item.depends_on for item in found) else ""
 
 
 def accepted(state: State, part: str) -> str:
@@ -89,9 +79,6 @@ def node_kill(state: State) -> Found:
     first = rows[0].component if rows else ""
     if first and accepted(state, first):
         return met(accepted(state, first), run=run_name(record), note="accepted with a reason")
-    rest = [item for item in kill.findings if item.id in ("node-kill", "single-point")]
-    if rest and all(item.depends_on for item in rest):
-        return not_judged(f"depends on what we assumed: {rest[0].depends_on[0]}")
     return missed(f"a node of {first} dies and requests keep failing" if first else "a node's loss overloads the rest",
                   first, run=run_name(record))  # fmt: skip
 

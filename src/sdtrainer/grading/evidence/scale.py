@@ -18,7 +18,6 @@ from sdtrainer.grading.queries import (
     scheme_of,
     shortfall,
     stands,
-    survives,
     visited,
 )
 from sdtrainer.grading.words import akin
@@ -52,12 +51,8 @@ def load_carried(state: State) -> Found:
         return missed(NEVER)
     load = record.run.load
     busy, part = judged_load(state, record)
-    stale = shortfall(state, record) > 1
     if load.passes and busy <= FULL:
         return met(f"busiest part: {part} {busy:.0%}" if part else "nothing stateful is busy", run=run_name(record))
-    found = [item for item in load.findings if item.severity == "must"]
-    if found and not any(survives(item) for item in found) and not stale:
-        return not_judged(f"depends on what we assumed: {', '.join(found[0].depends_on)}")
     note = f"{part} is {busy:.0%} busy at the prompt's load" if busy > FULL else first_message(load)
     quote = last_line_on(state, part)
     return partly(quote, run=run_name(record), note=note) if busy <= 1.0 else missed(note, quote, run=run_name(record))
