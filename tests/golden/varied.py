@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 from unittest.mock import patch
@@ -10,9 +10,6 @@ from unittest.mock import patch
 from sdtrainer.content.kinds import load_kinds
 from sdtrainer.simulate.kinds import Kind
 from tests.golden.playing import play
-
-DRAWN = ("sql", "nosql", "cache", "log", "service", "worker", "lb", "external")
-"""Kinds that the sessions draw; the figures of others are never used."""
 
 
 @dataclass(frozen=True)
@@ -34,17 +31,16 @@ class Varied:
         return table
 
 
-def variations() -> Iterator[Varied]:
-    """Every assumed figure of the drawn kinds, low and high."""
-    table = load_kinds()
-    for kind in DRAWN:
-        for name, figure in table[kind].figures.items():
+def variations(kinds: Collection[str] | None = None) -> Iterator[Varied]:
+    """Every assumed figure of some kinds, of all of them by default, low and high."""
+    for kind, entry in load_kinds().items():
+        for name, figure in entry.figures.items() if kinds is None or kind in kinds else ():
             for end in ("low", "high"):
-                if getattr(figure, end) != figure.typical and name != "price":
+                if getattr(figure, end) != figure.typical:
                     yield Varied(kind, name, end)
 
 
-def play_varied(varied: Varied, prompt: str, answers: str) -> Mapping[str, Any]:
+def play_varied(varied: Varied, prompt: str, answers: str, *, mode: str = "coach") -> Mapping[str, Any]:
     """The verdict's JSON of a session under a changed table."""
     with patch("sdtrainer.session.cores.load_kinds", varied.kinds):
-        return play(prompt, answers)
+        return play(prompt, answers, mode=mode)
