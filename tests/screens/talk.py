@@ -7,7 +7,8 @@ from pathlib import Path
 
 from tests.tui.docs import EVERYTHING
 
-from sdtrainer.tui.voice import Choice, EndOfInput, Interrupted, Request, make_voice
+from sdtrainer.tui.opening import make_voice
+from sdtrainer.tui.voice import Choice, EndOfInput, Interrupted, Request
 
 LEVELS = [Choice("middle", "Middle"), Choice("senior", "Senior"), Choice("staff", "Staff")]
 

@@ -7,8 +7,9 @@ import sys
 
 import pytest
 
+from sdtrainer.tui.opening import make_voice
 from sdtrainer.tui.plain import PlainVoice
-from sdtrainer.tui.voice import Choice, EndOfInput, Interrupted, Request, UnheardVoice, make_voice, pick
+from sdtrainer.tui.voice import Choice, EndOfInput, Interrupted, Request, UnheardVoice, pick
 from sdtrainer.view.doc import Bar, Bars, doc
 
 LEVELS = (Choice("middle", "Middle"), Choice("senior", "Senior", "usual"), Choice("staff", "Staff"))

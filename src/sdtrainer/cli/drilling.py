@@ -23,7 +23,8 @@ from sdtrainer.session.evening import Outcome, go_through
 from sdtrainer.session.tonight import interview_date
 from sdtrainer.storage.journal import Journal, open_journal
 from sdtrainer.storage.paths import journal_path
-from sdtrainer.tui.voice import UnheardVoice, Voice, make_voice
+from sdtrainer.tui.opening import make_voice
+from sdtrainer.tui.voice import UnheardVoice, Voice
 from sdtrainer.view.decks import EMPTY, decks_document
 
 KEYS = "Enter shows the answer · /skip leaves a card for later · /stop ends; every answer is kept"

@@ -20,7 +20,8 @@ from sdtrainer.session.driver import Driver
 from sdtrainer.session.practice import Choices, Machine, resume, run, start
 from sdtrainer.storage.journal import Journal, open_journal, utc_now
 from sdtrainer.storage.paths import journal_path
-from sdtrainer.tui.voice import Interrupted, UnheardVoice, Voice, make_voice
+from sdtrainer.tui.opening import make_voice
+from sdtrainer.tui.voice import Interrupted, UnheardVoice, Voice
 
 Choose = Callable[[Journal, Voice], Choices]
 

@@ -21,8 +21,8 @@ from sdtrainer.storage.journal import open_journal
 from sdtrainer.storage.paths import cache_dir, config_dir, config_path, data_dir, journal_path, state_dir
 from sdtrainer.storage.records import Integrity
 from sdtrainer.storage.transfer import export_journal, import_journal
+from sdtrainer.tui.opening import make_voice
 from sdtrainer.tui.screen import encodes_graphics, width_of
-from sdtrainer.tui.voice import make_voice
 from sdtrainer.view.doc import Bullets, Doc, Heading, Paragraph, Span, Table, doc
 
 CURE = "Move the file away to begin anew, or put the newest copy in its place."

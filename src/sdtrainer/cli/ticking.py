@@ -111,7 +111,7 @@ def tick(ctx: click.Context, items: Sequence[ChecklistItem], method: Method, opt
     """Ask item by item, one key each; every answer is kept, so that one may leave and go on later."""
     from sdtrainer.storage.journal import open_journal
     from sdtrainer.storage.paths import journal_path
-    from sdtrainer.tui.voice import make_voice
+    from sdtrainer.tui.opening import make_voice
 
     voice = make_voice(plain=options["plain"], color=settings(ctx).colored())
     try:

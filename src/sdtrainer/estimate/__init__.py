@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING
 from sdtrainer.lazy_names import lazily
 
 if TYPE_CHECKING:
+    from sdtrainer.estimate.envelope_model import Envelope, InputValue, Result
     from sdtrainer.estimate.evaluation import Evaluation, evaluate, explain
     from sdtrainer.estimate.results import ClaimCheck, LineCheck, Slip
     from sdtrainer.estimate.sheet import check_line, check_sheet
-    from sdtrainer.estimate.workload import Envelope, InputValue, Result, envelope
+    from sdtrainer.estimate.workload import envelope
 
 _HOMES = {
+    "envelope_model": ("Envelope", "InputValue", "Result"),
     "evaluation": ("Evaluation", "evaluate", "explain"),
     "results": ("ClaimCheck", "LineCheck", "Slip"),
     "sheet": ("check_line", "check_sheet"),
-    "workload": ("Envelope", "InputValue", "Result", "envelope"),
+    "workload": ("envelope",),
 }
 
 __all__ = [

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from sdtrainer.estimate.envelope_model import Envelope, InputValue, Result
 from sdtrainer.estimate.evaluation import Evaluation
 from sdtrainer.estimate.results import ClaimCheck, LineCheck
-from sdtrainer.estimate.workload import Envelope, InputValue, Result
 from sdtrainer.quantity import Quantity
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sdtrainer.estimate.assumptions import BY_ID
-from sdtrainer.estimate.workload import Envelope, InputValue, Result
+from sdtrainer.estimate.envelope_model import Envelope, InputValue, Result
 from sdtrainer.quantity import Quantity, show
 from sdtrainer.quantity.slot import Slot
 

@@ -6,9 +6,9 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 
+from sdtrainer.estimate.envelope_model import InputValue, Spread, Step
 from sdtrainer.estimate.slips.quick import rerun
 from sdtrainer.estimate.tree import Leaf, leaves
-from sdtrainer.estimate.workload import InputValue, Spread, Step
 from sdtrainer.quantity import Quantity
 
 POINTS = 500

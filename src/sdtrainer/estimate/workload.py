@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
-from typing import NamedTuple
 
 from sdtrainer.errors import ReadError, UsageError
 from sdtrainer.estimate.assumptions import (
@@ -20,70 +19,14 @@ from sdtrainer.estimate.assumptions import (
     Formula,
     Input,
 )
+from sdtrainer.estimate.envelope_model import Envelope, InputValue, Result, Step
 from sdtrainer.estimate.reading import read_whole
-from sdtrainer.estimate.tree import Node
 from sdtrainer.estimate.values import value_of
 from sdtrainer.estimate.writing import working
 from sdtrainer.quantity import Quantity, show
 from sdtrainer.quantity.slot import Slot
 from sdtrainer.quantity.slots import Reading, Sense, parse
 from sdtrainer.quantity.units import DAY
-
-
-class InputValue(NamedTuple):
-    """An input as used; ``given`` by the user or assumed; ``low`` and ``high`` are the ends of a range."""
-
-    name: str
-    quantity: Quantity
-    given: bool
-    low: Quantity | None = None
-    high: Quantity | None = None
-
-
-class Spread(NamedTuple):
-    """Where a result lies: in 5 to 95 of 100 cases (``p5``, ``p95``), and with every input at its worst end."""
-
-    p5: Quantity
-    p95: Quantity
-    least: Quantity
-    most: Quantity
-
-
-class Result(NamedTuple):
-    """One line of the envelope: its formula in words and the same with its numbers filled in."""
-
-    id: str
-    label: str
-    quantity: Quantity
-    formula: str
-    numbers: str
-    spread: Spread | None = None
-
-    @property
-    def display(self) -> str:
-        """The value for a reader."""
-        return show(self.quantity)
-
-    @property
-    def working(self) -> str:
-        """The formula and its numbers: ``writes × peak = 116/s × 3``."""
-        return f"{self.formula} = {self.numbers}"
-
-
-class Envelope(NamedTuple):
-    """Inputs used, results in order, and what should be said about them."""
-
-    inputs: tuple[InputValue, ...]
-    results: tuple[Result, ...]
-    notes: tuple[str, ...] = ()
-
-
-class Step(NamedTuple):
-    """A formula read over its names, ready to be run again with other numbers."""
-
-    formula: Formula
-    root: Node
-
 
 NUMERAL = frozenset("0123456789.,_")
 ON_REQUEST = ("availability", "keyspace", "transfer")
@@ -101,6 +44,7 @@ def envelope(given: Mapping[str, str], prices: Mapping[str, Quantity] | None = N
     steps = _steps(names, with_cost=bool(prices))
     results = [_result(step, names) for step in steps]
     if any(value.low for value in inputs):
+        # Most envelopes have no range: they need not wait for the import.
         from sdtrainer.estimate.ranges import spreads
 
         found = spreads(steps, inputs, names)
