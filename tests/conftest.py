@@ -1,9 +1,15 @@
-"""What all rooms share: tests that need a pseudo-terminal are not collected where there is none."""
+"""What all rooms share: no property has a time limit, and tests that need a terminal are left out without one."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
+
+from hypothesis import settings
+
+# How long an example takes is a matter of the machine; benchmarks measure time.
+settings.register_profile("sdtrainer")
+settings.load_profile("sdtrainer")
 
 HERE = Path(__file__).parent
 TERMINAL = "tests.screens.t"

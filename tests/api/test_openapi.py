@@ -190,7 +190,7 @@ def test_bombs_are_refused_with_a_sentence(text):
     assert refused.value.message
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.integers(0, len(BOOKS) - 1), st.integers(0, 40), st.text("{}[]:-&*#'\"\n ab/", max_size=6))
 def test_a_damaged_file_is_read_or_refused(place, length, put):
     text = BOOKS[:place] + put + BOOKS[place + length :]

@@ -139,7 +139,7 @@ def test_nothing_is_printed_by_the_parsers(capfd):
 
 
 @pytest.mark.parametrize("whole", [PROTO, SCHEMA], ids=["proto", "graphql"])
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.data())
 def test_a_damaged_file_is_read_or_refused(whole, data):
     place = data.draw(st.integers(0, len(whole) - 1))

@@ -157,7 +157,7 @@ IDENTIFIER = st.text(string.ascii_lowercase, min_size=3, max_size=8).filter(
 )
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(
     st.sampled_from(["GET", "POST", "PUT", "PATCH", "DELETE"]),
     st.lists(IDENTIFIER, min_size=1, max_size=3),
@@ -176,7 +176,7 @@ def test_any_line_of_the_grammar_reads_back(method, path, fields, arrow, bullet)
     assert [error.code for error in operation.errors] == ["404"]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.text("GETPOST /{}[]()->|:,#.`\"'\n \tabc=?&!*1234@$", max_size=200))
 def test_nothing_typed_makes_reading_or_judging_fail(text):
     design = api.read_lines(text.split("\n"))

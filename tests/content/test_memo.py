@@ -153,7 +153,7 @@ def test_the_schema_is_among_what_is_told_apart():
 
 
 @given(at=st.integers(0, 300), what=st.binary(max_size=3), cut=st.integers(0, 300))
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_damaged_entry_is_ignored_and_written_anew(mine, place, at, what, cut):
     title(mine, place)
     (entry,) = entries(place)

@@ -82,7 +82,7 @@ def test_after_four_lapses_the_derivation_is_shown():
 
 
 @given(st.text(max_size=30) | st.from_regex(r"[-+*/^()~.,0-9 kMBGbits%:]{1,12}", fullmatch=True))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_any_text_is_marked_or_refused_with_a_sentence(text):
     for card in (LINK, WRITES, BIG):
         with suppress(ReadError):

@@ -40,7 +40,7 @@ def test_there_is_a_module_for_each_deck_in_the_order_of_the_list():
 
 
 @given(SEEDS)
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=5)
 def test_every_card_takes_its_own_answer_and_refuses_a_wrong_one(seed):
     for card in deal(everything(), seed):
         shown = card.answer if isinstance(card.key, Options) else card.answer.split(" = ")[-1]
@@ -52,7 +52,7 @@ def test_every_card_takes_its_own_answer_and_refuses_a_wrong_one(seed):
 
 
 @given(SEEDS)
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=5)
 def test_a_deck_has_the_same_cards_every_day_and_the_same_figures_for_a_seed(seed):
     today, again, other = (deal(everything(), number) for number in (seed, seed, seed + 1))
     assert today == again
@@ -69,7 +69,7 @@ def test_generated_figures_change_within_a_week(deck):
 
 
 @given(SEEDS)
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=5)
 def test_the_slip_in_a_line_is_the_one_the_engine_names_first(seed):
     for card in deal(Material(), seed, ("slips",)):
         lines = [line.strip() for line in card.front.splitlines() if line.startswith("    ")]

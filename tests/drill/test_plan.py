@@ -24,7 +24,7 @@ LOGS = st.lists(
 
 
 @given(LOGS, st.integers(1, 40), st.integers(0, 30), st.booleans())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_never_more_than_the_cap_in_a_day_and_no_card_twice(log, most, days, ahead):
     until = day_of(MONDAY, MONDAY) + timedelta(days=days)
     tonight = plan(CARDS, log, MONDAY, most, until=until, material=everything(), ahead=ahead)

@@ -43,7 +43,7 @@ def test_evenings_23_hours_apart_are_a_day_apart():
 
 
 @given(LOGS, st.integers(0, 40))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_nothing_is_due_after_the_interview_and_everything_after_its_last_answer(log, days):
     until = TODAY + timedelta(days=days)
     for item, memory in Forgetting().memories(log, MONDAY, until).items():
@@ -54,7 +54,7 @@ def test_nothing_is_due_after_the_interview_and_everything_after_its_last_answer
 
 
 @given(LOGS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_replaying_the_log_in_any_order_gives_the_same_days(log):
     once = Forgetting().memories(log, MONDAY, None)
     assert Forgetting().memories(reversed(log), MONDAY, None) == once or has_ties(log)

@@ -31,7 +31,7 @@ CANDIDATES = (sample.hopeless, sample.middle, sample.senior, sample.staff)
     entered=st.sets(st.sampled_from(PHASES)),
     api=st.booleans(),
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_any_part_of_a_session_is_graded(candidate, level, cuts, given_phases, entered, api):
     state = candidate(level)
     kept = {name: getattr(state, name)[:most] for name, most in cuts.items()}

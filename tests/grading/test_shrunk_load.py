@@ -67,7 +67,7 @@ def at_full(prompt: str) -> Verdict:
     return grade(session(prompt, 1.0))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.sampled_from(PROMPTS), st.floats(-3, 0))
 def test_no_item_is_credited_higher_at_a_smaller_load(prompt: str, power: float) -> None:
     factor = 10**power

@@ -29,7 +29,7 @@ setups = st.builds(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(setups, st.lists(events(BRIEF), max_size=40))
 def test_any_order_of_events_is_taken(first, following):
     state, _ = engine.begin(BRIEF, first)
@@ -43,7 +43,7 @@ def test_any_order_of_events_is_taken(first, following):
     assert engine.replay(BRIEF, [first, *following]) == state
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.lists(events(BRIEF), min_size=1, max_size=10))
 def test_a_closed_interview_takes_nothing(following):
     state, _ = engine.begin(BRIEF, started())

@@ -204,7 +204,7 @@ def test_what_is_known_already_is_marked():
 
 
 @given(st.text(max_size=200))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_text_is_answered_without_a_crash_and_reveals_only_known_facts(text):
     known = {fact.id for fact in FACTS}
     for reply in answer(text, INDEX):

@@ -51,7 +51,7 @@ def test_evidence_names_the_nearest_string_and_the_words():
 
 
 @given(st.text(max_size=120))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_scores_are_sorted_and_bounded(text):
     scores = [item.score for item in MATCHER.rank(text)]
     assert scores == sorted(scores, reverse=True)
@@ -59,7 +59,7 @@ def test_scores_are_sorted_and_bounded(text):
 
 
 @given(st.permutations(DOCUMENTS))
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=6)
 def test_order_of_documents_does_not_matter(documents):
     text = "active people per redirect"
     found = {item.id: item.score for item in Matcher(documents, LANGUAGE).rank(text)}

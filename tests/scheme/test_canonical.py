@@ -77,7 +77,7 @@ def bare(scheme):
     )  # fmt: skip
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(schemes())
 def test_round_trip(scheme):
     assert bare(read(canonical(scheme), KINDS)) == bare(scheme)

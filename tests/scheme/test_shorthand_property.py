@@ -40,7 +40,7 @@ def drawings(draw):
     return draw(st.permutations(lines)), joins, told, case
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(drawings())
 def test_any_order_of_lines_reads_as_it_was_meant(drawing):
     lines, joins, told, case = drawing
@@ -52,7 +52,7 @@ def test_any_order_of_lines_reads_as_it_was_meant(drawing):
     assert [doubt for doubt in scheme.doubts if doubt.kind in ("unread", "setting")] == []
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(st.sampled_from("abc ->~<>=+?x3%:&(),.#\"'[]{}|/\n-"), max_size=60))
 def test_no_typed_text_raises(text):
     revision = revise(Scheme(), text, KINDS)

@@ -13,7 +13,7 @@ from tests.interview.machine import events
 from tests.interview.play import BRIEF
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(events(BRIEF))
 def test_an_event_is_what_it_was_after_the_journal(event):
     kind, version, body = encode(event)

@@ -107,7 +107,7 @@ def test_shared_fetches_spare_the_store_where_few_keys_take_most() -> None:
     assert shared.peak < alone.peak / 2
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.floats(1, 1e6), st.floats(1, 1e8), st.floats(0.1, 0.99), st.floats(0.01, 0.9), st.floats(1, 20))
 def test_hits_only_grow_and_the_rate_only_sets_the_pace(
     rate: float, entries: float, final: float, warm: float, factor: float

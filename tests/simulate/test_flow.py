@@ -179,7 +179,7 @@ def test_names_and_order_of_parts_do_not_matter() -> None:
 RATES = st.floats(1, 30_000)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(RATES, st.floats(1.01, 3), st.integers(1, 40), st.integers(1, 4))
 def test_more_load_never_lowers_a_latency(rate: float, factor: float, nodes: int, shards: int) -> None:
     drawing = scheme(
@@ -197,7 +197,7 @@ def test_more_load_never_lowers_a_latency(rate: float, factor: float, nodes: int
             assert late is None or (early is not None and late >= early * (1 - 1e-6))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.sampled_from(sorted(KINDS)), st.integers(1, 30), st.integers(1, 30), st.sampled_from(["read", "write"]))
 def test_more_nodes_never_raise_their_own_utilisation(kind: str, nodes: int, more: int, mode: str) -> None:
     if kind == "client":
@@ -207,7 +207,7 @@ def test_more_nodes_never_raise_their_own_utilisation(kind: str, nodes: int, mor
     assert busy(after, "x") <= busy(before, "x") * (1 + 1e-9)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.floats(0, 1), st.floats(0, 1), st.floats(1, 1e6))
 def test_offered_work_is_conserved(first: float, second: float, rate: float) -> None:
     drawing = scheme(

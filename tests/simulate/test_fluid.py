@@ -52,7 +52,7 @@ def test_work_that_ends_after_its_timeout_is_retried_though_it_was_done() -> Non
     assert trace.peak_offered == pytest.approx(300, rel=0.02)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.floats(10, 1e5), st.floats(1.05, 2), st.floats(2.1, 4), st.floats(2, 10))
 def test_a_burst_is_its_closed_form(rate: float, room: float, factor: float, duration: float) -> None:
     capacity = rate * room
@@ -70,7 +70,7 @@ def test_a_burst_is_its_closed_form(rate: float, room: float, factor: float, dur
     assert trace.worst_wait == pytest.approx(closed.wait, rel=0.05, abs=0.1)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.integers(1, 4), st.floats(0, 3), st.floats(0, 4), st.sampled_from([None, 0.1, 0.5]))
 def test_nobody_is_counted_twice(attempts: int, backoff: float, jitter: float, budget: float | None) -> None:
     setting = replace(outage(), duration=60)

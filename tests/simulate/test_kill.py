@@ -211,7 +211,7 @@ def test_the_most_surprising_parts_are_those_that_do_not_simply_go_down() -> Non
     assert set(surprising(battery(SHOP), SHOP)) == {"cache", "db"}
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.floats(1, 40_000), st.integers(1, 5), st.integers(1, 30), st.floats(0, 100))
 def test_a_kill_never_raises_what_a_visitor_gets(rate: float, nodes: int, copies: int, hit: float) -> None:
     drawing = scheme(

@@ -230,7 +230,7 @@ def test_only_the_limit_that_refuses_is_named() -> None:
     ]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.floats(5000, 40_000), st.floats(500, 3000), st.floats(0.2, 3))
 def test_a_part_is_full_at_the_rate_it_is_said_to_be_and_not_before(total: float, writes: float, times: float) -> None:
     drawing = limited(limited(SHOP, "api", rate=total), "save", rate=writes)
@@ -256,7 +256,7 @@ def test_a_whole_battery_runs_with_limits() -> None:
     assert result.smoke.passes
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.floats(1, 1e6), st.floats(1, 1e6), st.floats(1, 1e6))
 def test_nothing_gets_more_than_its_limit_and_nothing_is_refused_below_it(
     door: float, part_: float, store: float

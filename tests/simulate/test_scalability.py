@@ -49,7 +49,7 @@ def test_more_nodes_gain_less_and_then_lose() -> None:
     assert plan(nodes=60.0, **SHARES).stations["api"].best_lanes == 31
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.floats(0, 0.9), st.floats(1e-5, 0.5))
 def test_the_peak_is_the_best_whole_count(alpha: float, beta: float) -> None:
     best = plan(nodes=1.0, alpha=alpha, beta=beta).stations["api"].best_lanes

@@ -30,7 +30,7 @@ def grave(found: Run) -> set[tuple[str, str, str]]:
     return {(item.id, item.component, item.use_case) for item in found.findings if item.severity == "must"}
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.sampled_from(PROMPTS), st.sampled_from(["minimal", "scaled"]), st.floats(-3, 0))
 def test_less_load_never_makes_a_scheme_worse(prompt: str, name: str, power: float) -> None:
     full, less = ran(prompt, name, 1.0), ran(prompt, name, 10**power)

@@ -101,7 +101,7 @@ def test_the_echo_says_who_comes(path: str, arrows: str, words: str, echo: str) 
 PLACES = ("cdn", "api", "cache", "links", "log", "counter")
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(
     st.lists(st.tuples(st.sampled_from(PLACES), st.booleans(), st.floats(0, 1), st.booleans()), min_size=1, max_size=8),
     st.lists(st.tuples(st.sampled_from(PLACES), st.sampled_from(PLACES)), max_size=6),

@@ -85,7 +85,7 @@ def graphs(draw):
     return Scheme(tuple(Component(name, name, "service") for name in names), tuple(joins))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(graphs())
 def test_boxes_never_overlap_and_every_arrow_is_drawn(scheme):
     shown = picture(scheme)
