@@ -6,7 +6,7 @@ import pytest
 
 from sdtrainer import api
 from sdtrainer.api import Expected
-from sdtrainer.api.mapping import overlap
+from sdtrainer.api.overlap import overlap
 
 SHORTENER = (
     Expected("shorten", ("shorten", "create", "links", "urls"), "Make a short link", "write"),
@@ -83,3 +83,66 @@ def test_the_fallback_weighs_shared_words_less():
 )
 def test_the_mode_is_guessed_from_method_or_verb(line, mode):
     assert api.guess_mode(api.read(line).operations[0]) == mode
+
+
+SYNC = (
+    Expected("commit", ("commit", "version", "file", "files"), "Commit a new version of a file", "write"),
+    Expected("put", ("put", "block", "blocks", "upload", "chunk", "send"), "Send a block up", "write"),
+    Expected("get", ("get", "download", "fetch", "bytes", "content"), "Fetch a block", "read"),
+)
+NOTIFY = (
+    Expected("send", ("send", "notification", "notifications"), "Send a notification", "write"),
+    Expected("status", ("status", "delivery"), "Ask what became of one", "read"),
+)
+VIDEO = (
+    Expected("watch", ("watch", "open", "view", "video", "videos"), "Open a video", "read"),
+    Expected("upload", ("upload", "part", "parts"), "Upload a part of a video", "write"),
+)
+
+
+def served(text, expected):
+    return {pair.operation: pair.expected for pair in api.map_operations(api.read(text), expected)}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "wanted"),
+    [
+        ("PUT /blocks/{hash} {bytes} -> 201\nGET /blocks/{hash} -> 200 {bytes}", SYNC, ["put", "get"]),
+        ("GET /files/{id}/chunks/{n} -> 200 {data}\nPUT /files/{id}/chunks/{n} -> 200", SYNC, ["get", "put"]),
+        ("POST /notifications {text} -> 202 {id}\nGET /notifications/{id} -> {id, status}", NOTIFY, ["send", "status"]),
+        ("POST /videos {title} -> 201 {id, upload_url}\nGET /videos/{id} -> {url}", VIDEO, ["upload", "watch"]),
+        ("POST /links {url} -> 201 {code}\nGET /{short} -> 301", SHORTENER, ["shorten", "open"]),
+        ("POST /redirect {short} -> 200 {url}\nPOST /shorten {url} -> 201 {code}", SHORTENER, ["open", "shorten"]),
+    ],
+)
+def test_method_answer_and_title_tell_operations_on_one_resource_apart(text, expected, wanted):
+    found = served(text, expected)
+    assert [found[operation.name] for operation in api.read(text).operations] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("GET /notifications/{id} -> {text}", NOTIFY),
+        ("GET /files/{id} -> {name, size}", SYNC),
+        ("PUT /videos/{id} {title} -> 204", VIDEO),
+        ("GET /links/{code} -> {url, expires}", SHORTENER),
+        ("POST /files/{upload_id}/comments {text} -> 201 {comment_id, upload_id}", VIDEO),
+    ],
+)
+def test_a_shared_noun_or_an_echoed_field_serves_nothing_by_itself(text, expected):
+    assert next(iter(served(text, expected).values())) is None
+
+
+def test_a_read_whose_path_is_a_verb_may_do_what_writes():
+    assert served("GET /send?to=1 -> 200", NOTIFY)["GET /send"] == "send"
+
+
+def test_an_operation_gives_its_own_up_to_one_that_fits_nothing_else():
+    ranked = {"GET /x": [("a", 0.9), ("b", 0.8)], "GET /y": [("a", 0.8)]}
+    expected = (Expected("a", ("x",)), Expected("b", ("y",)))
+    by_noun = {"x": ranked["GET /x"], "y": ranked["GET /y"]}
+    pairs = api.map_operations(
+        api.read("GET /x -> {p}\nGET /y -> {q}"), expected, lambda text, candidates: by_noun[text.split()[0]]
+    )
+    assert [(pair.operation, pair.expected) for pair in pairs] == [("GET /x", "b"), ("GET /y", "a")]
