@@ -8,7 +8,7 @@ from pathlib import Path
 from hypothesis import settings
 
 # How long an example takes is a matter of the machine; benchmarks measure time.
-settings.register_profile("sdtrainer")
+settings.register_profile("sdtrainer", deadline=None)
 settings.load_profile("sdtrainer")
 
 HERE = Path(__file__).parent
