@@ -127,3 +127,56 @@ def test_where_trouble_is_expected_may_be_answered_before_the_rates_are_confirme
     play.event(Bound(play.now, (BoundRate("open", 1.2e5, "ours"),))).line("links, about 20k a second")
     assert [(item.kind, item.subject, item.rate) for item in play.state.predictions] == [("first", "links", 2e4)]
     assert play.state.pending[0].kind == "bind"
+
+
+@pytest.mark.parametrize(
+    ("line", "subject"),
+    [
+        ("first: nothing, the cluster will autoscale", "none"),
+        ("first: none", "none"),
+        ("first: i think all at once", "all"),
+        ("first: not api, links", "links"),
+        ("first: links, not api", "links"),
+        ("first: all reads end in links", "links"),
+        ("first: api never fails, links does", "links"),
+        ("first: kafka", "kafka"),
+    ],
+)
+def test_the_first_part_is_read_as_it_is_said(line, subject):
+    play = TestScale().scaled().line(line)
+    assert [(item.kind, item.subject) for item in play.state.predictions] == [("first", subject)]
+
+
+@pytest.mark.parametrize(
+    ("line", "right"), [("spof: i think all", 0.0), ("spof: none", 0.0), ("spof: it's links", 1.0)]
+)
+def test_a_single_point_is_judged_as_it_was_said(line, right):
+    play = TestScale().scaled().line("").line(line).line("").line("")
+    assert [item.right for item in play.state.predictions] == [right]
+
+
+@pytest.mark.parametrize(
+    "line", ["kill links: links is never down, it is a cluster", "kill links: slow at first, later ok"]
+)
+def test_a_loss_of_which_nothing_is_said_is_asked_about_once_more(line):
+    play = TestScale().scaled().line("").line("").line(line)
+    assert play.state.predictions == ()
+    assert play.says[0].startswith("Suppose links is gone all the same")
+    assert play.state.pending[0].kind == "kill"
+    play.line(line)
+    assert play.state.pending[0].kind != "kill"
+    assert play.state.predictions == ()
+
+
+def test_what_names_no_part_is_asked_about_before_a_run_too():
+    play = drawn().line("/goto scale").event(CasesProposed(0.0, DRAWN, ()))
+    play.event(Bound(play.now, (BoundRate("open", 1.2e5, "ours"),))).line("first: i would say that it depends on much")
+    assert play.state.predictions == ()
+    assert play.says == ["Which part, then? first: links, for one"]
+
+
+def test_a_thought_answers_no_question():
+    play = TestScale().scaled().line("").line("").line("// ok so everything is down, go part by part")
+    assert play.state.predictions == ()
+    assert play.state.pending[0].kind == "kill"
+    assert [item.kind for item in play.state.remarks] == ["thought"]

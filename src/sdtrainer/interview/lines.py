@@ -27,8 +27,9 @@ RECAP = re.compile(
 )
 """A summary, labelled or put as one says it."""
 
+THOUGHT = re.compile(r"^\s*//")
 REMARKS = (
-    ("thought", re.compile(r"^\s*//")),
+    ("thought", THOUGHT),
     ("plan", re.compile(r"^\s*plan\s*:", re.I)),
     ("recap", RECAP),
     ("unsure", re.compile(r"^\s*not sure\b", re.I)),
@@ -119,7 +120,7 @@ def classify(turn: Turn, text: str) -> str:
     stripped = text.strip()
     if stripped.startswith("/") and not stripped.startswith("//") and "\n" not in stripped:
         return "command"
-    if turn.state.pending and (not stripped or _answers(turn, stripped)):
+    if turn.state.pending and (not stripped or (not THOUGHT.match(text) and _answers(turn, stripped))):
         return "answer"
     for kind, pattern in REMARKS:
         if pattern.match(text):

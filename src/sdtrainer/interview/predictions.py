@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from sdtrainer.interview import outcomes
 from sdtrainer.interview.events import Ran, Truth
 from sdtrainer.interview.naming import label_of, named_part
-from sdtrainer.interview.prose import first_claim, is_prose, says, says_plainly
+from sdtrainer.interview.prose import FILLER, denies, first_claim, is_prose, says, says_plainly
 from sdtrainer.interview.records import Prediction
 from sdtrainer.interview.state import Pending, State
 from sdtrainer.interview.turn import Turn
@@ -23,6 +24,18 @@ PREDICTION = re.compile(r"\s*(?:(first|spof)|kill\s+([\w. -]{1,40}?))\s*:\s*(.+)
 FIGURE = re.compile(r"~?(\d+(?:\.\d+)?)\s*([kKmM]?)\s*(?:/\s*s|rps|qps)?")
 SHORT = 6
 """Words behind the name of a part that are about it, not a cure."""
+NAME_WORDS = 3
+"""Words of a name for what is not drawn."""
+NONE, ALL = "none", "all"
+"""Predicted instead of a part."""
+LEAD = r"\W*(?:(?:i (?:think|guess|say|would say)|well|hm+|there (?:is|are|'s)|it is|it's|maybe|probably)\W+)*"
+SAID_NONE = re.compile(rf"(?i){LEAD}(?:nothing|none|nobody|no (?:one|part|component|spofs?|single|bottle-?neck)\b)")
+SAID_ALL = re.compile(
+    rf"(?i){LEAD}(?:all|everything|both|every(?:thing| (?:part|one|box|server)))"
+    r"(?:\s+(?:of (?:it|them)|parts?|is|are|at once|together|goes|fails?|dies?|down))*\s*(?:[,;.!]|$)"
+)
+DENIED = re.compile(r"(?i)\b(?:not|never|isn't)\s+(?:the\s+|an?\s+|our\s+)?[\w.-]+")
+"""A part, or a verb, that is said not to be meant."""
 ASKED = ("first", "spof", "kill", "reveal")
 """The questions about a run that waits, in their order."""
 
@@ -35,7 +48,7 @@ def is_prediction(text: str) -> bool:
 def answers(state: State, pending: Pending, text: str) -> bool:
     """Whether words answer: they name a part and say that it gives up, or say what becomes of operations."""
     if pending.kind == "kill":
-        return bool(outcomes.told(text, _cases(state)))
+        return is_prose(text) and bool(outcomes.told(text, _cases(state)))
     if pending.kind not in ("first", "spof") or not is_prose(text):
         return False
     return _leads(state, text) or bool(_claimed(state, pending.kind, text))
@@ -96,8 +109,10 @@ def answer_first(turn: Turn, pending: Pending, text: str) -> None:
     """Record the part expected to give up first."""
     if text:
         words = re.sub(r"(?i)^first\s*[:=]\s*", "", text)
-        claimed = _claimed(turn.state, "first", words) if is_prose(words) else ""
-        subject = claimed or _component(turn.state, words)
+        subject = _subject(turn.state, "first", words)
+        if not subject:
+            _ask_again(turn, pending, "Which part, then? first: links, for one")
+            return
         figure = FIGURE.search(re.sub(rf"(?i)\b{re.escape(subject)}\b", "", words))
         _keep(turn, Prediction(turn.state.clock, "first", subject, _rate(figure)))
 
@@ -105,9 +120,11 @@ def answer_first(turn: Turn, pending: Pending, text: str) -> None:
 def answer_spof(turn: Turn, pending: Pending, text: str) -> None:
     """Record the single point of failure the candidate sees."""
     if text:
-        words = re.sub(r"(?i)^spof\s*[:=]\s*", "", text)
-        claimed = _claimed(turn.state, "spof", words) if is_prose(words) else ""
-        _keep(turn, Prediction(turn.state.clock, "spof", claimed or _component(turn.state, words)))
+        subject = _subject(turn.state, "spof", re.sub(r"(?i)^spof\s*[:=]\s*", "", text))
+        if subject:
+            _keep(turn, Prediction(turn.state.clock, "spof", subject))
+        else:
+            _ask_again(turn, pending, "Which part would that be? spof: api, for one, or spof: none")
 
 
 def answer_kill(turn: Turn, pending: Pending, text: str) -> None:
@@ -117,8 +134,23 @@ def answer_kill(turn: Turn, pending: Pending, text: str) -> None:
         named = re.match(r"(?i)kill\s+([^:=]+?)\s*[:=]\s*(.+)", text)
         part = _component(turn.state, named[1]) if named else part
         said, cases = named[2] if named else text, _cases(turn.state)
-        expected = (outcomes.told(said, cases) if is_prose(said) else {}) or outcomes.read(said, cases)
-        _keep(turn, Prediction(turn.state.clock, "kill", part, None, expected))
+        expected = outcomes.read(said, cases)
+        if expected:
+            _keep(turn, Prediction(turn.state.clock, "kill", part, None, expected))
+            return
+        label = label_of(turn.state.scheme, part)
+        example = " ".join(f"{name}=o" for name in cases[:2])
+        _ask_again(
+            turn, pending, f"Suppose {label} is gone all the same. What is down, slow or fine? kill {label}: {example}"
+        )
+
+
+def _ask_again(turn: Turn, pending: Pending, hint: str) -> None:
+    """Say what is missing in an answer that cannot be read; a question that stands is put once more."""
+    turn.tell(hint, move="prediction_unread")
+    if pending.question and not pending.data.get("again"):
+        again = replace(pending, data={**pending.data, "again": True})
+        turn.set(pending=(again, *turn.state.pending))
 
 
 def take(turn: Turn, text: str) -> None:
@@ -133,7 +165,8 @@ def take(turn: Turn, text: str) -> None:
     mine = next((item for item in turn.state.pending if _asks(item, kind, part)), Pending(kind, "", ""))
     turn.set(pending=tuple(item for item in turn.state.pending if item is not mine))
     {"first": answer_first, "spof": answer_spof, "kill": answer_kill}[kind](turn, mine, text.strip())
-    if not any(item.kind in ASKED for item in turn.state.pending):
+    unread = turn.last_move == "prediction_unread"
+    if not unread and not any(item.kind in ASKED for item in turn.state.pending):
         turn.tell("Kept for the next run.", move="prediction_kept")
 
 
@@ -165,13 +198,14 @@ def sentence(prediction: Prediction) -> str:
 def _judged(item: Prediction, truth: Truth, scheme: Scheme | None) -> Prediction:
     match item.kind:
         case "first":
-            right = 1.0 if item.subject == truth.first else 0.0
+            right = 1.0 if item.subject == (truth.first or NONE) else 0.0
             if right and item.rate and truth.first_stated and truth.first_rate:
                 right = 1.0 if 0.5 <= item.rate / truth.first_rate <= 2 else 0.5
             return replace(item, right=right, truth=f"it was {label_of(scheme, truth.first) or 'none'}")
         case "spof":
             points = truth.single_points
-            right = 1.0 if item.subject in points or (item.subject in ("none", "") and not points) else 0.0
+            meant = item.subject in points or (item.subject == NONE and not points)
+            right = 1.0 if meant or (item.subject == ALL and _are_all(points, scheme)) else 0.0
             shown = ", ".join(label_of(scheme, point) for point in points)
             return replace(item, right=right, truth=f"the run finds {shown or 'none'}")
     happened = truth.outcomes.get(item.subject, {})
@@ -182,12 +216,30 @@ def _judged(item: Prediction, truth: Truth, scheme: Scheme | None) -> Prediction
     return replace(item, right=round(sum(hits) / len(hits), 2) if hits else None, truth=sentence)
 
 
+def _are_all(points: Sequence[str], scheme: Scheme | None) -> bool:
+    """Whether all parts but the clients are among those."""
+    parts = [part.id for part in scheme.components if part.kind != "client"] if scheme else []
+    return bool(parts) and set(parts) <= set(points)
+
+
 def _cases(state: State) -> list[str]:
     return [case.name for case in state.scheme.use_cases] if state.scheme is not None else []
 
 
 def _asks(pending: Pending, kind: str, part: str) -> bool:
     return pending.kind == kind and pending.data.get("component", "") in ("", part)
+
+
+def _subject(state: State, kind: str, words: str) -> str:
+    """What is predicted: a part, ``none`` or ``all``; a part that is said not to fail is not meant. Empty: nothing."""
+    if SAID_NONE.match(words):
+        return NONE
+    if SAID_ALL.match(words):
+        return ALL
+    kept = [clause for clause in re.split(r"(?<=[,;.!?])\s+", words) if not denies(clause)]
+    meant = DENIED.sub(" ", " ".join(kept)).strip(" ,;")
+    claimed = _claimed(state, kind, meant) if is_prose(meant) else ""
+    return claimed or _component(state, meant)
 
 
 def _claimed(state: State, kind: str, text: str) -> str:
@@ -207,10 +259,11 @@ def _words(text: str) -> list[str]:
 
 
 def _component(state: State, text: str) -> str:
-    """The part a text names; what names none is kept as it was said."""
-    first = next(iter(text.split()), "").strip(",;.")
+    """The part a text names; a name that is none is kept as it was said, a sentence without one is empty."""
+    first = next(iter(text.split()), "").strip(",;.?!")
     parts = state.scheme.components if state.scheme else ()
-    return named_part(state.scheme, text) or named_like(parts, first) or first.lower()
+    alone = len(re.split(r"[,;(]", text)[0].split()) <= NAME_WORDS and first.lower() not in FILLER
+    return named_part(state.scheme, text) or named_like(parts, first) or (first.lower() if alone else "")
 
 
 def _rate(figure: re.Match[str] | None) -> float | None:

@@ -47,6 +47,12 @@ NEGATED = re.compile(
     re.I,
 )
 
+DENIES = re.compile(
+    r"\b(?:no|not|never|isn't|won't|doesn't|can't|cannot)\s+(?:be\s+|go\s+|goes\s+)?(?:down|dead|full|overload\w*|stop\w*"
+    r"|problem|issue|trouble)\b",
+    re.I,
+)
+
 FILLER = frozenset((
     "i", "we", "think", "guess", "say", "the", "a", "an", "our", "it", "its", "is", "it's", "obviously", "probably",
     "maybe", "surely", "sure", "of", "course", "clearly", "that's", "that", "hm", "well", "so", "at", "about",
@@ -74,6 +80,11 @@ def says(kind: str, text: str, parts: Collection[str]) -> bool:
 def says_plainly(text: str) -> bool:
     """Whether words call something the bottleneck or the first to give up."""
     return PLAINLY.search(text) is not None and NEGATED.search(text) is None
+
+
+def denies(text: str) -> bool:
+    """Whether a clause says of something that it does not give up (``kafka never fails``)."""
+    return NEGATED.search(text) is not None or DENIES.search(text) is not None
 
 
 def first_claim(text: str) -> list[str]:
