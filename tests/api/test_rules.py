@@ -35,3 +35,18 @@ def test_each_rule_can_be_explained_and_has_examples_in_each_of_its_styles(rule)
     assert {example.style for example in rule.examples} == set(rule.styles)
     assert all(text.endswith(".") for text in (rule.checks, rule.why, rule.cure))
     assert all(source.startswith("https://") for source in rule.sources)
+
+
+@pytest.mark.parametrize(
+    ("line", "named"),
+    [
+        ("POST /notifications {user_id, text} -> 202 {id}", False),
+        ("POST /messages {user_id, template, params} -> 202 {id}", False),
+        ("POST /messages {user_id, channel_id, text} -> 201 {id}", True),
+        ("POST /posts {user_id, subject, text} -> 201 {id}", True),
+        ("POST /notifications {sender_id, user_id, channel} -> 202 {id}", True),
+    ],
+)
+def test_a_user_to_whom_something_is_sent_is_not_the_one_who_acts(line, named):
+    found = api.check(api.read(f"auth: bearer token\n{line}"))
+    assert any(finding.rule == "API16" for finding in found) is named

@@ -271,3 +271,41 @@ def test_a_header_behind_the_body_makes_a_write_safe_to_repeat():
 )
 def test_errors_named_in_a_remark_count(text, errors):
     assert [error.code for error in api.read(text).operations[0].errors] == errors
+
+
+def test_an_operation_named_again_in_words_keeps_what_it_answers():
+    design = api.read("GET /blocks/{hash} -> 200 {bytes} | 404\nget block is there, GET /blocks/{hash}?folder=1")
+    (one,) = design.operations
+    assert [response.code for response in one.responses] == ["200"]
+    assert [param.name for param in one.params] == ["hash", "folder"]
+    assert "get block is there" in one.note
+
+
+def test_an_operation_written_again_with_an_answer_replaces_the_earlier():
+    (one,) = api.read("GET /a/{id} -> 200 {b} | 404\nGET /a/{id} -> 200 {c}").operations
+    assert one.responses[0].body.fields[0].name == "c"
+    assert one.errors == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "POST: client sends Idempotency-Key, same key -> same code",
+        "every POST carries an Idempotency-Key",
+        "POSTs take a request_id so a retry answers the first result",
+    ],
+)
+def test_a_sentence_on_a_method_is_about_all_its_operations(line):
+    design = api.read(f"POST /a {{b}} -> 201 {{id}}\nDELETE /a/{{id}} -> 204\nPOST /c {{d}} -> 201 {{id}}\n{line}")
+    assert [bool(operation.idempotency) for operation in design.operations] == [True, False, True]
+    assert not [finding for finding in api.check(design) if finding.rule == "API08"]
+
+
+def test_a_sentence_that_denies_it_makes_no_operation_repeatable():
+    design = api.read("POST /a {b} -> 201 {id}\nPUT is idempotent, POST is not")
+    assert not design.operations[0].idempotency
+
+
+@pytest.mark.parametrize("line", ["POST: tweets {text} -> 201 {id}", "POST: tweets", "POST: tweets returns Tweet"])
+def test_a_colon_behind_the_method_still_opens_an_operation(line):
+    assert [operation.name for operation in api.read(line).operations] == ["POST /tweets"]

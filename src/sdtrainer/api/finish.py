@@ -36,10 +36,14 @@ def named(operation: Operation) -> Operation:
 
 
 def unique(operations: tuple[Operation, ...]) -> tuple[Operation, ...]:
-    """Keep one operation per name: one written again replaces the earlier, in its place; ids are made unique."""
+    """Keep one operation per name: one written again replaces the earlier, in its place; ids are made unique.
+
+    One that is only named again, with nothing sent or answered, is a remark about the earlier.
+    """
     by_name: dict[str, Operation] = {}
     for operation in operations:
-        by_name[operation.name] = operation
+        earlier = by_name.get(operation.name)
+        by_name[operation.name] = remarked(earlier, operation) if earlier and is_bare(operation) else operation
     seen: dict[str, int] = {}
     found = []
     for operation in by_name.values():
@@ -47,6 +51,19 @@ def unique(operations: tuple[Operation, ...]) -> tuple[Operation, ...]:
         seen[stem] = seen.get(stem, 0) + 1
         found.append(replace(operation, id=stem if seen[stem] == 1 else f"{stem}_{seen[stem]}"))
     return tuple(found)
+
+
+def is_bare(operation: Operation) -> bool:
+    """Whether only method and path were written, with words around them at most."""
+    return not (operation.request or operation.responses or operation.errors)
+
+
+def remarked(earlier: Operation, remark: Operation) -> Operation:
+    """Return an operation with what a later line says about it: words, and parameters it did not have."""
+    known = {(param.name, param.place) for param in earlier.params}
+    params = (*earlier.params, *(param for param in remark.params if (param.name, param.place) not in known))
+    note = "; ".join(text for text in (earlier.note, remark.note) if text)[:400]
+    return replace(earlier, params=params, note=note, auth=earlier.auth or remark.auth)
 
 
 def described(design: ApiDesign, operation: Operation) -> Operation:

@@ -24,6 +24,8 @@ MAX_LINE = 8_000
 DATA_LINE = re.compile(r"^data\s+[\w.-]+\s*:", re.I)
 SKIPPED = re.compile(r"^(?:#+\s|#|//|<!--|\{?\}?$|[-=_*]{3,}$|\)|;)")
 SPEAKER = re.compile(r"^[\w ]{1,30}-{1,2}>{1,2}[+-]?\s*[\w ]{1,30}:\s*")
+METHOD_NAMED = re.compile(r"\b(POST|PUT|PATCH|DELETE)s?\b")
+DENIED = re.compile(r"\b(?:not|no|never|isn'?t|aren'?t|without)\b", re.I)
 PROTO_HEAD = re.compile(r"^(?:syntax\s*=|package\s|import\s|option\s|scalar\s|directive\s)")
 
 
@@ -32,7 +34,8 @@ class Draft:
     """What has been read so far.
 
     ``part`` is where a line below the last operation belongs; ``open`` says that nothing else stood between them,
-    ``listing`` that the part was opened by a title, so that bullets below it are its fields.
+    ``listing`` that the part was opened by a title, so that bullets below it are its fields. ``repeated`` holds what
+    was said of retries for all operations of some methods.
     """
 
     style: str = ""
@@ -42,6 +45,7 @@ class Draft:
     notes: list[Note] = field(default_factory=list)
     errors: list[Response] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
+    repeated: list[tuple[frozenset[str], str]] = field(default_factory=list)
     root: str = ""
     indent: int = 0
     part: str = "request"
@@ -73,12 +77,19 @@ def read(text: str, style: str = "") -> ApiDesign:
             draft.stated = early_style(line.text)
     for line in found:
         take(draft, line)
+    operations = tuple(repeatable(draft, operation) for operation in draft.operations)
     return finish(
         ApiDesign(
-            "", draft.stated, tuple(draft.operations), tuple(draft.types), tuple(draft.notes), tuple(draft.errors),
+            "", draft.stated, operations, tuple(draft.types), tuple(draft.notes), tuple(draft.errors),
             tuple(draft.doubts),
         )
     )  # fmt: skip
+
+
+def repeatable(draft: Draft, operation: Operation) -> Operation:
+    """Return an operation with what a sentence about its method says of retries: ``every POST carries a key``."""
+    said = next((text for methods, text in draft.repeated if operation.method in methods), "")
+    return replace(operation, idempotency=operation.idempotency or said[:80]) if said else operation
 
 
 def early_style(text: str) -> str:
@@ -234,6 +245,9 @@ def take_prose(draft: Draft, line: Line) -> bool:
     """Keep prose that speaks of the whole answer as a note; the rest is a doubt."""
     style = stated_style(line.text)
     topics = topics_of(line.text)
+    methods = frozenset(METHOD_NAMED.findall(line.text))
+    if methods and "retries" in topics and not DENIED.search(line.text):
+        draft.repeated.append((methods, line.text))
     if style and not draft.stated:
         draft.stated = style
     if style or topics:

@@ -25,6 +25,9 @@ NAMING = table(
     "alias path hash address addr index sku isbn order title filename phone cursor input etag where filter by"
 )
 
+ORDINALS = table("version seq sequence rev revision generation offset no num position")
+"""What tells a version or an entry from the others below the item in the path."""
+
 SENDS = ("send", "submit", "import", "request", "invite", "start", "schedule")
 
 
@@ -76,7 +79,8 @@ def hides_id(design: ApiDesign, operation: Operation) -> bool:
     nouns = {singular(word) for word in words_of(last_noun(operation))}
     whole = any(singular(words_of(field.name)[-1]) in nouns for field in fields if words_of(field.name))
     nested = any(field.type and (field.type[0].isupper() or field.type == "object") for field in fields)
-    return not whole and not nested and not any(names_item(field.name) for field in fields)
+    told = any(names_item(field.name) or set(words_of(field.name)[-1:]) & ORDINALS for field in fields)
+    return not whole and not nested and not told
 
 
 RULE = Rule(
@@ -91,6 +95,11 @@ RULE = Rule(
     find,
     (
         Example("rest", "POST /links {url} -> 201 {status}", "POST /links {url} -> 201 {code, status}"),
+        Example(
+            "rest",
+            "POST /folders/{id}/commits {path} -> 201 {changed}",
+            "POST /folders/{id}/commits {path} -> 201 {version, seq}",
+        ),
         Example("rest", "PATCH /links {note} -> 200 {note}", "PATCH /links/{code} {note} -> 200 {note}"),
         Example(
             "grpc",

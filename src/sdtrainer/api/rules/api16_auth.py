@@ -31,8 +31,16 @@ PEOPLE = frozenset(
     ]
 )
 
+DELIVERED = frozenset(["channel", "channels", "template", "templateid", "templatename", "recipient", "segment"])
+"""Fields beside a user's id that say how that user is reached: the caller is another service."""
+
+DELIVERIES = frozenset(["notification", "push", "email", "mail", "sms", "alert", "reminder"])
+"""What is sent to the user whose id stands beside it."""
+
 PROOFS = frozenset(["authorization", "key", "secret", "token", "cookie", "signature", "auth"])
-KEYS = ("token", "accesstoken", "authtoken", "sessiontoken", "apikey", "apidevkey", "jwt")
+KEYS = ("token", "accesstoken", "authtoken", "sessiontoken", "apikey", "apidevkey", "jwt", "secret", "secretkey")
+REFUSALS = ("401", "UNAUTHENTICATED")
+"""Errors that only a caller who failed to prove itself gets."""
 
 
 def find(design: ApiDesign, brief: Brief) -> Iterator[Spot]:
@@ -59,10 +67,12 @@ def find(design: ApiDesign, brief: Brief) -> Iterator[Spot]:
 
 
 def has_auth(design: ApiDesign, operation: Operation) -> bool:
-    """Whether an operation says who may call it: in words, by a header that proves it, or by a key it takes."""
+    """Whether an operation says who may call it: in words, by a header or key that proves it, or by its refusal."""
     headers = (set(words_of(param.name)) for param in operation.params if param.place == "header")
     keys = any(flat(field.name) in KEYS for field in inputs(design, operation))
-    return bool(operation.auth) or keys or any(words & PROOFS and "idempotency" not in words for words in headers)
+    refuses = any(error.code in REFUSALS for error in (*design.common_errors, *operation.errors))
+    proved = any(words & PROOFS and "idempotency" not in words for words in headers)
+    return bool(operation.auth) or keys or refuses or proved
 
 
 def actor_in_body(design: ApiDesign, operation: Operation) -> str:
@@ -70,7 +80,9 @@ def actor_in_body(design: ApiDesign, operation: Operation) -> str:
     words = {singular(word) for word in (*topic_words(operation), *words_of(last_noun(operation)))}
     if not is_creation(operation) or is_exempt(operation) or words & PEOPLE:
         return ""
-    own = members(design, operation.request) if operation.request else inputs(design, operation)
+    own = tuple(members(design, operation.request) if operation.request else inputs(design, operation))
+    if words & DELIVERIES or any(flat(field.name) in DELIVERED for field in own):
+        own = tuple(field for field in own if flat(field.name) not in ("userid", "ownerid"))
     fields = (field for field in own if field.place in ("body", "argument"))
     return next((field.name for field in fields if flat(field.name) in ACTOR_FIELDS), "")
 
@@ -87,6 +99,13 @@ RULE = Rule(
     find,
     (
         Example("rest", "POST /tweets {text} -> 201 {id}", "auth: bearer token\nPOST /tweets {text} -> 201 {id}"),
+        Example("rest", "POST /tweets {text} -> 201 {id} | 400", "POST /tweets {text} -> 201 {id} | 401"),
+        Example("rest", "DELETE /links/{code} -> 204", "DELETE /links/{code} {secret} -> 204"),
+        Example(
+            "rest",
+            "auth: team token\nPOST /notifications {sender_id, template} -> 202 {id}",
+            "auth: team token\nPOST /notifications {user_id, template, channel} -> 202 {id}",
+        ),
         Example(
             "rest",
             "auth: bearer\nPOST /tweets {user_id, text} -> 201 {id}",

@@ -41,7 +41,7 @@ def read_http(text: str, line: int) -> Operation | None:
     if match is None:
         return None
     token, rest = take_path(text[match.end() :].lstrip("*`"))
-    if "/" not in token and IN_GENERAL.search(text[: match.start()]):
+    if "/" not in token and (IN_GENERAL.search(text[: match.start()]) or is_sentence(match.group(0), rest)):
         return None
     if not re.search(r"[\w/]", token) or not PATH_HEAD.match(token):
         return None
@@ -50,6 +50,11 @@ def read_http(text: str, line: int) -> Operation | None:
     path, params = read_path(token, line)
     operation = Operation("", "", "rest", method, path, params, note=label_of(label), line=line, text=text.strip())
     return read_rest(as_channel(operation, HOST.match(token)), rest)
+
+
+def is_sentence(method: str, rest: str) -> bool:
+    """Whether a method and a colon open a sentence about its operations: ``POST: client sends …``."""
+    return bool(re.search(r":\s*$", method)) and bool(re.match(r"\s+(?!returns?\b)[a-z]+(?![\w?]*[=:(])", rest, re.I))
 
 
 def as_channel(operation: Operation, host: re.Match[str] | None) -> Operation:
