@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from sdtrainer.interview.drawn import is_drawn
 from sdtrainer.interview.followups import PROSE
 
 
@@ -22,4 +23,4 @@ from sdtrainer.interview.followups import PROSE
     ],
 )
 def test_an_option_is_never_taken_for_an_answer(line, answers):
-    assert bool(re.fullmatch(PROSE, line)) is answers
+    assert (bool(re.fullmatch(PROSE, line)) and not is_drawn(None, line)) is answers

@@ -7,10 +7,11 @@ from dataclasses import replace
 import pytest
 
 from sdtrainer.interview.catalogue import cure_in
-from sdtrainer.interview.events import EntriesMatched, ProbeJudged
+from sdtrainer.interview.events import EntriesMatched, ProbeJudged, Revised
 from sdtrainer.interview.phases.scale import IN_WORDS
 from sdtrainer.interview.state import Pending
 from sdtrainer.match import EntryMatch
+from sdtrainer.scheme.model import Component, Scheme
 from tests.interview.play import BRIEF, Play
 
 CORE = next(item for item in BRIEF.prompt.probes if item.core)
@@ -93,7 +94,9 @@ class TestAccepted:
 
 class TestCoreQuestions:
     def asked(self) -> Play:
-        play = Play().line("/goto scale")
+        names = ("client", "load balancer", "api", "links", "clicks", "counts")
+        board = Scheme(tuple(Component(name.replace(" ", "-"), name, "service") for name in names))
+        play = Play().line("/goto scale").event(Revised(0.0, "drawn", board, ("+ 6 components",), ()))
         play.state = replace(play.state, pending=(Pending("probe", CORE.says, IN_WORDS, {"probe": CORE.id}),))
         return play
 
@@ -102,7 +105,8 @@ class TestCoreQuestions:
         [
             "links shards=20", "+ cache between api and links", "decide a over b because 3k/s",
             "accept api: two copies", "read (read): client > api > links",
-            "api ~> log(kafka) ~> worker", "use open read: client > api",
+            "api ~> log(kafka) ~> worker", "use open read: client > api", "api x90", "load balancer nodes=12",
+            "open: client > load balancer > api > links, api ~> clicks > counts x0.01", "weakness: one region",
         ],
     )  # fmt: skip
     def test_an_edit_or_a_decision_leaves_the_question_open(self, line):

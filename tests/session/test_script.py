@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sdtrainer.errors import UsageError
-from sdtrainer.interview.state import PHASES
+from sdtrainer.interview.state import PHASES, Pending
 from sdtrainer.session.script import Advance, Entry, Heading, ScriptPlayer, parse_session, write_session
 
 WHOLE = """# sdtrainer session 1
@@ -70,7 +70,7 @@ class At:
     """As much of an interview's state as finding one's way takes."""
 
     def __init__(self, phase, level="senior"):
-        self.phase, self.pending, self.said, self.setup = phase, (), (), self
+        self.phase, self.pending, self.said, self.setup, self.scheme = phase, (), (), self, None
         self.level = level
 
 
@@ -87,3 +87,21 @@ def test_a_phase_that_was_left_already_is_not_left_twice():
 def test_a_phase_that_was_not_left_is():
     player = ScriptPlayer(parse_session("# sdtrainer session 1\n\n## scheme\na -> b\n/next\n\n## scale\n/run"))
     assert [player.next_line(At("scheme")) for _ in range(2)] == ["a -> b", "/next"]
+
+
+ANSWER = "last part -> complete checks the parts, marks it uploaded in the store, then a worker goes on"
+
+
+def test_next_never_passes_an_answer_with_an_arrow_in_it():
+    """The deep dive is open because no requirement changed: ``/next`` before its answers is passed over."""
+    player = ScriptPlayer(parse_session(f"# sdtrainer session 1\n\n## scale\napi x90\n/next\n{ANSWER}"))
+    state = At("scale")
+    state.pending = (Pending("probe", "How?", ".+"),)
+    assert [player.next_line(state) for _ in range(3)] == ["api x90", ANSWER, None]
+
+
+def test_next_leaves_where_only_the_board_is_changed():
+    player = ScriptPlayer(parse_session("# sdtrainer session 1\n\n## scale\n/next\nlb -> api(service)\napi x90"))
+    state = At("scale")
+    state.pending = (Pending("probe", "How?", ".+"),)
+    assert player.next_line(state) == "/next"

@@ -9,16 +9,8 @@ from sdtrainer.interview.state import Pending
 from sdtrainer.interview.turn import Turn
 
 MOST = 2
-OPTION = (
-    r"(?:hot|limit|fanout|outage|celebrity)\s+\S+\s+(?:share|keys|zipf|~?\d|push|for\s+\d|followers)"
-    r"|retry\b.*\battempts"
-)
-"""Option lines, whose first word may open a sentence as well."""
-PROSE = (
-    rf"(?s)(?![/+\-]|decide\b|accept\b[^.]*:|[\w-]+\s*:|[\w-]+ (?:reads|writes|x?\d)|use |{OPTION})"
-    r"(?!.*(?:->|=))\S.{11,}"
-)
-"""An answer in words; an edit, a path, an option, a decision or a labelled line is none and passes the question."""
+PROSE = r"(?s)(?![/+\-]|decide\b|accept\b[^.]*:|[\w-]+\s*:|[\w-]+ (?:reads|writes|x?\d)|use )(?!.*=)\S.{11,}"
+"""An answer in words; a decision or a labelled line is none, nor is a line for the board, and passes the question."""
 
 
 def offer(turn: Turn) -> None:

@@ -6,6 +6,7 @@ import re
 
 from sdtrainer.interview import commands, decisions, predictions
 from sdtrainer.interview.answers import answer_pending
+from sdtrainer.interview.drawn import is_drawn
 from sdtrainer.interview.effects import Again
 from sdtrainer.interview.execution import waits_for
 from sdtrainer.interview.prose import SELF_GRADE, is_prose
@@ -19,6 +20,9 @@ STAYS = ("repair", "cases", "bind", "first", "spof", "kill", "reveal")
 
 CLOSED = ("cases", "bind", "first", "spof", "kill", "reveal", "probe", "edge")
 """Questions that ``/next`` answers with Enter, and no more."""
+
+IN_WORDS = ("probe", "followup")
+"""Questions about the design that words answer, and no line for the board."""
 
 RECAP = re.compile(
     r"^\s*(?:recap\s*:"
@@ -133,6 +137,8 @@ def classify(turn: Turn, text: str) -> str:
 def _answers(turn: Turn, text: str) -> bool:
     """Whether a line answers the pending question: by its form, or by naming a part where one is asked for."""
     first = turn.state.pending[0]
+    if first.kind in IN_WORDS and is_drawn(turn.state.scheme, text):
+        return False
     if re.fullmatch(first.accepts, text, re.DOTALL):
         return True
     return predictions.answers(turn.state, first, text)

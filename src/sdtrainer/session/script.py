@@ -11,14 +11,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sdtrainer.errors import UsageError
+from sdtrainer.interview.drawn import is_drawn
 from sdtrainer.interview.state import PHASES, State
 
 HEADER = "# sdtrainer session 1"
 FENCE = re.compile(r"^(`{3,}|~{3,})")
 ADVANCE = re.compile(r"^@\+(?P<number>\d+(?:\.\d+)?)(?P<unit>s|m|h)$")
 SECONDS = {"s": 1.0, "m": 60.0, "h": 3600.0}
-PROSE = re.compile(r"(?is)(?!/|[+-]\s|(?:decide|use)\b|[\w-]+\s*:|[\w-]+(?:\s+[\w-]+=\S+)+\s*$)(?!.*(?:->|~>)).*\s.*")
-"""Words, as they answer a question; no command, edit, path, decision or labelled line."""
+NO_ANSWER = re.compile(
+    r"(?is)/|(?:decide|use)\b|(?:accept|weakness|first|spof|kill|plan|recap|data|say)\b[^.]*:|[\w-]+\s*:(?=(?:\s*\S+){0,5}$)"
+)
+"""A command, a decision, or a line with a label and little behind it."""
 PATIENCE = 4
 """How often ``/next`` is tried towards a heading before ``/goto``."""
 
@@ -119,7 +122,7 @@ class ScriptPlayer:
 
         ``/next`` leaves the phase: a question before it gets its Enter first.
         """
-        prose = [PROSE.fullmatch(entry.text.strip()) is not None for entry in self._section()]
+        prose = [_answers(entry.text.strip(), state) for entry in self._section()]
         diving = bool(state.pending) and state.pending[0].kind == "probe"
         leaves = item.text.strip() == "/next"
         if leaves and ((diving and any(prose)) or self._has_left(state)):
@@ -150,6 +153,11 @@ class ScriptPlayer:
         self._tries += 1
         later = PHASES.index(phase) > PHASES.index(state.phase)
         return "/next" if later and self._tries <= PATIENCE else f"/goto {phase}"
+
+
+def _answers(text: str, state: State) -> bool:
+    """Whether a line is words, as they answer a question, and nothing for the board."""
+    return len(text.split()) > 1 and NO_ANSWER.match(text) is None and not is_drawn(state.scheme, text)
 
 
 def closing_line(state: State) -> str:

@@ -15,11 +15,8 @@ from sdtrainer.interview.turn import Turn
 TWIST_NEEDS = 8 * 60
 """Seconds that must be left for a requirement to change."""
 
-IN_WORDS = (
-    r"(?is)(?!/|[+-]\s|decide\b|accept\b[^.]*:|use [\w-]+ (?:read|write|\w+ (?:read|write))\b"
-    r"|[\w-]+ \((?:read|write)\)\s*:|[\w-]+(?:\([\w ]+\))?\s*(?:->|~>)|[\w-]+(?:\s+[\w-]+=\S+)+\s*$).+"
-)
-"""An answer to a core question; an edit, a path or a decision typed meanwhile leaves the question open."""
+IN_WORDS = r"(?is)(?!/|decide\b|accept\b[^.]*:|weakness\b[^.]*:).+"
+"""An answer to a core question; a line for the board or a decision typed meanwhile leaves the question open."""
 
 
 TWIST_ASKS = "What does that change in your design? A line or two, or /next to go on."
