@@ -141,6 +141,15 @@ class TestScheme:
         play.line("/next").event(CasesProposed(0.0, DRAWN, ())).event(Ran(0.0, "smoke", smoke(False)))
         assert (play.state.phase, play.state.gate) == ("scale", "no working scheme")
 
+    def test_an_operation_told_in_words_passes_the_gate_and_is_said_to_be_in_no_run(self):
+        told = Smoke((Works("open", False, "described, not executed", described=True), Works("stats", True, "ok")))
+        play = drawn().line("/next").event(CasesProposed(0.0, DRAWN, ()))
+        play.event(Ran(0.0, "smoke", Run((), (), {}, told)))
+        assert (play.state.phase, play.state.gate, play.state.failed_smokes) == ("scale", "", 0)
+        assert play.says[0].startswith("open: kept in your words; no run holds")
+        assert "every operation" not in " ".join(play.says)
+        assert "does not work" not in " ".join(play.says)
+
     def test_a_doubt_with_a_repair_is_repaired_by_enter(self):
         play = Play().line("/goto scheme").line("client -> apis")
         doubt = Doubt("apis or api?", 1, kind="label", repair="apis = api")

@@ -212,6 +212,28 @@ def test_prose_is_not_read_as_a_drawing(prose):
     assert [doubt.kind for doubt in revision.doubts] == ["unread"]
 
 
+@pytest.mark.parametrize(
+    ("line", "repair"),
+    [
+        ("say open: client to lb to api, it asks links and redirects", "use open read: client > lb > api > links"),
+        ("say open: the api asks the cache, then links", "use open read: client > api > cache? > links"),
+        (
+            "say save: the api stores it in links and drops it from the cache",
+            "use save write: client > api > links > cache",
+        ),
+        ("say open: it just works", ""),
+    ],
+)
+def test_a_path_told_in_words_is_offered_as_one_to_run(line, repair):
+    drawn = play("client -> lb -> api -> links(postgres)", "api -> cache(redis)")
+    revision = revise(drawn, line, KINDS)
+    assert [doubt.repair for doubt in revision.doubts] == ([repair] if repair else [])
+    if repair:
+        (case,) = revise(revision.scheme, repair, KINDS).scheme.use_cases
+        assert case.steps
+        assert not case.described
+
+
 def test_path_told_in_words_is_kept_as_described():
     revision = revise(play("client -> api -> db"), "say open: the api asks the cache, then the database", KINDS)
     case = revision.scheme.use_case("open")

@@ -76,6 +76,8 @@ def test_a_path_told_in_words_is_described_not_executed() -> None:
     found = smoke(scheme(PARTS, [told]))
     assert found.operations[0].described
     assert not found.findings
+    assert found.stands
+    assert not found.passes
 
 
 @pytest.mark.parametrize(("written", "works"), [(True, True), (False, False)])

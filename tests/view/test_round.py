@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from sdtrainer.simulate.results import (
     ComponentLoad,
     Curve,
@@ -11,9 +13,12 @@ from sdtrainer.simulate.results import (
     Load,
     Run,
     Skipped,
+    Smoke,
     UseCaseLoad,
+    Works,
 )
 from sdtrainer.tui.drawers import plain
+from sdtrainer.view.brief import brief_document
 from sdtrainer.view.round import round_document
 
 LOAD = Load(
@@ -86,3 +91,12 @@ def test_other_runs_are_their_sentence_and_a_skipped_one_its_reason():
 
 def test_a_load_without_findings_passes():
     assert "The load passes." in shown(Run((), (), {}, None, Load((), (), passes=True)), "load")
+
+
+@pytest.mark.parametrize("document", [round_document, brief_document])
+def test_a_load_passes_only_for_what_ran_of_it(document):
+    told = Works("open", False, "described, not executed", described=True)
+    smoke = Smoke((Works("shorten", True, "api → links"), told, Works("stats", False, "no path")))
+    ran = Load(LOAD.components[2:], (UseCaseLoad("shorten", 1157.0, 0.01, 0.01, 0.04, 0.0, 0.5),), "", passes=True)
+    said = plain.draw(document(Run((), (), {}, smoke, ran), "load"))
+    assert "The load passes for shorten alone; open (told in words), stats did not run." in " ".join(said.split())

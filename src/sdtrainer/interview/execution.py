@@ -257,11 +257,11 @@ def _seen(record: RunRecord) -> RunRecord:
 
 
 def _gate(turn: Turn, event: Ran) -> None:
-    """A working scheme opens the gate whenever it is shown; a scheme that fails twice closes it."""
+    """A scheme that works, or is told in words, opens the gate whenever it is shown; one that fails closes it."""
     smoke = event.run.smoke
     if smoke is None:
         return
-    if smoke.passes:
+    if smoke.stands:
         turn.set(gate="")
     elif event.purpose == "smoke":
         turn.set(failed_smokes=turn.state.failed_smokes + 1, gate="no working scheme")

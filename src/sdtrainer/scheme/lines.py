@@ -12,7 +12,7 @@ from sdtrainer.scheme.data import is_data_line, read_data
 from sdtrainer.scheme.edits import is_edit, read_component, read_edit
 from sdtrainer.scheme.model import UseCase
 from sdtrainer.scheme.options import read_option
-from sdtrainer.scheme.sentences import suggestion
+from sdtrainer.scheme.sentences import path_told, suggestion
 from sdtrainer.scheme.sheet import Sheet
 from sdtrainer.scheme.text import ARROW_BULLET, LONGEST_LINE, bare
 
@@ -65,6 +65,9 @@ def _say(sheet: Sheet, text: str, line: int) -> bool:
     steps = old.steps if old else ()
     rate = old.rate if old else None
     sheet.put_case(UseCase(name, mode, steps, rate, described=match["words"].strip(), line=line))
+    if not steps and (path := path_told(sheet, match["words"], mode)):
+        text = f"{name} is told in words, which no run executes; I read this path in them"
+        sheet.doubt(text, line, "use_case", f"use {name} {mode}: {path}")
     return True
 
 

@@ -99,6 +99,8 @@ def _case(
     kinds: Mapping[str, Kind], refused: list[str],
 ) -> Case | None:  # fmt: skip
     if use_case.described and not use_case.steps:
+        refused.append(f"{use_case.name} is told in words, so no run holds its load: write `use {use_case.name}: "
+                       "client > api > store`")  # fmt: skip
         return None
     if not use_case.steps:
         refused.append(f"{use_case.name} has no path: write `use {use_case.name}: client > api > store`")

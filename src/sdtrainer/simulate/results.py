@@ -61,6 +61,12 @@ class Smoke:
         asked = [item for item in self.operations if not item.extra] or self.operations
         return bool(asked) and all(item.works for item in asked)
 
+    @property
+    def stands(self) -> bool:
+        """Whether every operation works or is told in words, which opens the gate without showing anything."""
+        asked = [item for item in self.operations if not item.extra] or self.operations
+        return bool(asked) and all(item.works or item.described for item in asked)
+
 
 @dataclass(frozen=True, slots=True)
 class ComponentLoad:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sdtrainer.quantity import show_seconds
 from sdtrainer.simulate.results import Curve, Finding, Load, Run, UseCaseLoad
 from sdtrainer.view.doc import Bars, Block, Doc, Paragraph, Span
-from sdtrainer.view.round import bar_of, kills_table, worst
+from sdtrainer.view.round import bar_of, kills_table, passing, worst
 
 PARTS, ROOM = 3, 100
 """Parts with a bar, and characters of what changed since the run before."""
@@ -48,10 +48,10 @@ def _sentences(run: Run, load: Load) -> list[list[Span]]:
     """The path nearest to its target, in one sentence, then the finding that matters most."""
     said: list[list[Span]] = []
     if load.use_cases and not any(case.p99 is None for case in load.use_cases):
-        verdict = Span("The load passes. ", "good") if load.passes else Span("")
-        said.append([verdict, Span(_case(max(load.use_cases, key=_nearness)))])
+        verdict = [passing(run), Span(" ")] if load.passes else []
+        said.append([*verdict, Span(_case(max(load.use_cases, key=_nearness)))])
     elif load.passes:
-        said.append([Span("The load passes.", "good")])
+        said.append([passing(run)])
     findings = worst(run) if load.passes else (_breaking(load) or worst(run))
     if findings:
         first = findings[0]

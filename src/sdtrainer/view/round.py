@@ -25,8 +25,20 @@ def round_document(run: Run, purpose: str, compared: tuple[str, ...] = ()) -> Do
     if findings:
         blocks.append(Bullets(tuple(_finding(item) for item in findings)))
     elif run.load and run.load.passes:
-        blocks.append(Paragraph((Span("The load passes.", "good"),)))
+        blocks.append(Paragraph((passing(run),)))
     return Doc(tuple(blocks))
+
+
+def passing(run: Run) -> Span:
+    """That the load passes, for what ran of it: an operation without a path that works is in no run."""
+    asked = [item for item in run.smoke.operations if not item.extra] if run.smoke else []
+    left_out = [item for item in asked if not item.works]
+    if not left_out:
+        return Span("The load passes.", "good")
+    ran = [item.name for item in asked if item.works]
+    names = ", ".join(item.name + (" (told in words)" if item.described else "") for item in left_out)
+    passes = f"The load passes for {', '.join(ran)} alone" if ran else "Nothing that was asked for ran"
+    return Span(f"{passes}; {names} did not run.", "warn")
 
 
 def worst(run: Run) -> tuple[Finding, ...]:

@@ -6,6 +6,7 @@ from sdtrainer.interview import drawing, execution, route
 from sdtrainer.interview.events import CasesProposed, Event, Ran, Revised
 from sdtrainer.interview.phase import PhaseSpec
 from sdtrainer.interview.turn import Turn
+from sdtrainer.simulate.results import Smoke
 
 TRIES = 2
 """Failed runs after which the interview goes on with what there is."""
@@ -51,11 +52,8 @@ def ran(turn: Turn, event: Event) -> None:
         return
     leaving = bool(turn.state.held.get("leaving"))
     turn.set(held={**turn.state.held, "leaving": False})
-    if event.run.smoke.passes:
-        if turn.state.exam:
-            turn.say("move_on")
-        else:
-            turn.tell("At 1 rps every operation reaches its data and comes back.", move="smoke_passes")
+    if event.run.smoke.stands:
+        _say_passes(turn, event.run.smoke)
         if leaving and turn.state.phase == "scheme":
             route.advance(turn)
         return
@@ -67,9 +65,24 @@ def ran(turn: Turn, event: Event) -> None:
         turn.tell("Change it and /next again, or /next to go on with what works.")
 
 
+def _say_passes(turn: Turn, smoke: Smoke) -> None:
+    """Go on; what is told in words is kept as that."""
+    told = [item.name for item in smoke.operations if item.described and not item.extra]
+    if told:
+        names = " and ".join(told)
+        turn.tell(f"{names}: kept in your words; no run holds what is not drawn, so it counts in part.", move="told")
+    if turn.state.exam:
+        turn.say("move_on")
+    elif smoke.passes:
+        turn.tell("At 1 rps every operation reaches its data and comes back.", move="smoke_passes")
+    elif any(item.works for item in smoke.operations):
+        turn.tell("At 1 rps all that is drawn reaches its data and comes back.", move="smoke_passes")
+
+
 def _say_failures(turn: Turn, event: Ran) -> None:
     assert event.run.smoke is not None
-    for item in [item for item in event.run.smoke.operations if not (item.works or item.extra)][:4]:
+    failed = [item for item in event.run.smoke.operations if not (item.works or item.described or item.extra)]
+    for item in failed[:4]:
         if turn.state.exam:
             turn.utter(f"At one request a second: how does {item.name} get its answer?", move="smoke_question")
         else:
@@ -90,7 +103,7 @@ def _passed(turn: Turn) -> bool:
     runs = [record for record in turn.state.runs if record.run.smoke]
     if not runs or runs[-1].run.smoke is None:
         return False
-    return runs[-1].run.smoke.passes and runs[-1].revision == len(turn.state.revisions) - 1
+    return runs[-1].run.smoke.stands and runs[-1].revision == len(turn.state.revisions) - 1
 
 
 def _set_gate(turn: Turn) -> None:
