@@ -9,10 +9,14 @@ from sdtrainer.errors import ReadError
 from sdtrainer.estimate.tree import Node
 from sdtrainer.quantity import Quantity
 from sdtrainer.quantity import units as units_table
-from sdtrainer.quantity.literal import WORD
+from sdtrainer.quantity.literal import RESERVED, WORD
 
 DEEPEST = 40
 ASIDES = frozenset(("each", "total", "avg", "average", "apiece"))
+_OF_WHAT = (
+    r"(?P<of> of(?: (?:an?|one|the|each|every))?)?(?P<words>(?: [^\W\d]{3,}){1,2})(?=\s*(?:[=≈~*×/+]|->|→|x\s*[$0-9]))"
+)
+"""Words behind a unit that only say what it is of: ``2% miss =``, ``50 min of a core =``."""
 _TIMES_WORD = r"[xх](?=[\s0-9.(~$])|[XХ](?=\s)|times\b|of\b"
 
 
@@ -57,6 +61,15 @@ class Cursor:
         ahead = re.match(r"\s*([^\W\d]\w*)\s*(?:$|[,.;)=~≈→-])", self.text[at:])
         word = ahead.group(1).lower() if ahead else ""
         return bool(word) and word not in self.names and units_table.lookup(word) is None
+
+    def of_what(self, is_share: bool) -> None:
+        """Step over words that only say what an amount is of; a share of something is a product."""
+        found = re.match(_OF_WHAT, self.text[self.at : self.at + 60]) if self.lenient else None
+        if found is None or (is_share and found["of"]):
+            return
+        known = (word.lower() in self.names or units_table.lookup(word) for word in found["words"].split())
+        if not any(known) and not RESERVED & set(found["words"].lower().split()):
+            self.at += found.end()
 
     def aside(self) -> None:
         """Step over words such as ``each`` that change nothing."""

@@ -10,7 +10,7 @@ from sdtrainer.estimate.results import LineCheck
 MOST_STARTS = 12
 _OPERATOR = re.compile(r"[*/×^+-]|\b(?:x|of|times|plus|minus)\b")
 _NUMBER = re.compile(r"(?<![\w.,*/^+-])\$?[0-9]")
-_WORD_BEFORE = re.compile(r"([^\W\d]\w*)[\s,:;(]*$")
+_WORD_BEFORE = re.compile(r"([^\W\d]\w*)[\s,:;(.!?]*$")
 # Behind these a number belongs to what stands before it, so the sum would lose a factor.
 JOINING = frozenset(
     ["x", "of", "per", "each", "every", "times", "by", "plus", "minus", "and", "with", "a", "an", "in", "over", "for"]

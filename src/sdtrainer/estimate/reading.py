@@ -10,7 +10,7 @@ from sdtrainer.errors import ReadError
 from sdtrainer.estimate.cursor import Cursor
 from sdtrainer.estimate.tree import Call, Expression, Leaf, Node, Operation
 from sdtrainer.estimate.values import FUNCTIONS
-from sdtrainer.quantity import TIME, Quantity
+from sdtrainer.quantity import COUNT, TIME, Quantity
 from sdtrainer.quantity import units as units_table
 from sdtrainer.quantity.literal import ARTICLES, RESERVED, WORD, misspelt, scan_literal
 from sdtrainer.quantity.numerals import scan_number, starts_number, tidy
@@ -146,9 +146,12 @@ class _Reader(Cursor):
         ratio = None if literal.words else self.ratio(literal.quantity)
         if ratio is not None:
             return Leaf(self.text[start : self.at], ratio, "number", words=("ratio",))
-        self.aside()
         text = self.text[start : literal.end]
-        return Leaf(text, literal.quantity, "number", literal.others, literal.notes, literal.words, literal.per)
+        leaf = Leaf(text, literal.quantity, "number", literal.others, literal.notes, literal.words, literal.per)
+        self.aside()
+        if leaf.is_percent or literal.quantity.dimension != COUNT:
+            self.of_what(leaf.is_percent)
+        return leaf
 
     def ratio(self, top: Quantity) -> Quantity | None:
         """The rest of ``100:1`` or ``1 in 1000``, or None."""

@@ -269,9 +269,13 @@ def _skip(text: str, at: int) -> int:
     return at
 
 
+PLAIN = frozenset(("cores", "tours", "lakes", "mouths", "mounts"))
+"""Words one letter from a unit that are counted themselves."""
+
+
 def misspelt(word: str) -> str:
     """The unit or scale one letter away from a longer word, or an empty string."""
-    if len(word) < 5:
+    if len(word) < 5 or word.lower() in PLAIN:
         return ""
     known = (*units.UNITS, *units.SCALES)
     return next((name for name in known if len(name) > 4 and _one_letter_apart(word.lower(), name)), "")
