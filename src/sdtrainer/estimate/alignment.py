@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from sdtrainer.errors import ReadError
 from sdtrainer.estimate.lines import Link
+from sdtrainer.estimate.periods import period_of
 from sdtrainer.estimate.time_numbers import (
     SECONDS,
     behind_a_rate,
@@ -62,7 +63,7 @@ def compare(root: Node, exact: Quantity, link: Link, label: str, remark: str = "
     """
     own = _compare(root, exact, link, label, remark)
     fits = own is not None and own.gap <= FINE
-    if own is not None and fits and (short := _short_of_a_second(own, label)):
+    if own is not None and fits and (short := _short_of_a_second(own, link, label)):
         return short
     if own is not None and fits and not own.note:
         return own
@@ -77,13 +78,21 @@ def compare(root: Node, exact: Quantity, link: Link, label: str, remark: str = "
     return own
 
 
-def _short_of_a_second(own: Compared, label: str) -> Compared | None:
-    """A figure called qps that is an hour's or a minute's (``100M / 24 / 60``), beside what it is a second."""
-    seconds = unfinished(own.root) if own.exact.dimension == COUNT and _mentioned(label, own.root)[:1] == [1] else 0
+def _short_of_a_second(own: Compared, link: Link, label: str) -> Compared | None:
+    """A figure called qps that is an hour's or a minute's (``100M / 24 / 60``), beside what it is a second.
+
+    The claim itself may say so as well: ``1000 TB / 24 = 41 TB per second``.
+    """
+    seconds = unfinished(own.root)
     if not seconds:
         return None
-    each = Quantity(own.exact.value / seconds, FREQUENCY)
-    return Compared(own.root, each, Quantity(own.claimed.value, FREQUENCY), f"{label} is per second")
+    if own.exact.dimension == COUNT and _mentioned(label, own.root)[:1] == [1]:
+        each = Quantity(own.exact.value / seconds, FREQUENCY)
+        return Compared(own.root, each, Quantity(own.claimed.value, FREQUENCY), f"{label} is per second")
+    total = value_of(own.root).dimension.time == 0 and own.claimed.dimension.time == -1
+    if not total or period_of(link.text)[0] != 1:
+        return None
+    return own._replace(exact=Quantity(own.exact.value / seconds, own.exact.dimension, own.exact.label))
 
 
 def _time_readings(root: Node, exact: Quantity, link: Link) -> Iterator[tuple[dict[int, Quantity], bool]]:
@@ -199,6 +208,8 @@ PERIODS = {1: "second", 60: "minute", HOUR: "hour", DAY: "day", MONTH: "month", 
 def _other_period(one: Compared, link: Link, label: str) -> Compared | None:
     """A claim that leaves out what it is per (``= 400GB`` for a day), or names it where the expression does not."""
     root, exact, claimed = one.root, one.exact, one.claimed
+    if exact.dimension.time < -1 and not link.over:
+        return None  # requests a second times bits a second is no bit rate, whatever the claim says
     if exact.dimension == COUNT and claimed.dimension == TIME and (unit := unit_of(link.expression.root)):
         return Compared(
             root, Quantity(exact.value * unit.value, TIME), claimed, f"the sum read in the unit of {link.text}"

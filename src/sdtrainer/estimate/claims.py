@@ -13,6 +13,7 @@ from sdtrainer.estimate.lines import Line, Link
 from sdtrainer.estimate.reading import read_expression
 from sdtrainer.estimate.results import ClaimCheck, Slip
 from sdtrainer.estimate.time_numbers import as_defined
+from sdtrainer.estimate.timeless import is_timeless
 from sdtrainer.estimate.tree import Expression, Leaf, Node, leaves
 from sdtrainer.estimate.values import value_of
 from sdtrainer.quantity import COUNT, Quantity
@@ -57,7 +58,10 @@ def check_claims(scope: Scope, first: Expression, exact: Quantity) -> Outcome:
         compared = compare(root, told, link, line.label, line.conclusion)
         if compared is None and link.strong and not place:
             return Outcome(exact, fault=_mismatch(told, link))
-        if compared is None or _is_remark(compared, link):
+        if compared is not None and is_timeless(root, link, (*scope.names.values(), *scope.rounded.values())):
+            fault = f"nothing in it says per what time, and “{link.text}” is a rate." if not checks else ""
+            return _outcome(told, checks, notes, link.text)._replace(fault=fault)
+        if compared is None or _is_remark(compared, link) or _is_restated(compared, link, checks):
             return _outcome(told, checks, notes, link.text)
         root, told = compared.root, compared.exact
         notes |= {compared.note: None} if compared.note else {}
@@ -76,6 +80,12 @@ def _is_remark(compared: Compared, link: Link) -> bool:
     if link.strong:
         return False
     return link.aside or (bool(compared.note) and compared.gap > LOOSE)
+
+
+def _is_restated(compared: Compared, link: Link, earlier: list[ClaimCheck]) -> bool:
+    """Whether ``so …`` only says again what was just found to be wrong: ``= 100 TB, so need 100 TB``."""
+    wrong = bool(earlier) and earlier[-1].verdict != "fine"
+    return wrong and not link.strong and earlier[-1].claimed == compared.claimed and earlier[-1].text in link.text
 
 
 def _is_step(link: Link) -> bool:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from sdtrainer.errors import ReadError
-from sdtrainer.estimate.periods import span_at
+from sdtrainer.estimate.periods import each_unit, span_at
 from sdtrainer.estimate.reading import read_expression, read_whole
 from sdtrainer.estimate.time_numbers import SECONDS
 from sdtrainer.estimate.tree import Expression, Leaf, operator_count
@@ -47,6 +47,7 @@ TAIL = re.compile(
 QUOTIENT = re.compile(r"[\s,;(]*/\s*(?P<by>[0-9][0-9,]*(?:\^[0-9])?[kK]?)(?:\s*(?:s|sec|seconds)\b)?\s*[=~≈][=~≈\s]*")
 """A day's total divided behind the numbers of a line: ``, /86400 = 1160 per sec``."""
 SAME = Fraction(15, 100)
+_RANGE = re.compile(r"\s*[~$]?[0-9][\w.,%]*(?: ?[^\W\d]\w*)?\s*\.\.")
 _RULE = re.compile(r"\s*[0-9]{1,2}\s*/\s*[0-9]{1,2}(?:\s+[^\W\d]\w*)*\s*")
 
 
@@ -111,7 +112,7 @@ def name_of(label: str) -> str:
 
 def _range(body: str, at: int) -> Expression | None:
     """A range that fills the line, as its middle: ``users = 5M..20M``."""
-    if ".." not in body[at:]:
+    if not _RANGE.match(body, at):
         return None
     text = body[at:].strip()
     return Expression(Leaf(text, parse(text).quantity, "number"), text, len(body))
@@ -200,6 +201,7 @@ def _chain(body: str, at: int, names: Mapping[str, Quantity]) -> tuple[tuple[Lin
             expression = read_expression(body, names, joined.end(), lenient=True)
         except ReadError as error:
             return tuple(links), at, _sentence(error) if strong and not links else ""
+        expression = each_unit(body, expression)
         over, at = span_at(body, expression.end)
         aside = bool(_OF_PEAK.match(body, at))
         links.append(Link(expression, bool(strong), body[joined.end() : at].strip(), over, aside))

@@ -6,11 +6,13 @@ import re
 from fractions import Fraction
 
 from sdtrainer.errors import ReadError
+from sdtrainer.estimate.tree import Expression, Leaf
 from sdtrainer.quantity import TIME, Quantity
 from sdtrainer.quantity.literal import scan_literal
 from sdtrainer.quantity.units import ADVERBS, TIMES
 
 _TIME = re.compile(r"[0-9]\s*([^\W\d]+)\W*$")
+_IN_EACH = re.compile(r"\s*\bin\s+(?:(?:a|an|one|each|every)\s+)?(second|sec|minute|hour|day|month|year)\b(?!\s*-)")
 _OVER = re.compile(r"\s*\b(?:in|over|after|for|within)\s+(?=[0-9])")
 
 
@@ -26,6 +28,17 @@ def span_at(text: str, at: int) -> tuple[Quantity | None, int]:
     return (literal.quantity, literal.end) if literal.quantity.dimension == TIME else (None, at)
 
 
+def each_unit(text: str, claim: Expression) -> Expression:
+    """A claimed number with the unit it is said to be in one of: ``10000 videos in a second``; else as it is."""
+    found = _IN_EACH.match(text, claim.end)
+    word = found.group(1) if found else claim.unit
+    if word not in TIMES or not isinstance(claim.root, Leaf) or claim.root.quantity.dimension.time:
+        return claim
+    per = Quantity(TIMES[word].factor, TIME)
+    leaf = claim.root._replace(quantity=claim.root.quantity / per, others=(), notes=(), per=(*claim.root.per, word))
+    return claim._replace(root=leaf, end=found.end() if found else claim.end)
+
+
 def span_of(text: str) -> tuple[Quantity | None, str]:
     """The time a claimed total builds up in and how it was said (``in 5 years``); None and nothing where not said."""
     for found in _OVER.finditer(text):
@@ -37,7 +50,7 @@ def span_of(text: str) -> tuple[Quantity | None, str]:
 
 def period_of(text: str) -> tuple[float, str]:
     """Seconds of the period a claim is per and its word (86,400 and ``day`` for ``GB/day``); 0 when it is per none."""
-    found = re.search(r"(?:/|\bper\b|\ba\b|\beach\b)\s*([^\W\d]+)", text)
+    found = re.search(r"(?:/|\bper\b|\ba\b|\beach\b|\bin\b)\s*([^\W\d]+)", text)
     if found and found.group(1) in TIMES:
         return float(TIMES[found.group(1)].factor), found.group(1)
     adverb = next((word for word in text.lower().split() if word in ADVERBS), "")
