@@ -415,3 +415,101 @@ def test_a_multiple_of_an_earlier_value_is_a_name_for_later_lines():
 def test_a_slip_is_named_in_the_only_reading_that_makes_sense(text, shown, slips):
     claim = only(text).claims[0]
     assert (claim.exact_display, [slip.id for slip in claim.slips]) == (shown, slips)
+
+
+@pytest.mark.parametrize(
+    ("text", "exact"),
+    [
+        ("1000 TB / 24 = 41 TB per second, so it is big data", "12 GB/s = 93 Gbit/s"),
+        ("24M / 24 = 1M/s", "278/s"),
+        ("100M / 24 / 60 = 69k/s", "1.2k/s"),
+        ("100M/day / 24 = 4.1M/s", "1.2k/s"),
+    ],
+)
+def test_an_hours_figure_called_per_second_is_named(text, exact):
+    (claim,) = only(text).claims
+    assert (claim.verdict, claim.exact_display, [slip.id for slip in claim.slips]) == ("off", exact, ["time-unit"])
+
+
+@pytest.mark.parametrize(
+    "text", ["1000 TB / 24 = 41 TB per hour", "240 TB / 24 servers = 10 TB", "100M / 24 / 3600 = 1160/s"]
+)
+def test_an_hours_figure_called_so_is_fine(text):
+    assert only(text).verdict == "fine"
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("1000 * 10 video = 10000 video in second", "nothing in it says per what time"),
+        ("10M users * 10 posts = 100M posts per second", "nothing in it says per what time"),
+        ("11600/s * 2.5 Mbit/s = 29 Gbit/s", "the expression gives bit/s^2"),
+    ],
+)
+def test_a_rate_that_cannot_come_of_the_sum_is_neither_fine_nor_faulted(text, reason):
+    check = only(text)
+    assert (check.kind, check.claims) == ("unread", ())
+    assert reason in check.reason
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "116 * 3 = 350/s",
+        "20 nodes * 1k = 20k/s",
+        "200 followers * 3.5k posts = 700k posts/s",
+        "50k concurrent users * 2 = 100k/s",
+        "10M users * 10 posts = 100M posts a day",
+        "1M * 10 = 10M videos in a day",
+    ],
+)
+def test_a_rate_of_bare_numbers_may_be_meant(text):
+    assert only(text, writes="3.5k/s").verdict == "fine"
+
+
+def test_what_was_just_found_wrong_is_not_called_fine_when_said_again():
+    check = only("10000 * 1 GB = 100 TB, so need 100 TB RAM")
+    assert [claim.verdict for claim in check.claims] == ["off"]
+    assert check.conclusion.startswith("need 100 TB")
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("encoding = 1M/day * 50 min of a core = 35k cores busy on average", ["35k cores busy"]),
+        ("origin = 3.5M/s * 2% miss = 70k/s * 1.9MB = 133 GB/s; too much without a shield", ["133 GB/s"]),
+        ("cache: 116k/s is mostly recent stuff. 1B x 20% x 500B = 100GB, few redis boxes", ["100GB"]),
+        ("push peak = push x 4 = 236k/s, so at peak we can not. excess 36k/s drains at 200k/s.. slowly", ["236k/s"]),
+        ("2M * 1MB photo = 2TB", ["2TB"]),
+        ("cores = 1M/day * 50min = 35k cores busy, peak 3x = 104k", ["35k cores busy", "104k"]),
+    ],
+)
+def test_words_before_within_and_behind_a_sum_do_not_hide_it(text, claims):
+    check = only(text, push="59k/s")
+    assert [claim.text for claim in check.claims] == claims
+    assert check.verdict == "fine"
+
+
+@pytest.mark.parametrize("text", ["20% of traffic = 5k/s", "2% of the users = 20k"])
+def test_a_share_of_something_unknown_is_not_read_as_the_share(text):
+    assert only(text).kind == "unread"
+
+
+@pytest.mark.parametrize(
+    ("text", "peak"),
+    [
+        ("stats = 10M / 1d = 116/s, peak 350/s", "350/s"),
+        ("stats = 10M / 1d = 116/s, 350/s at peak, tiny", "350/s"),
+        ("stats = 10M / 1d = 116/s, so at peak 350/s of page views", "350/s"),
+        ("stats: 10M / 1d = 116/s or 350/s at peak", "350/s"),
+    ],
+)
+def test_a_peak_told_without_its_sum_has_a_name_and_is_not_judged(text, peak):
+    check = only(text)
+    assert dict(check.defines)["stats_peak"] == parse(peak).quantity
+    assert [claim.text for claim in check.claims] == ["116/s"]
+
+
+@pytest.mark.parametrize("text", ["stats = 10M / 1d = 116/s, peak 20GB", "stats = 10M / 1d = 116/s, peak 9000/s"])
+def test_a_figure_of_another_kind_or_size_is_no_peak_of_it(text):
+    assert [name for name, _ in only(text).defines] == ["stats"]

@@ -41,7 +41,11 @@ def with_tail(check: LineCheck, names: Mapping[str, Quantity]) -> LineCheck:
         if longer is None:
             break
         check = longer
-    return check
+    if not {"peak", "burst"} & set(check.conclusion.lower().replace(",", " ").split()):
+        return check
+    from sdtrainer.estimate.peaks import with_peak
+
+    return with_peak(check, names)
 
 
 def _continued(check: LineCheck, found: re.Match[str], names: Mapping[str, Quantity]) -> LineCheck | None:
