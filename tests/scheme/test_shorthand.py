@@ -5,6 +5,7 @@ import pytest
 from sdtrainer.errors import ReadError
 from sdtrainer.scheme import apply_repairs, difference, echo, read, revise
 from sdtrainer.scheme.model import Scheme
+from sdtrainer.scheme.review import path_text
 from tests.scheme.kinds import KINDS, arrows, path, play
 
 
@@ -232,6 +233,41 @@ def test_a_path_told_in_words_is_offered_as_one_to_run(line, repair):
         (case,) = revise(revision.scheme, repair, KINDS).scheme.use_cases
         assert case.steps
         assert not case.described
+
+
+BUSES = ("client -> lb -> api -> meta(postgres)", "api ~> bus(kafka) ~> notifier ~> client")
+
+
+@pytest.mark.parametrize("mark", [" ; ", "; ", ";", ", "])
+def test_a_second_chain_goes_on_from_a_part_passed_which_is_not_called_again(mark):
+    line = f"commit: client > lb > api > meta{mark}api ~> bus ~> notifier ~> client"
+    revision = revise(play(*BUSES), line, KINDS)
+    (case,) = revision.scheme.use_cases
+    assert path_text(case.steps) == "client > lb > api > meta ~> bus ~> notifier ~> client"
+    assert revision.doubts == ()
+
+
+def test_a_second_chain_from_elsewhere_is_a_step_of_its_own():
+    (case,) = revise(play(*BUSES), "note: client > lb > api > bus; notifier > client", KINDS).scheme.use_cases
+    assert path_text(case.steps) == "client > lb > api > bus > notifier > client"
+
+
+@pytest.mark.parametrize("end", ["links, counts", "(links & counts)", "links and counts"])
+def test_two_parts_called_at_once_stay_one_step(end):
+    drawn = play("client -> api -> links(postgres)", "api -> counts(postgres)")
+    (case,) = revise(drawn, f"open: client > api > {end}", KINDS).scheme.use_cases
+    assert case.steps[-1].targets == ("links", "counts")
+
+
+def test_arrows_and_paths_joined_by_a_semicolon_are_lines_of_their_own():
+    drawn = play("client -> api -> links(postgres); api -> counts(postgres)")
+    assert [(join.source, join.target) for join in drawn.connections] == [
+        ("client", "api"), ("api", "links"), ("api", "counts"),
+    ]  # fmt: skip
+    cases = revise(drawn, "open: client > api > links; stats: client > api > counts", KINDS).scheme.use_cases
+    assert [(case.name, path_text(case.steps)) for case in cases] == [
+        ("open", "client > api > links"), ("stats", "client > api > counts"),
+    ]  # fmt: skip
 
 
 def test_path_told_in_words_is_kept_as_described():

@@ -30,6 +30,8 @@ _TAIL = (
     ("calls", re.compile(r"\s*(?<![\w])[x×]\s?(\d[\d.]*[kM]?)$")),
     ("hit", re.compile(r"\s*\?\s*(\d[\d.]*\s?%?)?$")),
 )
+_CHAIN = re.compile(r"(?P<end>[^,;()&]+?)\s*(?P<mark>[,;])\s*(?P<head>[^,;()&]+)")
+"""The end of one chain and the head of the next, between two arrows."""
 _LEAD = re.compile(r"mget\s*(\d[\d.]*[kM]?)\s+(?=\S)", re.I)
 """``mget 20 posts`` for ``posts mget 20``."""
 WRITES = frozenset({
@@ -140,6 +142,7 @@ def read_path(sheet: Sheet, path: str, line: int) -> tuple[tuple[Step, ...], set
     pieces, marks = split_outside(path, _STEP)
     steps, odd = [], {mark for mark in marks if mark not in (">", "~>")}
     later = False
+    pieces, marks = _onward(sheet, pieces, marks)
     for place, piece in enumerate(pieces):
         if place:
             later = "~" in marks[place - 1] or "." in marks[place - 1] or marks[place - 1] in "⇢⇝↝"
@@ -155,6 +158,31 @@ def read_path(sheet: Sheet, path: str, line: int) -> tuple[tuple[Step, ...], set
             continue
         steps.append(step)
     return tuple(steps), odd
+
+
+def _onward(sheet: Sheet, pieces: list[str], marks: list[str]) -> tuple[list[str], list[str]]:
+    """Pieces that begin a second chain taken apart: in ``… > links, api ~> bus`` it is the api's own call that goes on.
+
+    A part that the path has passed is not visited again; a new one behind ``;`` is a step of its own.
+    """
+    found, arrows, passed = [pieces[0]], list[str](), {_found(sheet, pieces[0])}
+    for place, (mark, piece) in enumerate(zip(marks, pieces[1:], strict=True)):
+        chain = _CHAIN.fullmatch(piece) if place + 1 < len(marks) else None
+        arrows.append(mark)
+        if chain and _found(sheet, chain["head"]) in passed - {""}:
+            found.append(chain["end"])
+        elif chain and chain["mark"] == ";":
+            found += [chain["end"], chain["head"]]
+            arrows.append(">")
+        else:
+            found.append(piece)
+        passed |= {_found(sheet, name) for name in _targets(_tail(piece)[0])}
+    return found, arrows
+
+
+def _found(sheet: Sheet, text: str) -> str:
+    """The part one step names, or an empty string."""
+    return sheet.find(_tail(text.strip())[0])
 
 
 def read_step(sheet: Sheet, text: str, line: int, later: bool = False) -> Step | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from sdtrainer.errors import ReadError
-from sdtrainer.scheme.arrows import read_arrows
+from sdtrainer.scheme.arrows import has_arrow, read_arrows
 from sdtrainer.scheme.cases import read_case
 from sdtrainer.scheme.data import is_data_line, read_data
 from sdtrainer.scheme.edits import is_edit, read_component, read_edit
@@ -14,10 +14,11 @@ from sdtrainer.scheme.model import UseCase
 from sdtrainer.scheme.options import read_option
 from sdtrainer.scheme.sentences import path_told, suggestion
 from sdtrainer.scheme.sheet import Sheet
-from sdtrainer.scheme.text import ARROW_BULLET, LONGEST_LINE, bare
+from sdtrainer.scheme.text import ARROW_BULLET, LONGEST_LINE, bare, split_outside
 
 MOST_LINES = 5000
 _SAY = re.compile(r"say\s+(?P<name>[^:]{1,60}?)\s*:\s*(?P<words>.+)$", re.I | re.S)
+_PATH = re.compile(r"\s*(?:use\s+)?[^:>]{1,60}:\s*\S[^:]*>")
 _USE = re.compile(r"use\s+\S|[^>]*:\s*\S.*(?:>|→)", re.I)
 
 
@@ -25,13 +26,29 @@ def read_lines(sheet: Sheet, lines: Sequence[tuple[int, str]]) -> None:
     """Read numbered lines into the sheet. Without edits among them their order is free: paths come last."""
     if len(lines) > MOST_LINES:
         raise ReadError(f"{len(lines)} lines are too many for a drawing", f"at most {MOST_LINES} are read")
-    useful = [(number, text) for number, raw in lines if (text := bare(raw))]
+    useful = [(number, one) for number, raw in lines if (text := bare(raw)) for one in statements(text)]
     if len(useful) > 1:
         useful = [(number, ARROW_BULLET.sub("", text)) for number, text in useful]
     if not any(is_edit(text) for _, text in useful):
         useful.sort(key=lambda item: bool(_is_late(item[1])))
     for number, text in useful:
         read_line(sheet, text, number)
+
+
+def statements(text: str) -> list[str]:
+    """The lines that ``;`` joins: arrows with arrows, paths with paths; within a path it only begins a second chain."""
+    pieces, marks = split_outside(text, re.compile(r"\s*;\s*"))
+    if not marks:
+        return [text]
+    if not any(map(_PATH.match, pieces)):
+        return pieces if all(map(has_arrow, pieces)) else [text]
+    found: list[str] = []
+    for piece in pieces:
+        if found and not _PATH.match(piece):
+            found[-1] += "; " + piece
+        else:
+            found.append(piece)
+    return found
 
 
 def _is_late(text: str) -> bool:
