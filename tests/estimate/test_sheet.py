@@ -299,6 +299,8 @@ def test_a_total_defined_with_days_is_no_rate():
         ("all = 100M * 1KB * 1825 = 182 TB, with replication x3 = 550 TB", ["fine"] * 2, ["all", "all_replication"]),
         ("writes = 1200/s, reads x10 = 12k/s, peak x2 = 24k/s", ["fine"] * 2, ["writes", "reads", "reads_peak"]),
         ("row = 10 * 20 = 200, some text x3 = 50 servers", ["fine"], ["row"]),
+        ("up = 1M/day ~ 12/s, parts 10 each -> 116/s, peak x3 = 347/s", ["fine"] * 3, ["up", "parts", "parts_peak"]),
+        ("up = 1M/day ~ 12/s, 10 parts each = 116/s", ["fine"] * 2, ["up", "parts"]),
     ],
 )
 def test_a_multiple_behind_a_line_is_a_claim_and_a_name_of_its_own(text, verdicts, defined):

@@ -38,7 +38,8 @@ _ARITHMETIC = re.compile(r"[0-9A-Za-z)%]\s*(?:[*×^]|\bx\b|/(?=\s*[0-9]))\s*[0-9
 TAIL = re.compile(
     r"(?:(?:and|with|at|in|the|for)\s+)*"
     r"(?:(?P<words>[^\W\d]\w*(?: [^\W\d]\w*){0,2}?)\s*\(?\s*"
-    r"(?:(?:[x×*]|times\b)\s*(?P<times>[0-9]+(?:\.[0-9]+)?)|(?P<fold>[0-9]+(?:\.[0-9]+)?)\s*[x×])\s*\)?"
+    r"(?:(?:[x×*]|times\b)\s*(?P<times>[0-9]+(?:\.[0-9]+)?)|(?P<fold>[0-9]+(?:\.[0-9]+)?)\s*(?:[x×]|each\b))\s*\)?"
+    r"|(?P<each>[0-9]+(?:\.[0-9]+)?)\s+(?P<what>[^\W\d]\w*)\s+each"
     r"|[x×*]?\s*(?P<first>[0-9]+(?:\.[0-9]+)?)\s*(?:[x×]\s*)?(?:(?:at|for)\s+)?(?P<behind>peak|replication|replicas|copies))"
     r"\s*(?:[=~≈]|=>|->|→)[=~≈\s]*",
     re.IGNORECASE,

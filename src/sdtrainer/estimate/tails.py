@@ -50,10 +50,10 @@ def with_tail(check: LineCheck, names: Mapping[str, Quantity]) -> LineCheck:
 
 def _continued(check: LineCheck, found: re.Match[str], names: Mapping[str, Quantity]) -> LineCheck | None:
     text = check.conclusion
-    words = (found["words"] or found["behind"] or "").lower()
+    words = (found["words"] or found["behind"] or found["what"] or "").lower()
     try:
         claim = read_expression(text, names, found.end(), lenient=True)
-        factor = scan_number(found["times"] or found["fold"] or found["first"], 0)[0]
+        factor = scan_number(found["times"] or found["fold"] or found["each"] or found["first"], 0)[0]
     except ReadError:
         return None
     if not isinstance(claim.root, Leaf) or not factor:
