@@ -99,6 +99,30 @@ def test_a_number_of_the_right_size_is_found_without_a_word():
     }  # fmt: skip
 
 
+COMMIT = Expected("commit", "Commit a version of a file", "write", ("commit", "version"), rate=17_361.0)
+PUT = Expected("put", "Send a block up", "write", ("put", "block", "upload"), rate=20_833.0)
+
+
+def test_the_average_of_one_operation_is_not_booked_as_another_for_a_word():
+    bound = {row.operation: row for row in bind([NamedNumber("uploads", 5_787.0, 3)], (COMMIT, PUT)).rows}
+    assert bound["commit"].given == 5_787.0
+    assert (bound["put"].given, bound["put"].corrected) == (None, False)
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    [
+        [("uploads", 6_944.0)],
+        [("uploads", 21e3)],
+        [("uploads", 5_787.0), ("commits", 17e3)],
+    ],
+)
+def test_a_word_holds_where_the_number_is_its_own_or_the_other_has_one(numbers):
+    named = [NamedNumber(name, rate, line) for line, (name, rate) in enumerate(numbers, 1)]
+    bound = {row.operation: row for row in bind(named, (COMMIT, PUT)).rows}
+    assert bound["put"].given == numbers[0][1]
+
+
 def test_a_changed_requirement_leaves_what_it_did_not_touch():
     before = {"shorten": 1157.0, "open": 115_740.0, "stats": 347.0}
     earlier = bind([NamedNumber("reads_peak", 110e3, 1), NamedNumber("writes", 1e3, 2)], BANK).rows

@@ -27,6 +27,8 @@ GENERIC = frozenset({"peak", "max", "burst", "top", "total", "load", "rate", "rp
 FITS = 1.2
 """What a size within the band adds: a mean named for an operation gives way to a peak that is its size."""
 SINCE = "since the change"
+EXACT = 0.02
+"""So near to a third of an operation's peak is its average, from the same figures."""
 SAME = 0.1
 """A number that close to an operation's rate is its number even where no word says so."""
 
@@ -62,7 +64,8 @@ class Binding:
 def bind(numbers: Sequence[NamedNumber], expected: Sequence[Expected]) -> Binding:
     """Give each operation the number that speaks of it most, at most one operation a number; runs are at peak.
 
-    What no word ties, or ties at a wrong size, takes a number left over that is its size.
+    What no word ties, or ties at a wrong size, takes a number left over that is its size. A number of a wrong size that
+    is the plain average of another operation goes to that: its sum is the other's, whatever word stands before it.
     """
     peaks = frozenset(number.name for number in numbers if _is_peak(number, numbers))
     ordered = sorted(numbers, key=lambda number: number.name not in peaks)
@@ -76,10 +79,28 @@ def bind(numbers: Sequence[NamedNumber], expected: Sequence[Expected]) -> Bindin
         if score > 0 and operation.id not in found and number not in found.values():
             found[operation.id] = number
     for operation in expected:
+        if exact := _mean_of_another(operation, found, expected):
+            found[exact.id] = found.pop(operation.id)
+    for operation in expected:
         if operation.id not in found or not _fits(found[operation.id], operation):
             same = [item for item in ordered if item not in found.values() and _is_same(item, operation)]
             found |= {operation.id: same[0]} if same else {}
     return Binding(tuple(row for item in expected if (row := _row(item, found.get(item.id)))))
+
+
+def _mean_of_another(
+    operation: Expected, found: Mapping[str, NamedNumber], expected: Sequence[Expected]
+) -> Expected | None:
+    """The operation without a number whose average is, to the digit, what was tied to this one at a wrong size."""
+    number = found.get(operation.id)
+    if number is None or _fits(number, operation) or _is_mean(number, operation):
+        return None
+    free = (item for item in expected if item.id not in found and item.mode == operation.mode)
+    return next((item for item in free if _is_mean(number, item)), None)
+
+
+def _is_mean(number: NamedNumber, operation: Expected) -> bool:
+    return bool(operation.rate) and abs(number.per_second * BAND / (operation.rate or 1.0) - 1) <= EXACT
 
 
 def carry(
