@@ -12,6 +12,12 @@ from sdtrainer.match.words import normalise, tokens
 SENTENCE = re.compile(r"(?<=[?!;])\s*|(?<=[.])\s+(?=\D)|\n+")
 PAUSE = re.compile(r"[,:;]\s+|\s+[-\u2013\u2014]+\s")
 SHORT_TOPIC = 5
+BETWEEN = re.compile(r"\bbetween\b[^,;?]*$", re.IGNORECASE)
+"""What stands before the second of two things something lies between: no clause ends there."""
+RETELLS = re.compile(r"(?:sorry\W+|no\W+|well\W+)*i (?:mean|meant|am asking|was asking|asked)\b")
+"""Who says again what was asked asks."""
+CHOICE = re.compile(r"\w.*\bor\b(?! (?:so|more|less|later|older|fewer|better|above|below)\b).*\w")
+LONGEST_CHOICE = 8
 ASK, PROPOSE, REMARK = "ask", "propose", "remark"
 
 
@@ -41,6 +47,8 @@ def sentences(line: str, language: Language) -> tuple[Sentence, ...]:
 def kind_of(text: str, language: Language) -> str:
     """What a sentence is: a question, a proposal, or a remark about the design."""
     bare = without_tag(text, language)
+    if RETELLS.match(normalise(text)) or (bare == text and is_choice(text, language)):
+        return ASK
     if bare == text and asks_within(text, language):
         return ASK
     if opens_with(bare, language.assume) or bare != text:
@@ -54,6 +62,14 @@ def kind_of(text: str, language: Language) -> str:
         return PROPOSE
     claims = text.endswith(".") or any(word in language.question for word in words[1:])
     return PROPOSE if claims or len(words) > SHORT_TOPIC else ASK
+
+
+def is_choice(text: str, language: Language) -> bool:
+    """Whether a few words leave the choice to whoever answers ("links expire or live forever")."""
+    if not CHOICE.search(normalise(text)) or len(tokens(text)) > LONGEST_CHOICE or has_figure(text):
+        return False
+    opens = opens_with(text, language.assume) or opens_with(text, language.statement)
+    return not opens and not any_of(text, language.negation)
 
 
 def asks_within(text: str, language: Language) -> bool:
@@ -119,8 +135,14 @@ def without_opener(text: str, openers: tuple[str, ...]) -> str:
 def clauses(text: str, joints: tuple[str, ...] = ("and",)) -> tuple[str, ...]:
     """Return the clauses of a sentence: split at commas, semicolons and joints; numbers stay whole."""
     joint = "|".join(re.escape(word) for word in sorted(joints, key=len, reverse=True))
-    parts = re.split(rf",(?!\d)\s*|;\s*|(?<!\bor)\s+(?:{joint})\s+|^(?:{joint})\s+", text, flags=re.IGNORECASE)
-    return tuple(part.strip() for part in parts if part and tokens(part))
+    breaks = re.compile(rf",(?!\d)\s*|;\s*|(?<!\bor)\s+(?:{joint})\s+|^(?:{joint})\s+", re.IGNORECASE)
+    parts, begun = [], 0
+    for found in breaks.finditer(text):
+        if not (found.group().strip().isalpha() and BETWEEN.search(text[begun : found.start()])):
+            parts.append(text[begun : found.start()])
+            begun = found.end()
+    parts.append(text[begun:])
+    return tuple(part.strip() for part in parts if tokens(part))
 
 
 def joined_clauses(text: str, language: Language) -> tuple[str, ...]:

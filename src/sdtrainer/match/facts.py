@@ -15,6 +15,9 @@ from sdtrainer.match.figures import NUMBER_WORDS
 from sdtrainer.match.language import Analyser, Language, Unit
 from sdtrainer.match.matcher import THROUGH_TYPO, Document, Hit, Matcher, Ranked
 from sdtrainer.match.stance import KnownFact
+from sdtrainer.match.words import normalise
+from sdtrainer.quantity.model import TIME
+from sdtrainer.quantity.units import lookup
 
 UNKNOWN, MORE_UNKNOWN = 1.7, 0.5
 """What a topic nothing is known about weighs, in words of one fact, the first and each after it: a story has many."""
@@ -32,10 +35,19 @@ COUNTS_ELSE = 0.1
 """Taken away from a fact that has nothing of what a question counts, when others have."""
 LOAD, BARE = "load", 0.25
 """Whoever says but "users" asks how many: taken away from facts of every other kind."""
+WHETHER = frozenset({"need", "permission"})
+"""Shapes of a yes or no: beside another ("how many … do we have") they tell nothing."""
+PEOPLE = frozenset({"user", "active"})
+"""Classes of words for those who use the system and for their number."""
+LASTS = 0.1
+"""Taken away from a fact whose value is a time, or how long a thing lasts, when things are counted."""
+PART = 0.5
+"""What a word within a phrase ("bit *rate*") counts for a fact that has the word and not the phrase's meaning."""
 LONE = 0.05
 """Taken away when no more is known of a question's topics than is unknown ("a crypto wallet")."""
 ACTORS = "user"
 """The class of words for whoever uses the system."""
+COUNTS_THINGS = re.compile(r"\b(?:how many|number of)\b")
 NUMBER = re.compile(r"\d+(?:x|k|m|b|ms|s|h|d|kb|mb|gb|tb|pb|am|pm|st|nd|rd|th)?")
 
 
@@ -46,7 +58,15 @@ class FactMatcher(Matcher):
         """Index the facts' strings, what they deny and a kind of their own; answers and topics as weak words."""
         of_kind = Counter(fact.kind for fact in facts)
         documents = [
-            Document(fact.id, (*fact.strings, *fact.denies, *((fact.kind,) if of_kind[fact.kind] == 1 else ())))
+            Document(
+                fact.id,
+                (
+                    *fact.strings,
+                    *fact.denies,
+                    *((fact.topic,) if fact.topic else ()),
+                    *((fact.kind,) if of_kind[fact.kind] == 1 else ()),
+                ),
+            )
             for fact in facts
         ]
         super().__init__(documents, language)
@@ -54,6 +74,7 @@ class FactMatcher(Matcher):
         for word in sorted({unit.word for units in self.units for unit in units if unit.word}):
             self.written[word[0]].append(word)
         self.kinds = {fact.id: fact.kind for fact in facts}
+        self.times = frozenset(fact.id for fact in facts if fact.value and fact.value.dimension == TIME)
         self.answers = [{unit.stem for unit in self.analyser.units(f"{fact.topic}. {fact.answer}")} for fact in facts]
 
     def rank(self, text: str) -> list[Ranked]:
@@ -77,22 +98,43 @@ class FactMatcher(Matcher):
         """What the way a question is put gives to a fact, or takes from it."""
         shapes = self.analyser.shapes_of(text)
         counted = self.analyser.counted(text)
-        bare = bool(hits) and not shapes and all(ACTORS in hit.unit.concepts for hit in hits)
+        bare = self.is_of_people(hits, shapes)
         lone = LONE if self.is_lone(hits) else 0.0
+        things = bool(COUNTS_THINGS.search(normalise(text))) and not is_time(counted)
 
         def given(item: Ranked) -> float:
             elsewhere = COUNTS_ELSE if counted in self.stem_df and counted not in item.words else 0.0
             no_load = BARE if bare and self.kinds[item.id] != LOAD else 0.0
-            return self.put_for(item.id, shapes) - lone - elsewhere - no_load
+            lasts = LASTS if things and item.id in self.times else 0.0
+            return self.put_for(item.id, shapes) - lone - elsewhere - no_load - lasts
 
         return given
 
     def put_for(self, fact: str, shapes: Sequence[str]) -> float:
         """What the shapes of a question say for a fact of its kind, or against it."""
         kind, language = self.kinds[fact], self.analyser.language
+        shapes = [shape for shape in shapes if shape not in WHETHER] or shapes
         if any(kind in language.meant.get(shape, ()) for shape in shapes):
             return MEANT
         return -EXCLUDED if shapes and all(kind in language.excluded.get(shape, ()) for shape in shapes) else 0.0
+
+    def counts_people(self, text: str) -> bool:
+        """Whether a question is for the number of users and nothing else."""
+        shapes = self.analyser.shapes_of(text)
+        return "count" in shapes and self.is_of_people(self.hits(text), shapes)
+
+    def names_people(self, text: str) -> bool:
+        """Whether a text is about people and nothing else."""
+        return self.is_of_people([Hit(unit, 1.0) for unit in self.analyser.units(text)], ())
+
+    def is_of_people(self, hits: Sequence[Hit], shapes: Sequence[str]) -> bool:
+        """Whether nothing but people is named, and nothing else asked than how many they are."""
+        named = [hit.unit for hit in hits if hit.unit.concepts or not hit.unit.filler]
+        if not named or (shapes and "count" not in shapes):
+            return False
+        return all(PEOPLE & set(unit.concepts) or "count" in unit.concepts for unit in named) and any(
+            PEOPLE & set(unit.concepts) for unit in named
+        )
 
     def is_lone(self, hits: Sequence[Hit]) -> bool:
         """Whether at least as many topics of a question are unknown as known."""
@@ -112,10 +154,11 @@ class FactMatcher(Matcher):
         """The words of a text that weigh something."""
         found = [hit for hit in super().hits(text) if hit.weight]
         counted = self.analyser.counted(text)
+        acted = any(self.is_topic(hit.unit) and not PEOPLE & set(hit.unit.concepts) for hit in found)
         share = UNKNOWN
         for hit in found:
             if counted and hit.unit.stem == counted:
-                hit.weight *= COUNTED
+                hit.weight *= ACTOR if acted and PEOPLE & set(hit.unit.concepts) else COUNTED
             if self.is_unknown(hit.unit):
                 hit.weight *= share
                 share = UNKNOWN * MORE_UNKNOWN
@@ -148,7 +191,15 @@ class FactMatcher(Matcher):
 
     def present(self, at: int, unit: Unit) -> float:
         """What a word counts for a fact: as in ``Matcher``, and a half when only its answer has it."""
+        if unit.within and unit.stem in self.stems[at] and not any(name in self.concepts[at] for name in unit.concepts):
+            return PART
         return super().present(at, unit) or (IN_ANSWER if unit.stem in self.answers[at] else 0.0)
+
+
+def is_time(word: str) -> bool:
+    """Whether a counted word is a unit of time, or time itself."""
+    unit = lookup(word)
+    return word == "time" or (unit is not None and unit.dimension == TIME)
 
 
 def _nearest(ranked: Sequence[Ranked]) -> float:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sdtrainer.match.clauses import any_of, has_figure
-from sdtrainer.match.facts import FactMatcher
+from sdtrainer.match.facts import LOAD, FactMatcher
 from sdtrainer.match.figures import Figure
 from sdtrainer.match.language import Analyser, Language, Unit
 from sdtrainer.match.matcher import Ranked
@@ -48,6 +48,10 @@ class PromptIndex:
         self.language = self.matcher.analyser.language
         self.cyrillic = is_cyrillic("".join(self.language.stop))
         self.figures = {fact.id: known_figures(fact) for fact in facts}
+        loads = [fact for fact in facts if fact.kind == LOAD]
+        crowds = (fact for fact in loads if any(map(self.matcher.names_people, fact.strings)))
+        self.crowd = next((fact.id for fact in (*crowds, *loads)), "")
+        """What is told to who asks for the number of users: the fact that counts them, else the first about load."""
         promises = [fact.id for fact in facts if is_promise(fact.value)]
         self.promise = promises[0] if len(promises) == 1 else ""
         """The only fact whose value is a share near 1: what a bare "99.9%" is about."""
@@ -60,6 +64,13 @@ class PromptIndex:
     def known(self, fact: str, text: str) -> tuple[Figure, ...]:
         """The figures of a fact that a text may be held against."""
         return meant_figures(text, self.facts[fact], self.figures[fact], self.matcher.analyser)
+
+    def tells(self, fact: str, words: Iterable[str]) -> bool:
+        """Whether a fact's answer holds all of some words."""
+        stem = self.matcher.analyser.stem
+        told = {stem(word) for word in tokens(self.facts[fact].answer)}
+        wanted = {stem(word) for word in words if self.matcher.analyser.is_content(word)}
+        return bool(wanted) and wanted <= told
 
     def has_topic(self, text: str) -> bool:
         """Whether a text has a word of the prompt or of a class, beside fillers, whoever acts, and "how long"."""

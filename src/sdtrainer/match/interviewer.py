@@ -19,7 +19,8 @@ from sdtrainer.match.clauses import (
 )
 from sdtrainer.match.index import ANSWER, JUDGED, UNSURE, PromptIndex, Reply
 from sdtrainer.match.proposals import proposed, remarked
-from sdtrainer.match.questions import asked
+from sdtrainer.match.questions import asked, refers_back
+from sdtrainer.match.talk import is_talk
 from sdtrainer.match.words import is_cyrillic, tokens
 
 __all__ = ["ANSWER", "JUDGED", "UNSURE", "PromptIndex", "Reply", "answer"]
@@ -43,20 +44,22 @@ def _replies(said: Sequence[Sentence], index: PromptIndex) -> list[Reply]:
     """Reply to each sentence; beside a question, what names no fact and no figure only sets its scene."""
     asks = any(sentence.kind == ASK for sentence in said)
     replies: list[Reply] = []
-    scene = ""
+    scene = before = ""
     for sentence in said:
         text = without_tag(sentence.text, index.language)
-        if text == sentence.text and _is_chatter(text, index):
+        if is_talk(text):
+            found = [Reply("ack", (), text)]
+        elif text == sentence.text and _is_chatter(text, index):
             found = [Reply("ack", (), text, lost=True)]
         elif sentence.kind == ASK:
-            found = asked(text, index, scene)
+            found = asked(text, index, scene or (before if refers_back(text) else ""))
         elif sentence.kind == REMARK:
             found = remarked(text, index)
         else:
             found = proposed(without_opener(text, index.language.assume), index)
             found = [_asked_of_nothing(reply) if _only_asks(text) else reply for reply in found]
         idle = asks and not has_figure(text) and all(reply.zone in ("ack", "noted") for reply in found)
-        scene = text if idle else ""
+        scene, before = text if idle else "", text
         replies += [] if idle or _trails(text, found, replies, index) else found
     return replies or [Reply("ack", (), scene, lost=True)]
 

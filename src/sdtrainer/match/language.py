@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from sdtrainer.match.words import normalise, stem, tokens
@@ -56,18 +56,24 @@ def any_word(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w'-])(?:{choices})(?![\w'-])")
 
 
+def span_within(span: tuple[int, int]) -> Callable[[tuple[int, int]], bool]:
+    """Whether a span lies in another, larger one."""
+    return lambda other: other != span and other[0] <= span[0] and span[1] <= other[1]
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
     """What one content word, or one phrase without content words, stands for: its stem and its concepts.
 
     ``word`` is how it was written. A ``filler``, a common word that tells no topic, is not stemmed, since "to serve"
-    has nothing to do with servers.
+    has nothing to do with servers. ``within`` a phrase of several words ("bit rate") it does not stand for itself.
     """
 
     stem: str
     concepts: tuple[str, ...] = ()
     word: str = ""
     filler: bool = False
+    within: bool = False
 
 
 class Analyser:
@@ -97,9 +103,11 @@ class Analyser:
                 self.phrases[key] = (*self.phrases.get(key, ()), concept)
 
     def shapes_of(self, text: str) -> list[str]:
-        """The shapes of question a text has."""
+        """The shapes of question a text has; what stands within a longer one's words tells nothing of its own."""
         plain = normalise(text)
-        return [name for name, pattern in self.shapes if pattern.search(plain)]
+        found = [(name, match.span()) for name, pattern in self.shapes for match in pattern.finditer(plain)]
+        spans = {span for _, span in found}
+        return list(dict.fromkeys(name for name, span in found if not any(map(span_within(span), spans))))
 
     def unscoped(self, text: str) -> str:
         """A text without what asks whether the rest of it is to be built ("is login in scope?"), if there is a rest."""
@@ -140,19 +148,20 @@ class Analyser:
         words = tokens(text)
         stems = [self.stem(word) for word in words]
         concepts: list[tuple[str, ...]] = [()] * len(words)
+        within = [False] * len(words)
         alone: list[Unit] = []
         at = 0
         while at < len(words):
             length = self.phrase_at(stems, at)
             found = self.phrases.get(tuple(stems[at : at + length]), ())
             for place in range(at, at + length):
-                concepts[place] = found
+                concepts[place], within[place] = found, length > 1
             if found and not any(self.is_content(word) for word in words[at : at + length]):
                 alone.append(Unit("", found))
             at += max(length, 1)
         fillers = [word in self.filler for word in words]
         content = [
-            Unit(word if filler else stems[at], concepts[at], word, filler)
+            Unit(word if filler else stems[at], concepts[at], word, filler, within[at])
             for at, (word, filler) in enumerate(zip(words, fillers, strict=True))
             if self.is_content(word)
         ]

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from sdtrainer.match.clauses import any_of, has_figure, is_statement, joined_clauses
-from sdtrainer.match.figures import Figure, comparable, contradiction, figures, is_rate_of
+from sdtrainer.match.clauses import any_of, clauses, has_figure, is_statement, joined_clauses
+from sdtrainer.match.facts import LOAD
+from sdtrainer.match.figures import Figure, comparable, contradiction, figures, is_rate_of, spelt_out
 from sdtrainer.match.index import JUDGED, UNSURE, PromptIndex, Reply
 from sdtrainer.match.matcher import Ranked
-from sdtrainer.match.stance import is_promise, stance
+from sdtrainer.match.stance import is_promise, opens_with_no, stance
 from sdtrainer.match.words import normalise, tokens
-from sdtrainer.quantity.model import INFORMATION
+from sdtrainer.quantity.model import COUNT, INFORMATION
 from sdtrainer.quantity.units import lookup
 
 HEADED = re.compile(r"[\w' ]{2,30}:\s")
@@ -24,6 +25,17 @@ ALIKE = 30
 """Figures within this factor are of one size."""
 LEAVES = re.compile(r"\b(?:leave out|leaving out|skip|ignore|exclude|excluding|without)\b")
 """What leaves out a whole list behind it."""
+OUT_LIST = re.compile(
+    r"\W*(?:out(?: of scope)?|not (?:in(?: scope)?|included|needed|now)|excluded|non-goals?|later)\s*:\s"
+)
+"""The heading of a list of what is left out."""
+COMPARES = re.compile(
+    r"\b(?:more|most(?:ly)?|less|few(?:er)?|much|many|heavy|high(?:er)?|low(?:er)?|than|popular|hot|skew\w*|peaks?|spik\w*"
+    r"|even(?:ly)?|uneven(?:ly)?|same)\b"
+)
+"""What says how much without a figure."""
+MEASURES = frozenset({"day", "month", "year", "rate", "count", "average"})
+"""Classes of words that name a measure: who names it without a figure asks for it ("refreshes per user per day")."""
 ITEM = 4
 """Words an item of such a list has at most."""
 SURELY = 0.75
@@ -42,18 +54,45 @@ def remarked(text: str, index: PromptIndex) -> list[Reply]:
 
 def proposed(text: str, index: PromptIndex) -> list[Reply]:
     """Judge a proposal clause by clause; a clause that says little joins its neighbour."""
+    if out := OUT_LIST.match(normalise(text)):
+        return _judged(text, index, f"without {text[out.end() :]}")
     parts = (text,) if HEADED.match(text) else joined_clauses(text, index.language)
     if not parts or not (has_figure(text) or index.topics(text)):
         return [Reply("ack", (), text, lost=True)]
     claims = any(word in index.language.question for word in tokens(parts[-1])[1:])
     merged: list[str] = []
+    items = _items(parts, index)
     for part in parts:
-        if merged and (_is_listed(merged[-1], index, claims) or _belongs(merged[-1], part, index)):
+        listed = part in items or (merged and _is_listed(merged[-1], index, claims))
+        if merged and (listed or _belongs(merged[-1], part, index)):
             merged[-1] = text[text.index(merged[-1]) : text.index(part, text.index(merged[-1])) + len(part)]
         else:
             merged.append(part)
     outs = _left_out(merged, text, index)
-    return [reply for part in merged for reply in _judged(part, index, outs.get(part, part))]
+    replies = [reply for part in merged for reply in _judged(part, index, outs.get(part, part))]
+    facts = (reply.facts[0] for reply in replies if reply.zone == "agree")
+    outs_agreed = [fact for fact in facts if opens_with_no(index.facts[fact].answer)]
+    return [reply for reply in replies if not (outs_agreed and _is_one_more(reply, outs_agreed, index))]
+
+
+def _items(parts: Sequence[str], index: PromptIndex) -> frozenset[str]:
+    """Bare words of a list behind what announces it ("three channels, *push*, *email* and *sms*, callers are …")."""
+    bare = [
+        len(tokens(part)) <= LISTED
+        and not (has_figure(part) or any_of(part, index.language.negation) or any_of(part, index.language.scope))
+        for part in parts
+    ]
+    announced = bool(parts) and not bare[0] and has_figure(spelt_out(parts[0]))
+    last = next((place for place in range(1, len(parts)) if not bare[place]), len(parts))
+    return frozenset(parts[1:last]) if announced and last > LISTED else frozenset()
+
+
+def _is_one_more(reply: Reply, agreed: Sequence[str], index: PromptIndex) -> bool:
+    """Whether a clause only leaves out one thing more, which no fact names or one agreed to names as well."""
+    words = tokens(reply.clause)
+    if len(words) > ITEM or words[0] not in index.language.negation:
+        return False
+    return reply.zone == "noted" or (reply.zone == "correct" and any(index.tells(fact, words) for fact in agreed))
 
 
 def _left_out(parts: Sequence[str], text: str, index: PromptIndex) -> dict[str, str]:
@@ -85,9 +124,18 @@ def _is_listed(part: str, index: PromptIndex, claims: bool) -> bool:
 def _belongs(before: str, part: str, index: PromptIndex) -> bool:
     """Whether a clause continues the one before: the same fact, or too weak to stand alone."""
     best, last = index.best(part), index.best(before)
+    if has_figure(part) and not (has_figure(before) or _names_more(part, index)):
+        return True
     if has_figure(part) or any_of(part, index.language.negation):
         return best.id == last.id and best.score >= JUDGED and not has_figure(before)
     return best.score < UNSURE or best.id == last.id or (len(tokens(part)) < 2 and best.score < JUDGED)
+
+
+def _names_more(part: str, index: PromptIndex) -> bool:
+    """Whether a clause with a figure names a thing as well, or what the figure is of."""
+    return any(not unit.word[0].isdigit() and not lookup(unit.word) for unit in index.topics(part)) or any(
+        item.quantity.dimension != COUNT for item in figures(part)
+    )
 
 
 def _judged(text: str, index: PromptIndex, meant: str = "") -> list[Reply]:
@@ -96,6 +144,8 @@ def _judged(text: str, index: PromptIndex, meant: str = "") -> list[Reply]:
     A figure that a fact has is telling: with one, a fact nearer than a mere guess is agreed to. ``meant`` is the
     clause with what the head of its list says of it.
     """
+    if _counts_itself(text):
+        return [Reply("ack", (), text)]
     stated = figures(text)
     ranked = _promised_first(_measured_first(text, index.matcher.rank(text), stated, index), stated, index)
     ranked = _of_its_size(text, ranked, stated, index)
@@ -110,7 +160,23 @@ def _judged(text: str, index: PromptIndex, meant: str = "") -> list[Reply]:
         zone = "noted"
     if zone == "noted":
         return [_without_fact(text, ranked, index)]
+    if zone == "agree" and not stated and _is_amount(ranked[0].id, index) and not COMPARES.search(normalise(text)):
+        measured = any(MEASURES & set(unit.concepts) for unit in index.matcher.analyser.units(text))
+        return [_reply("answer", text, ranked[0]) if measured else Reply("ack", (), text)]
     return [_reply(zone, text, ranked[0]), *_agreeing(text, rest, near[1:], index)]
+
+
+def _counts_itself(text: str) -> bool:
+    """Whether the only figure of a list is how many items it has ("three channels: push, email and sms")."""
+    stated, items = figures(text), clauses(text)[1:]
+    bare = len(items) > 1 and all(len(tokens(item)) <= LISTED for item in items)
+    return bare and len(stated) == 1 and stated[0].quantity.value == len(items)
+
+
+def _is_amount(fact: str, index: PromptIndex) -> bool:
+    """Whether a fact tells how much comes in: who names no figure has not agreed to it."""
+    known = index.facts[fact]
+    return known.kind == LOAD and known.value is not None
 
 
 def _measured_first(text: str, ranked: list[Ranked], stated: Sequence[Figure], index: PromptIndex) -> list[Ranked]:

@@ -10,13 +10,18 @@ from sdtrainer.match.clauses import joined_clauses
 from sdtrainer.match.extremes import tells_extreme, tells_the_opposite
 from sdtrainer.match.index import ANSWER, JUDGED, UNSURE, PromptIndex, Reply
 from sdtrainer.match.matcher import Ranked
-from sdtrainer.match.words import tokens
+from sdtrainer.match.words import normalise, tokens
+from sdtrainer.quantity.model import TIME
 
 OR_TOO = re.compile(r".*\bonly,? or (?P<other>(?:also )?[^,?]+?)(?:,? (?:too|as well|also))?\s*\?", re.IGNORECASE)
 """A question whose second half is what is asked: "direct messages only or groups too?"."""
 HEADED = re.compile(r"(?P<head>[^:?,]{2,40}?)(?:\s*:\s|\s+[-\u2013\u2014]+\s)(?P<rest>.+)", re.DOTALL)
 """A topic before what is asked about it: "Top-ups: how slow, how often do they fail?"."""
 LONGEST_HEAD = 4
+REFERS = re.compile(r"\b(?:they|them|it|each|those|these|both|its|their)\b")
+"""What stands for something said before."""
+LONGEST_SIDE = 4
+"""Words of a part that only names one side of the thing before it ("provider limits, *how often down*")."""
 NOTHING = Ranked("", 0.0, "")
 
 
@@ -45,10 +50,31 @@ def _parts(text: str, index: PromptIndex) -> list[tuple[str, list[Ranked]]]:
     for head, part in question_parts(text, index):
         ranked = _ranked(part, index)
         subject = head or (found[-1][0] if found else "")
-        if subject and (not index.has_topic(part) or (head and ranked[0].score < ANSWER)):
+        if found and _is_side(part, found[-1][1][0], index):
+            ranked = found[-1][1]
+        elif subject and (not index.has_topic(part) or (head and ranked[0].score < ANSWER) or refers_back(part)):
             ranked = _ranked(f"{subject}: {part}", index)
         found.append((part, ranked))
     return found
+
+
+def refers_back(text: str) -> bool:
+    """Whether a text has a word for something said before."""
+    return REFERS.search(normalise(text)) is not None
+
+
+def _is_side(part: str, before: Ranked, index: PromptIndex) -> bool:
+    """Whether a short part asks for what the fact of the part before it tells too: by its words, or a time."""
+    if before.score < ANSWER or len(tokens(part)) > LONGEST_SIDE:
+        return False
+    named = [unit for unit in index.topics(part) if unit.stem not in index.matcher.analyser.degrees]
+    shapes = index.matcher.analyser.shapes_of(part)
+    if not shapes and not named:
+        return False
+    if index.tells(before.id, {unit.word for unit in named} or set(tokens(part))):
+        return True
+    speed = shapes == ["speed"] and all("latency" in unit.concepts for unit in named)
+    return speed and any(figure.quantity.dimension == TIME for figure in index.figures[before.id])
 
 
 def question_parts(text: str, index: PromptIndex) -> tuple[tuple[str, str], ...]:
@@ -69,6 +95,8 @@ def _reply(text: str, ranked: Sequence[Ranked], index: PromptIndex) -> Reply:
     if (other := OR_TOO.match(text)) and ranked[0].score < ANSWER:
         ranked = max(ranked, _ranked(other["other"], index), key=_nearest)
     best = ranked[0]
+    if index.crowd and index.matcher.counts_people(text):
+        best = Ranked(index.crowd, max(ANSWER, best.score), "")
     if best.score < ANSWER and _is_alone(text, best, index):
         best = replace(best, score=ANSWER)
     if best.score >= ANSWER and tells_the_opposite(text, index.facts[best.id]):

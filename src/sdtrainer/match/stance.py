@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from sdtrainer.match.clauses import any_of
+from sdtrainer.match.clauses import any_of, clauses
 from sdtrainer.match.figures import Figure, contradiction, figures
 from sdtrainer.match.language import Analyser
 from sdtrainer.match.words import normalise, tokens
@@ -19,6 +19,8 @@ SURE = 0.6
 """The score from which a clause is surely about a fact."""
 POLARITY_WORDS = 6
 """How many first words of a statement tell whether it denies."""
+PARTLY = re.compile(r"\bnot (?:all|every\w*|only|just|equally|necessarily|always)\b")
+"""What denies a part alone."""
 PIECES = re.compile(r"(?<=[.;:,])\s+")
 UNBOUNDED = re.compile(
     r"\b(?:for ?ever|unlimited|unbounded|infinite(?:ly)?|endless(?:ly)?|indefinite(?:ly)?|permanent(?:ly)?"
@@ -28,6 +30,8 @@ UNBOUNDED = re.compile(
 """What says that there is no end: it contradicts a figure."""
 OUT = re.compile(r"no(?:ne(?: of (?:these|them|those|that))?)?\b[:,.]|(?:no|without) \w|out of scope\b|not part of\b")
 """How the answer begins that leaves something out."""
+ONE = re.compile(r"\bone\b(?! (?:[-\w]+ )?(?:second|minute|hour|day|week|month|year|percent)s?\b)", re.IGNORECASE)
+"""The word is an article more often than a figure ("for one user")."""
 HIGH_SHARE = Fraction(99, 100)
 """Shares from here on are promises (availability), each for what its piece of the answer names."""
 
@@ -48,7 +52,7 @@ class KnownFact:
 def known_figures(fact: KnownFact) -> tuple[Figure, ...]:
     """The figures a stated one is held against: the value and those of the answer."""
     value = (Figure(fact.value, fact.value.value),) if fact.value else ()
-    return (*value, *figures(fact.answer))
+    return (*value, *figures(ONE.sub("a", fact.answer)))
 
 
 def is_promise(quantity: Quantity | None) -> bool:
@@ -96,9 +100,33 @@ def stance(text: str, fact: KnownFact, known: Sequence[Figure], analyser: Analys
         return "correct" if is_negated(text, denied, analyser) == any_of(denied, negation) else "agree"
     if UNBOUNDED.search(normalise(text)):
         return "noted"
-    if any_of(text, negation) == is_denial(text, fact.answer, analyser):
+    opposed = opposes(text, fact.answer, analyser)
+    if opposed is None:
+        opposed = denies(text, negation) != is_denial(text, fact.answer, analyser)
+    if not opposed:
         return "agree"
     return "correct" if score >= SURE else "noted"
+
+
+def denies(text: str, negation: tuple[str, ...]) -> bool:
+    """Whether a text says no to a thing, and not just that it does not hold of all ("not everything is urgent")."""
+    return any_of(PARTLY.sub(" ", normalise(text)), negation)
+
+
+def opposes(text: str, answer: str, analyser: Analyser) -> bool | None:
+    """Whether a clause of a text says yes where its piece of the answer says no, or the reverse.
+
+    None when there is but one clause, or none has a piece that holds half of its words.
+    """
+    parts = clauses(text, analyser.language.joints)
+    pieces = [part for piece in PIECES.split(answer) for part in clauses(piece)]
+    verdicts = []
+    for part in parts if len(parts) > 1 else ():
+        said = stems(part, analyser)
+        piece = max(pieces, key=lambda piece: len(stems(piece, analyser) & said))
+        if said and len(stems(piece, analyser) & said) * 2 >= len(said):
+            verdicts.append(denies(part, analyser.language.negation) != any_of(piece, analyser.language.negation))
+    return any(verdicts) if verdicts else None
 
 
 def opens_with_no(answer: str) -> bool:

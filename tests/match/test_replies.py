@@ -1,0 +1,116 @@
+"""Lines that were misheard once: what is meant decides, and not a word that happens to fit."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from sdtrainer.content.load import load_method, load_prompt
+from sdtrainer.content.matching import prompt_index
+from sdtrainer.match import PromptIndex, Reply, answer
+from sdtrainer.match.talk import is_talk
+
+
+@cache
+def index(prompt: str) -> PromptIndex:
+    """The facts of a shipped prompt."""
+    return prompt_index(load_prompt(prompt), load_method())
+
+
+def heard(prompt: str, line: str) -> set[tuple[str, str]]:
+    """The zones of a line's replies, each with its fact; what is only acknowledged is left out."""
+    replies: tuple[Reply, ...] = answer(line, index(prompt))
+    return {(reply.zone, "".join(reply.facts[:1])) for reply in replies if reply.zone != "ack"}
+
+
+@pytest.mark.parametrize(
+    ("prompt", "line", "fact"),
+    [
+        ("file-sync", "How many users do we have?", "users"),
+        ("url-shortener", "How many users do we have?", "links"),
+        ("video-hosting", "How many daily active users do we have?", "views"),
+        ("ride-hailing", "How many people use it?", "rides"),
+    ],
+)
+def test_who_asks_for_users_is_told_how_much_comes_in(prompt, line, fact):
+    assert heard(prompt, line) == {("answer", fact)}
+
+
+@pytest.mark.parametrize(
+    ("prompt", "line", "facts"),
+    [
+        ("video-hosting", "How many people watch per day and how many videos are uploaded?", {"views", "uploads"}),
+        ("video-hosting", "And the bit rate?", {"bitrate"}),
+        ("video-hosting", "Minutes watched per view, and mean bit rate served?", {"watch_time", "bitrate"}),
+        ("video-hosting", "How many time can pass between upload and the video is available?", {"delay"}),
+        ("video-hosting", "Takedown: effective everywhere within how long?", {"rights"}),
+        ("video-hosting", "I mean the delay after the upload, before other users can watch it.", {"delay"}),
+        ("notification-service", "What about the speed, must it be real time?", {"latency"}),
+        ("url-shortener", "links expire or live forever", {"retention"}),
+    ],
+)
+def test_what_is_asked_for_decides_and_not_a_word_in_common(prompt, line, facts):
+    assert heard(prompt, line) == {("answer", fact) for fact in facts}
+
+
+@pytest.mark.parametrize(
+    ("line", "fact"),
+    [
+        ("provider limits per sec, latency, how often down", "providers"),
+        ("What are the provider rate limits and how often are they down?", "providers"),
+        ("which ones are urgent and what's the deadline, vs campaigns", "urgent"),
+    ],
+)
+def test_a_side_of_a_thing_belongs_to_the_fact_that_tells_it_too(line, fact):
+    assert heard("notification-service", line) == {("answer", fact)}
+
+
+def test_another_matter_behind_a_thing_stays_another_matter():
+    assert heard("notification-service", "How many notifications a day, latency?") == {
+        ("answer", "messages"), ("answer", "latency"),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("prompt", "line", "fact"),
+    [
+        ("file-sync", "I assume first commit wins, second becomes conflicted copy, no merge. Right?", "conflict"),
+        ("video-hosting", "Out: live, comments, recommendations, search, ads. Objections?", "live"),
+        ("video-hosting", "no live, no comments, no recs, no search. sound right?", "live"),
+        ("notification-service", "I'd guess not everything is equally urgent, login codes vs marketing.", "urgent"),
+    ],
+)
+def test_a_proposal_in_other_words_that_agrees_is_agreed_to(prompt, line, fact):
+    assert heard(prompt, line) == {("agree", fact)}
+
+
+def test_a_ratio_ten_times_off_is_corrected():
+    line = "I'll assume it's much more reads than writes, maybe 10 to 1"
+    assert heard("url-shortener", line) == {("correct", "ratio")}
+
+
+def test_a_list_of_channels_agrees_to_no_volume_and_its_length_is_no_figure():
+    line = "Ok so three channels, push, email and sms, other internal teams are the callers. Right?"
+    assert heard("notification-service", line) == {("agree", "tenants")}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "I think that is enough for me to start.",
+        "OK, I understood. I can start the estimation.",
+        "That's clear, let's move on to the numbers.",
+        "No further questions.",
+    ],
+)
+def test_how_far_the_interview_has_come_is_no_assumption(line):
+    replies = answer(line, index("file-sync"))
+    assert [(reply.zone, reply.lost) for reply in replies] == [("ack", False)] * len(replies)
+
+
+@pytest.mark.parametrize(
+    "line", ["I can start with 3 servers", "that is enough storage", "let us design it with a cache"]
+)
+def test_a_word_about_the_way_does_not_make_talk_of_a_proposal(line):
+    assert not is_talk(line)
