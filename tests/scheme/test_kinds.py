@@ -47,3 +47,20 @@ def test_every_word_names_one_kind():
     for row in ROWS:
         for word in row["words"]:
             assert INDEX.named(word).kind == row["id"], word
+
+
+@pytest.mark.parametrize(
+    ("label", "kind"),
+    [
+        ("kubernetes", "service"),
+        ("docker swarm", "service"),
+        ("https", "service"),
+        ("jwt", "service"),
+        ("links", "sql"),
+        ("seat map", "sql"),
+    ],
+)
+def test_what_keeps_no_data_is_never_proposed_as_a_store(label, kind):
+    scheme = read(f"react app -> {label}", KINDS)
+    (doubt,) = [item for item in scheme.doubts if item.text.startswith(f"{label}:")]
+    assert doubt.repair.endswith(f"kind={kind}")

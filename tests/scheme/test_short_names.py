@@ -48,6 +48,21 @@ def test_names_joined_by_an_arrow_are_two():
     assert not [doubt for doubt in scheme.doubts if "spelt two ways" in doubt.text]
 
 
+LANES = "client -> api -> q(kafka) -> worker -> db(postgres)"
+
+
+@pytest.mark.parametrize("name", ["uworker", "workerb"])
+def test_a_second_lane_called_like_the_first_with_a_letter_is_no_slip(name):
+    scheme = read(f"{LANES}\napi -> urgent(kafka) -> {name}(worker) -> db", KINDS)
+    assert not [doubt for doubt in scheme.doubts if "spelt two ways" in doubt.text]
+
+
+@pytest.mark.parametrize("line", ["q -> uworker(worker) -> db", "wworker(worker) -> db", "q ~> worlker(worker)"])
+def test_a_letter_too_many_in_the_same_way_is_asked_about(line):
+    scheme = read(f"{LANES}\n{line}", KINDS)
+    assert [doubt for doubt in scheme.doubts if "spelt two ways" in doubt.text]
+
+
 def test_a_sentence_that_begins_like_an_option_is_none():
     scheme = revise(
         read("client -> api -> db(postgres)", KINDS), "celebrity with 50M followers posts: merged at read", KINDS

@@ -31,7 +31,22 @@ NO_DOERS = frozenset(
      "paper", "letter", "header", "footer", "identifier", "marker", "pointer", "leader", "follower", "member"]
 )  # fmt: skip
 """Nouns in -er and -or for things and people, which do no work for others or keep data themselves."""
+NO_STORES = frozenset(
+    ["kubernetes", "k8s", "docker", "container", "containers", "pod", "pods", "swarm", "nomad", "ecs", "eks", "fargate",
+     "helm", "vm", "vms", "ingress", "mesh", "istio", "linkerd", "sidecar", "https", "http", "http2", "tcp", "udp",
+     "tls", "ssl", "grpc", "rest", "graphql", "websocket", "websockets", "jwt", "oauth", "oauth2", "saml", "sso",
+     "auth", "authn", "authz", "authentication", "authorization", "login", "captcha", "firewall", "waf", "vpn", "vpc",
+     "subnet", "encryption", "autoscaler", "autoscaling", "multithreading", "microservice", "microservices",
+     "react", "angular", "vue", "spring", "django", "flask", "rails", "express", "php", "python", "java", "golang", "nodejs",
+     "apache", "tomcat", "gunicorn", "terraform", "ansible", "jenkins", "ffmpeg", "gpu", "gpus"]
+)  # fmt: skip
+"""Words for where services run, how they talk, who may call and what they are written in: none keeps data."""
 LONGEST = 200
+
+
+def keeps_no_data(label: str) -> bool:
+    """Whether a label speaks of a platform, a protocol or another thing that is no store."""
+    return any(word in NO_STORES for word in (*words_of(label), *camel_words(label)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sdtrainer.scheme.figures import decimal, percent
-from sdtrainer.scheme.kinds import KindIndex
+from sdtrainer.scheme.kinds import KindIndex, keeps_no_data
 from sdtrainer.scheme.model import Component, Doubt, Scheme, Step, UseCase
 from sdtrainer.scheme.names import key_of, near, short_for, singular, words_of
 
@@ -31,9 +31,14 @@ def _kinds(scheme: Scheme, index: KindIndex) -> Iterator[Doubt]:
 
 
 def _likely(scheme: Scheme, part: Component) -> str:
-    """What an unnamed part probably is by its place: the end of arrows keeps data, the start of them calls."""
+    """What an unnamed part probably is by its place: the end of arrows keeps data, the start of them calls.
+
+    What is known to keep no data, as a platform or a protocol, is never taken for a store.
+    """
     into = any(join.target == part.id for join in scheme.connections)
     out = any(join.source == part.id for join in scheme.connections)
+    if keeps_no_data(part.label):
+        return "service"
     if any(key in part.settings for key in ("shards", "copies", "replicas")):
         return "sql"
     if into and not out:
@@ -47,19 +52,31 @@ def _names(scheme: Scheme) -> Iterator[Doubt]:
     for place, (part, key) in enumerate(parts):
         for other, known in parts[:place]:
             alike = abs(len(key) - len(known)) <= 2 and (key[:1] == known[:1] or key[-1:] == known[-1:])
-            if (alike and _spelt_twice(part, other)) or _said_for_short(scheme, part, other):
+            if (alike and _spelt_twice(scheme, part, other)) or _said_for_short(scheme, part, other):
                 less, more = _rarer(scheme, part, other)
                 text = f"{less.label} and {more.label}: one component spelt two ways?"
                 yield Doubt(text, part.line, part.element, "label", f"merge {less.id} into {more.id}")
 
 
-def _spelt_twice(one: Component, other: Component) -> bool:
+def _spelt_twice(scheme: Scheme, one: Component, other: Component) -> bool:
     if one.label == other.label or "-worker" in one.id + other.id:
         return False
     if one.kind != other.kind and "assumed" not in (one.kind_from, other.kind_from):
         # Known words of different kinds are different things, unless they are singular and plural.
         return singular(key_of(one.label)) == singular(key_of(other.label))
-    return near(one.label, other.label)
+    return near(one.label, other.label) and not _second_lane(scheme, one, other)
+
+
+def _second_lane(scheme: Scheme, one: Component, other: Component) -> bool:
+    """Whether one name is the other with a letter before or behind it, and both stand in ways of their own."""
+    short, long = sorted((key_of(one.label), key_of(other.label)), key=len)
+    before, behind = long[1:] == short != "", long[:-1] == short != ""
+    doubled = long[:1] == long[1:2] if before else long[-1:] == long[-2:-1]
+    if not (before or behind) or doubled or singular(short) == singular(long):
+        return False
+    callers = [{join.source for join in scheme.connections if join.target == part.id} for part in (one, other)]
+    called = [{join.target for join in scheme.connections if join.source == part.id} for part in (one, other)]
+    return any(all(ends) and not ends[0] & ends[1] for ends in (callers, called))
 
 
 def _said_for_short(scheme: Scheme, one: Component, other: Component) -> bool:
