@@ -33,7 +33,7 @@ RULE = Rule(
     "should",
     ALL,
     (ZALANDO + "110",),
-    "The success answer names its fields or type, unless it is a 204, a redirect, a removal, a whole item put or Empty.",
+    "The success answer names its fields or type, unless it is a 204, redirect, removal, a whole item put, or Empty.",
     "A status alone does not say whether the caller got the id, the item or a list, so the next call "
     "cannot be written.",
     "Name the fields: `-> 200 {id, status}`; or say 204 when there is nothing to return.",
