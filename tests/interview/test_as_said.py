@@ -38,6 +38,12 @@ def test_words_that_make_no_point_count_for_the_board_and_leave_the_follow_up_op
     assert play.state.pending == ()
 
 
+@pytest.mark.parametrize(("phase", "asked"), [("scale", False), ("edges", True)])
+def test_stories_are_asked_for_where_the_edges_are(phase, asked):
+    play = drawn().line(f"/goto {phase}").line("hot key -> cache it in the api")
+    assert play.effects[0] == Revise("hot key -> cache it in the api", entries=True, stories=asked)
+
+
 def test_an_answer_that_makes_a_point_is_kept_at_once():
     play = judged(asked(), "maybe")
     assert [item.text for item in play.state.probes] == [ASIDE]

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from sdtrainer.interview.effects import Bind, CheckLine, ReadApi
+from sdtrainer.interview.effects import Bind, CheckLine, ReadApi, Revise
+from sdtrainer.interview.events import EntriesMatched, Revised
 from sdtrainer.interview.records import Assumption, WorksheetLine
 from sdtrainer.session.cores import Cores, fresh_numbers, named_numbers, responses_of
 from tests.interview.play import BRIEF, Play
@@ -40,6 +41,22 @@ def test_several_changes_of_the_binding_hold_together():
     assert {row.operation: row.rate for row in bound if row.source == "you said"} == {"open": 1e5, "shorten": 1e3}
     later = CORES.perform(Bind("open=90k/s"), replace(state, bound=bound)).rows
     assert {row.operation: row.rate for row in later if row.source == "you said"} == {"open": 9e4, "shorten": 1e3}
+
+
+@pytest.mark.parametrize(
+    ("line", "asked", "kind"),
+    [
+        ("hackers -> https and JWT", False, EntriesMatched),
+        ("cdn", True, EntriesMatched),
+        ("cdn", False, Revised),
+        ("api -> fraud", True, Revised),
+        ("shorten: api > gate > links", True, Revised),
+    ],
+)
+def test_a_story_is_matched_and_draws_nothing(line, asked, kind):
+    play = Play().line("/goto scale")
+    play.event(CORES.perform(Revise("client -> api -> links(postgres)"), play.state))
+    assert type(CORES.perform(Revise(line, entries=True, stories=asked), play.state)) is kind
 
 
 def test_response_fields_reach_the_run_by_requirement():

@@ -18,7 +18,7 @@ IN_WORDS = "Kept in your words. What I run is drawn, with arrows: client -> api 
 
 def take(turn: Turn, text: str, *, prose: bool = False) -> None:
     """Read a line or block as a drawing; ``prose`` lets it be about weaknesses instead."""
-    turn.do(Revise(text, entries=prose))
+    turn.do(Revise(text, entries=prose, stories=prose and turn.state.phase == "edges"))
 
 
 def revised(turn: Turn, event: Event) -> None:

@@ -46,10 +46,14 @@ class ReadApi:
 
 @dataclass(frozen=True, slots=True)
 class Revise:
-    """Read a drawing or an edit → ``Revised``; prose becomes ``EntriesMatched`` when ``entries`` allows it."""
+    """Read a drawing or an edit → ``Revised``; prose becomes ``EntriesMatched`` when ``entries`` allows it.
+
+    ``stories``: what is told is asked for here, so only what hangs on parts of the board is a drawing.
+    """
 
     text: str
     entries: bool = False
+    stories: bool = False
 
 
 @dataclass(frozen=True, slots=True)

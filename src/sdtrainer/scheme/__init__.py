@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from sdtrainer.scheme.reading import drawn_format, read
     from sdtrainer.scheme.revision import Revision, apply_repairs, revise
     from sdtrainer.scheme.spoken import adjacency, case_text, echo
+    from sdtrainer.scheme.stories import is_story
     from sdtrainer.scheme.writing import canonical
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "drawn_format",
     "echo",
     "is_data_line",
+    "is_story",
     "match_cases",
     "propose",
     "read",
@@ -50,6 +52,7 @@ _HOMES = {
     "proposal": ("match_cases", "propose", "with_use_cases"),
     "reading": ("drawn_format", "read"),
     "revision": ("Revision", "apply_repairs", "revise"),
+    "stories": ("is_story",),
     "spoken": ("adjacency", "case_text", "echo"),
     "writing": ("canonical",),
 }

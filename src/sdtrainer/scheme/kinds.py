@@ -37,8 +37,8 @@ NO_STORES = frozenset(
      "tls", "ssl", "grpc", "rest", "graphql", "websocket", "websockets", "jwt", "oauth", "oauth2", "saml", "sso",
      "auth", "authn", "authz", "authentication", "authorization", "login", "captcha", "firewall", "waf", "vpn", "vpc",
      "subnet", "encryption", "autoscaler", "autoscaling", "multithreading", "microservice", "microservices",
-     "react", "angular", "vue", "spring", "django", "flask", "rails", "express", "php", "python", "java", "golang", "nodejs",
-     "apache", "tomcat", "gunicorn", "terraform", "ansible", "jenkins", "ffmpeg", "gpu", "gpus"]
+     "react", "angular", "vue", "spring", "django", "flask", "rails", "express", "php", "python", "java", "golang",
+     "nodejs", "apache", "tomcat", "gunicorn", "terraform", "ansible", "jenkins", "ffmpeg", "gpu", "gpus"]
 )  # fmt: skip
 """Words for where services run, how they talk, who may call and what they are written in: none keeps data."""
 LONGEST = 200

@@ -96,7 +96,10 @@ class Cores:
         """Read a drawing or an edit; prose is matched with the catalogue where that is allowed."""
         before = state.scheme or Scheme()
         revision = scheme.revise(before, effect.text, self.words)
-        if effect.entries and not revision.difference and _is_prose(effect.text, revision.doubts):
+        asked = [name for item in self.brief.prompt.operations for name in (item.id, item.title)]
+        told = scheme.is_story(before, revision.scheme, effect.text, asked, strict=effect.stories)
+        prose = not revision.difference and _is_prose(effect.text, revision.doubts)
+        if effect.entries and (prose or told):
             return self.match_entries(fx.MatchEntries(effect.text), state)
         return self._revised(effect.text, revision, state)
 
