@@ -37,6 +37,9 @@ def rung(chosen: str, rejected: str = "", reason: str = "", price: str = "", sta
         (("three copies", "one", "an acknowledged link may never be lost"), "compared"),
         (("random codes", "seven characters", "random codes have seven characters"), "stated"),
         (("cache", "a quantum mainframe", "116k/s > 20k/s"), "stated"),
+        (("writing to the cache once", "twice", "1.2k/s writes are enough"), "forced"),
+        (("cache", "a direct path", "116k/s > 20k/s"), "forced"),
+        (("cache", "a direct path", "it is nicer for everybody"), "stated"),
         (("302 temporary", "301 permanent", "a deletion must hold within one minute"), "forced"),
     ],
 )
@@ -59,6 +62,42 @@ def test_a_reason_against_the_deciding_number_is_a_doubt_with_both_figures():
 def test_one_counts_per_component_or_tradeoff():
     lines = tuple(sample.decide(n, "cache", "read replicas", "116k/s > 20k/s") for n in range(1, 5))
     assert len(counted(ladder(replace(sample.staff(), decisions=lines)))) == 1
+
+
+def test_another_choice_about_a_part_counts_when_another_figure_forces_it():
+    first = sample.decide(1, "cache in two zones", "one zone", "116k/s of reads would find nothing")
+    second = sample.decide(2, "cache of whole pages", "rows in the store", "30 TB are never read as rows")
+    again = sample.decide(3, "cache of pages", "rows in a store", "116k/s of reads")
+    loose = sample.decide(4, "cache written through", "an index", "it is simpler to explain")
+    found = counted(ladder(replace(sample.staff(), decisions=(first, second, again, loose))))
+    assert [item.number for item in found] == [1, 2]
+
+
+def test_a_trade_off_that_only_shares_a_word_asks_for_no_figure_of_its_own():
+    found = rung("links by address range", "one big index", "30 TB are too many for one machine")
+    assert (found.rung, found.about, found.core) == ("forced", "links", False)
+
+
+def test_losses_that_are_accepted_make_no_flood():
+    accepted = tuple(sample.decide(n, f"accept {part}", "", "two zones") for n, part in enumerate(("api", "cache"), 7))
+    loose = tuple(
+        sample.decide(n, chosen, rejected, "it is simpler")
+        for n, (chosen, rejected) in enumerate(
+            (("cache", "replicas"), ("random codes", "hash"), ("302", "301"), ("sql", "nosql"), ("a log", "a queue")), 1
+        )
+    )
+    found = ladder(replace(sample.staff(), decisions=(*loose, sample.FORCED[0], *accepted)))
+    assert len(found) == 8
+    assert [item.rung for item in found[:5]] == ["compared"] * 5
+
+
+def test_bare_counts_of_other_things_are_no_doubt():
+    assert not rung("cache", "read replicas", "6 replicas fill 50 racks").doubt
+
+
+def test_every_number_of_a_chain_is_a_figure_of_the_session():
+    state = replace(sample.staff(), worksheet=sample.worksheet("opened = 40k/s * 2 = 80k/s, peak 3x = 240k/s"))
+    assert rung("cache", "read replicas", "240k/s at peak", state=state).by.startswith("opened")
 
 
 def test_withdrawn_decisions_are_gone():

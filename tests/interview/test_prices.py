@@ -16,6 +16,12 @@ from sdtrainer.interview.decisions import parse
         ("decide A over B because a write would cost two calls; cost a lag", "a write would cost two calls", "a lag"),
         ("decide A over B because it is simple, costs 10 more nodes", "it is simple", "10 more nodes"),
         ("accept api: two copies; cost a minute", "two copies", "a minute"),
+        (
+            "decide A over B because 50M would be in front of it; cost two lanes",
+            "50M would be in front of it",
+            "two lanes",
+        ),
+        ("decide A over B because old reads are tickets only; cost seconds", "old reads are tickets only", "seconds"),
     ],
 )
 def test_the_price_begins_behind_a_full_clause(line, reason, price):

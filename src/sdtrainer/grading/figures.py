@@ -73,6 +73,9 @@ def _sums(state: State) -> Iterator[Figure]:
     for line in state.worksheet:
         if line.corrected_by < 0 and line.check.exact is not None:
             yield Figure(line.check.name, line.check.exact, own=True)
+            for claim in line.check.claims:
+                if claim.verdict != "off" and claim.exact != line.check.exact:
+                    yield Figure(line.check.name, claim.exact)
 
 
 def _assumed(state: State) -> Iterator[Figure]:

@@ -31,14 +31,29 @@ STYLES = "rest grpc graphql websocket webhook rpc http polling cursor offset"
 """Styles of an interface, which are chosen between like kinds."""
 NUMBERS = frozenset(
     ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "single", "double",
-     "half", "more", "fewer")
+     "half", "more", "fewer", "once", "twice")
 )  # fmt: skip
+MANNERS = """
+direct signed presigned inline serial parallel lane cell pool tier own shared common separate dedicated reserved central
+global local regional remote manual automatic eager lazy ahead later demand raw full partial incremental whole check
+path lock optimistic pessimistic strong eventual exact approximate field flag
+"""
+"""Manners of doing a thing, in which two ways differ as often as in their parts."""
+COUNTS = stems(" ".join(NUMBERS))
 HALF = 0.5
 
 
 def vocabulary(state: State) -> frozenset[str]:
     """The stems of everything a design can be made of here; names of features and users are none of it."""
     return frozenset().union(*(stems(text) for text in _texts(state)))
+
+
+def wider(state: State) -> frozenset[str]:
+    """The vocabulary with manners of doing, what the system must do, and what was asked for later."""
+    prompt = state.brief.prompt
+    features = [text for item in prompt.operations for text in (item.title, *item.words)]
+    texts = (MANNERS, *features, prompt.twist.says if prompt.twist is not None else "")
+    return vocabulary(state).union(*map(stems, texts))
 
 
 def _texts(state: State) -> Iterator[str]:
@@ -68,7 +83,7 @@ def knows(vocabulary: frozenset[str], option: str, beside: str = "") -> bool:
 
     A bare count (``six``) is an option where it stands ``beside`` one.
     """
-    said = stems(option) - NUMBERS
+    said = stems(option) - COUNTS
     if not said:
         return bool(terms(option)) and bool(beside)
     return len(said & (vocabulary | stems(beside))) >= HALF * len(said)

@@ -10,16 +10,18 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sdtrainer.grading.figures import Figure, figures_in, fits, named_in, quoted_in, same, session_figures, told
-from sdtrainer.grading.known import WAYS, knows, terms, vocabulary
-from sdtrainer.grading.model import Rung
+from sdtrainer.grading.known import WAYS, knows, terms, vocabulary, wider
+from sdtrainer.grading.model import RUNGS, Rung
 from sdtrainer.grading.products import ideas
 from sdtrainer.grading.words import akin, mentions, overlap, stems
+from sdtrainer.quantity.model import COUNT
 from sdtrainer.quantity.show import show
 
 if TYPE_CHECKING:
     from sdtrainer.content.schema import Tradeoff
     from sdtrainer.interview.records import Decision
     from sdtrainer.interview.state import State
+    from sdtrainer.quantity.model import Quantity
 
 FLOOD, ANCHORED = 8, 0.5
 """From so many decisions on, half must be tied to this session; else they were thrown, not made."""
@@ -30,6 +32,8 @@ RESTATED, HALF = 3, 0.6
 SAME = 0.5
 FACTOR = 3.0
 """A deciding number quoted this many times too large or too small is a doubt (the limits of the binding screen)."""
+ACCEPT = "accept "
+"""How what is chosen begins when a loss is accepted."""
 STORES = ("sql", "nosql", "kv", "columns", "search", "object")
 
 
@@ -40,6 +44,7 @@ class Board:
     state: State
     figures: tuple[Figure, ...]
     words: frozenset[str]
+    wider: frozenset[str]
 
     @property
     def tradeoffs(self) -> tuple[Tradeoff, ...]:
@@ -50,10 +55,13 @@ class Board:
 def ladder(state: State) -> tuple[Rung, ...]:
     """Place every decision that was not withdrawn; a flood of loose ones is placed no higher than *stated*."""
     board = board_of(state)
-    rungs = tuple(place(board, clipped(decision)) for decision in state.decisions if not decision.withdrawn)
+    made = tuple(decision for decision in state.decisions if not decision.withdrawn)
+    rungs = tuple(place(board, clipped(decision)) for decision in made)
     torn = _torn(state)
     anchored = [rung for rung in rungs if rung.by and rung.number not in torn]
-    if len(rungs) >= FLOOD and len(anchored) < ANCHORED * len(rungs):
+    # Losses that are accepted compare nothing, so there is nothing to be had from many of them.
+    thrown = len(rungs) - sum(decision.chosen.startswith(ACCEPT) for decision in made)
+    if thrown >= FLOOD and len(anchored) < ANCHORED * thrown:
         return tuple(replace(rung, rung="stated" if rung.height > 1 else rung.rung, priced=False) for rung in rungs)
     if sum(rung.free for rung in rungs) >= FLOOD:
         return tuple(replace(rung, rung="stated", priced=False) if rung.free else rung for rung in rungs)
@@ -62,7 +70,7 @@ def ladder(state: State) -> tuple[Rung, ...]:
 
 def board_of(state: State) -> Board:
     """The board as it stands at the end of a session."""
-    return Board(state, session_figures(state), vocabulary(state))
+    return Board(state, session_figures(state), vocabulary(state), wider(state))
 
 
 def _torn(state: State) -> frozenset[int]:
@@ -79,48 +87,68 @@ def clipped(decision: Decision) -> Decision:
 
 
 def counted(rungs: tuple[Rung, ...]) -> tuple[Rung, ...]:
-    """The highest decision for each component, trade-off or subject; a bare choice of nothing here does not count."""
-    best: dict[str, Rung] = {}
-    for rung in rungs:
-        about = next((name for name, one in best.items() if _same_subject(one, rung)), rung.about)
-        if about and (about not in best or rung.height > best[about].height):
-            best[about] = rung
-    return tuple(best.values())
+    """The highest decision on each subject; a bare choice of nothing here does not count."""
+    kept: list[Rung] = []
+    for rung in sorted(rungs, key=lambda one: -one.height):
+        if rung.about and not any(_same_subject(one, rung) for one in kept):
+            kept.append(rung)
+    return tuple(sorted(kept, key=lambda one: one.number))
 
 
 def _same_subject(one: Rung, other: Rung) -> bool:
-    """Whether two free decisions are about one thing: they share half of the words of the shorter.
+    """Whether two decisions are about one thing.
 
-    Those that rest on no figure or requirement of the session are one in all.
+    Of a part or trade-off they are, unless different figures or requirements force them between different ways. Free
+    ones are when they share half of the words of the shorter; those that rest on nothing of the session are one in all.
     """
-    if not one.free or not other.free:
+    alike = _share(one.ways, other.ways)
+    if one.free != other.free or (not one.free and one.about != other.about):
         return False
-    mine, theirs = stems(one.about), stems(other.about)
-    return not (one.by and other.by) or len(mine & theirs) >= SAME * min(len(mine), len(theirs))
+    if one.free:
+        return not (one.by and other.by) or alike
+    forced = min(one.height, other.height) >= RUNGS.index("forced")
+    return not forced or one.by == other.by or alike
+
+
+def _share(text: str, other: str) -> bool:
+    """Whether two texts share half of the content words of the shorter."""
+    mine, theirs = stems(text), stems(other)
+    return len(mine & theirs) >= SAME * min(len(mine), len(theirs))
 
 
 def place(board: Board, decision: Decision) -> Rung:
     """Place one decision on the ladder."""
     tradeoff = _tradeoff(board, decision)
-    about = tradeoff.id if tradeoff is not None else _about(board.state, decision)
-    doubt = _doubt(board, decision, tradeoff)
-    by = "" if doubt else anchor(board, decision.reason, tradeoff)
-    rung = Rung(decision.number, "named", about, by, doubt, bool(tradeoff and tradeoff.core), text=decision.text)
+    meant = tradeoff if tradeoff is not None and _is_meant(tradeoff, decision) else None
+    about = meant.id if meant is not None else _about(board.state, decision) or (tradeoff.id if tradeoff else "")
+    doubt = _doubt(board, decision, meant)
+    by = "" if doubt else anchor(board, decision.reason, meant)
+    core, ways = bool(meant and meant.core), f"{decision.chosen} {decision.rejected}"
+    rung = Rung(decision.number, "named", about, by, doubt, core, text=decision.text, ways=ways)
     if not about:
         return _free(board, rung, decision)
-    if not _compared(board, decision, tradeoff):
+    if not _compared(board, decision, meant):
         return replace(rung, rung="stated")
     if not by:
         return replace(rung, rung="compared", priced=_priced(decision))
     return replace(rung, rung="priced" if _priced(decision) else "forced", priced=_priced(decision))
 
 
+def _is_meant(tradeoff: Tradeoff, decision: Decision) -> bool:
+    """Whether a decision is about a trade-off for sure.
+
+    What it passes over is an option too, or what it chooses is one by more than half of the option's words.
+    """
+    if any(_alike(decision.rejected, option) for option in tradeoff.options):
+        return True
+    return any(_alike(decision.chosen, option) > SAME * len(terms(option)) for option in tradeoff.options)
+
+
 def _free(board: Board, rung: Rung, decision: Decision) -> Rung:
     """A decision about no part or trade-off: compared when alternative, reason and cost are all said, never more."""
     if not (_compared(board, decision, None) and stems(decision.price)):
         return rung
-    about = f"{decision.chosen} or {decision.rejected}"
-    return replace(rung, rung="compared", about=about, priced=_priced(decision), free=True)
+    return replace(rung, rung="compared", about=rung.ways, priced=_priced(decision), free=True)
 
 
 def anchor(board: Board, reason: str, tradeoff: Tradeoff | None) -> str:
@@ -205,14 +233,20 @@ def _component(state: State, chosen: str) -> str:
     return next((part.id for part in parts if part.kind != "client" and akin(part.label, chosen)), "")
 
 
-def _compared(board: Board, decision: Decision, tradeoff: Tradeoff | None) -> bool:
-    """Whether two ways that are known here are told apart by a reason that says more than their names."""
+def _compared(board: Board, decision: Decision, meant: Tradeoff | None) -> bool:
+    """Whether two ways that are known here are told apart by a reason that says more than their names.
+
+    Beside a figure of the session one of them may be known by what is said of designs, not by what they are made of.
+    """
     chosen, rejected = decision.chosen, decision.rejected
     if not rejected or terms(rejected) == terms(chosen) or not _told(decision):
         return False
-    if tradeoff is not None and any(_alike(rejected, option) for option in tradeoff.options):
+    if meant is not None and any(_alike(rejected, option) for option in meant.options):
         return True
-    return knows(board.words, chosen, rejected) and knows(board.words, rejected, chosen)
+    known = [knows(board.words, one, other) for one, other in ((chosen, rejected), (rejected, chosen))]
+    if all(known) or not any(known) or quoted_in(decision.reason, board.figures) is None:
+        return all(known)
+    return knows(board.wider, chosen, rejected) and knows(board.wider, rejected, chosen)
 
 
 def _told(decision: Decision) -> bool:
@@ -224,15 +258,22 @@ def _priced(decision: Decision) -> bool:
     return bool(figures_in(decision.price)) or len(stems(decision.price)) > 1
 
 
-def _doubt(board: Board, decision: Decision, tradeoff: Tradeoff | None) -> str:
-    known = deciding(board, tradeoff)
+def _doubt(board: Board, decision: Decision, meant: Tradeoff | None) -> str:
+    known = deciding(board, meant)
     stated = figures_in(decision.reason)
     if not known or any(same(one, item.quantity) for one in stated for item in board.figures):
         return ""
     for one in stated:
         for item in known:
-            if one.dimension == item.quantity.dimension and item.quantity.value and one.value:
+            if _comparable(one, item.quantity):
                 ratio = float(one.value / item.quantity.value)
                 if not 1 / FACTOR <= ratio <= FACTOR:
                     return f"D{decision.number} rests on {show(one)}; {item.name} is {show(item.quantity)}"
     return ""
+
+
+def _comparable(stated: Quantity, known: Quantity) -> bool:
+    """Whether two figures measure one thing; bare counts do when both are shares, or both count the same."""
+    if stated.dimension != known.dimension or not stated.value or not known.value:
+        return False
+    return stated.dimension != COUNT or max(stated.value, known.value) <= 1 or bool(stated.label == known.label != "")

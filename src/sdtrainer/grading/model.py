@@ -47,8 +47,8 @@ class PhaseScore:
 
     @property
     def step(self) -> int | None:
-        """The whole step 0–3 whose anchor describes the score."""
-        return None if self.score is None else int(self.score + 0.5)
+        """The whole step 0–3 at or below the score; the next one is not reached."""
+        return None if self.score is None else int(self.score)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,8 @@ class Rung:
     ``rung`` is one of ``RUNGS`` (``named`` when it is about nothing in this session and counts for nothing);
     ``about`` the component or trade-off it is counted for; ``by`` the figure or requirement that forces it;
     ``doubt`` the contradiction with the deciding number, empty when there is none; ``core`` the prompt's puzzle;
-    ``free`` when it is about neither a component nor a trade-off we know, and counts by its form alone.
+    ``free`` when it is about neither a component nor a trade-off we know, and counts by its form alone; ``ways`` the
+    two ways it tells apart.
     """
 
     number: int
@@ -81,6 +82,7 @@ class Rung:
     priced: bool = False
     text: str = ""
     free: bool = False
+    ways: str = ""
 
     @property
     def height(self) -> int:

@@ -12,7 +12,7 @@ IDEAS = (
     (("postgres", "postgresql", "mysql", "mariadb", "oracle", "relational", "rdbms"), "sql"),
     (("redis", "memcached"), "cache memory"),
     (("kafka", "pulsar", "kinesis", "redpanda"), "log queue"),
-    (("rabbitmq", "sqs"), "queue"),
+    (("rabbitmq", "sqs", "topic", "topics"), "queue"),
     (("s3", "gcs", "blob"), "object"),
     (("edge", "pop", "cdn", "akamai", "cloudfront"), "cdn delivery network"),
     (("websocket", "websockets", "sse", "socket", "sockets"), "open connections"),

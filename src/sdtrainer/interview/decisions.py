@@ -20,7 +20,9 @@ OPEN_END = re.compile(
     r"|the|a|an|this|of|for|in|at|by|with|than|as|too|no|low|lower|high|higher|total|monthly|storage|egress)\W*$",
     re.I,
 )
-"""An end that goes on with what comes next: "23k/s PUTs would; cost a fortune" is one clause."""
+"""An end that goes on with what comes next: "too high" before "cost" is no clause of its own."""
+OPEN_CLAUSE = re.compile(r"\b(?:would|will|could|can|may|might|must|should|does|do|did|to|not|the|a|an)\W*$", re.I)
+"""The same before a semicolon: "23k/s PUTs would; cost a fortune" is one clause, "in front of it; cost more" is two."""
 REASON = re.compile(r"[,;]?\s*\b(?:because|since|as it|so that|due to)\b\s+(?P<reason>.+)$", re.I)
 OVER = re.compile(r"\s+(?:over|instead of|rather than|not|vs\.?|and not)\s+(?P<rejected>.+)$", re.I)
 OFFER = re.compile(
@@ -74,7 +76,8 @@ def _priced(text: str) -> tuple[str, str]:
     found = COST.search(text)
     while found:
         before = text[: found.start()]
-        if not OPEN_END.search(before) and before.strip(" ;,"):
+        goes_on = OPEN_CLAUSE if found[0].startswith(";") else OPEN_END
+        if not goes_on.search(before) and before.strip(" ;,"):
             return before, found["price"].strip(" ,;")
         found = COST.search(text, found.start("price"))
     return text, ""
