@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sdtrainer.interview import counted
 from sdtrainer.interview.effects import Repair, Revise
 from sdtrainer.interview.events import Event, Revised
 from sdtrainer.interview.prose import is_prose
@@ -25,12 +26,12 @@ def revised(turn: Turn, event: Event) -> None:
     """Record the new revision, answer with the difference, and offer to repair what was doubtful."""
     assert isinstance(event, Revised)
     state = turn.state
-    before = state.scheme
+    before, lines = state.scheme, counted.told(state, event.scheme, event.difference)
     if event.scheme != before:
         turn.add("revisions", Revision(state.clock, state.phase, event.text, event.scheme, event.difference))
         turn.set(last=("revisions", len(turn.state.revisions) - 1))
         _remember_described(turn, event)
-    for line in event.difference[:SHOWN]:
+    for line in lines[:SHOWN]:
         turn.tell(line, move="echo")
     _doubts(turn, event)
 
