@@ -8,7 +8,7 @@ import pytest
 
 from sdtrainer.api.model import ApiDesign, Operation
 from sdtrainer.estimate.results import LineCheck
-from sdtrainer.interview.effects import CheckLine, Edit, LoadFile, ReadApi, Revise
+from sdtrainer.interview.effects import Bind, CheckLine, Edit, LoadFile, ReadApi, Revise
 from sdtrainer.interview.events import (
     ApiRead,
     Bound,
@@ -331,6 +331,15 @@ class TestScale:
         assert play.state.rates == {"open": 5e5}
         play.line("/run").event(CasesProposed(play.now, DRAWN, ()))
         assert play.kinds() == ["Bind"]
+        play.event(Bound(play.now, (BoundRate("open", 5e5, "ours"),)))
+        assert play.kinds() == ["Say", "Execute"]
+        assert play.state.pending == ()
+
+    def test_a_rate_typed_later_runs_at_it(self):
+        play = self.scaled().line("").line("").line("").line("").line("open=200k/s")
+        assert play.effects == (Bind("open=200k/s"),)
+        assert "Execute" in play.event(Bound(play.now, (BoundRate("open", 2e5, "you said"),))).kinds()
+        assert play.line("links=3").kinds() == ["Revise"]
 
     def test_no_twist_in_a_first_coached_session(self):
         play = self.scaled(first=True).line("").line("").line("").line("").line("/next")

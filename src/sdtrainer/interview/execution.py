@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -119,9 +120,10 @@ def answer_cases(turn: Turn, pending: Pending, text: str) -> None:
 
 
 def bound(turn: Turn, event: Event) -> None:
-    """Show which number drives which operation, and wait for Enter."""
+    """Show which number drives which operation, and wait for Enter; a run asked for at changed rates just begins."""
     assert isinstance(event, Bound)
     request = _take(turn)
+    known = bool(turn.state.bound) and not any(item.kind == "bind" for item in turn.state.pending)
     turn.set(bound=event.rows, pending=tuple(item for item in turn.state.pending if item.kind != "bind"))
     if request.quiet:
         _experiments(turn, request)
@@ -131,7 +133,10 @@ def bound(turn: Turn, event: Event) -> None:
     if corrected:
         numbers = " and ".join(f"{show_rate(row.rate)} for {row.operation}" for row in corrected)
         turn.say("continue_with", numbers=numbers)
-    _ask_rates(turn, request)
+    if known and request.asked:
+        _experiments(turn, request)
+    else:
+        _ask_rates(turn, request)
 
 
 def answer_bind(turn: Turn, pending: Pending, text: str) -> None:
@@ -144,6 +149,17 @@ def answer_bind(turn: Turn, pending: Pending, text: str) -> None:
         turn.do(Bind(text))
     elif text.lower() not in ("n", "no"):
         _experiments(turn, request)
+
+
+def rebind(turn: Turn, text: str) -> bool:
+    """Change rates that were bound before (``open=500k/s``) and run at them; False when a line is something else."""
+    rows = {row.operation for row in turn.state.bound}
+    said = re.fullmatch(r"(?:[\w-]+\s*=\s*~?\d[^\s,]*[\s,]*)+", text.strip())
+    if not said or not {name.strip() for name in re.findall(r"([\w-]+)\s*=", text)} <= rows:
+        return False
+    _put(turn, Request("load", asked=True))
+    turn.do(Bind(text))
+    return True
 
 
 def ran(turn: Turn, event: Event) -> bool:

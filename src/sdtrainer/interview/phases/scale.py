@@ -32,8 +32,9 @@ def ask(turn: Turn) -> None:
 
 
 def receive(turn: Turn, text: str) -> None:
-    """A drawing or an edit revises the scheme; prose is about a weakness."""
-    drawing.take(turn, text, prose=True)
+    """A drawing or an edit revises the scheme, a rate runs it anew; prose is about a weakness."""
+    if not execution.rebind(turn, text):
+        drawing.take(turn, text, prose=True)
 
 
 def leave(turn: Turn, skipping: bool) -> bool:
