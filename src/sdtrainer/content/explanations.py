@@ -1,4 +1,4 @@
-"""``seeds/explanations.toml``: why a slip or finding matters and how to mend it."""
+"""``seeds/explanations.toml``: why a slip, finding or gate matters and how to mend it."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
 
 class Explanation(Model):
-    """One slip of an estimate or one finding of a run."""
+    """One slip of an estimate, one finding of a run, or one gate of the grade."""
 
     id: Id
-    topic: Literal["slip", "finding"]
+    topic: Literal["slip", "finding", "gate"]
     title: Line
     why: Line
     mend: Line

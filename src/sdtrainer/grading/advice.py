@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,8 @@ NEXT_LEVEL = 0.5
 GATED = {"no-working-scheme": "scheme-works", "unit-slips": "estimate-units", "no-responses": "api-responses",
          "nothing-drawn": "scheme-in-time", "mixed-style": "api-style"}  # fmt: skip
 """The checklist item a gate is about."""
+REVISION = re.compile(r"revision (\d+)")
+WORD = re.compile(r"\w[\w-]*")
 
 
 def changes(state: State, evidence: Mapping[str, Evidence], fired: tuple[Gate, ...]) -> tuple[Change, ...]:
@@ -34,7 +37,7 @@ def changes(state: State, evidence: Mapping[str, Evidence], fired: tuple[Gate, .
             taken = {kept.phase for kept in chosen}
             if len(chosen) < CHANGES and item not in chosen and not (one_a_phase and item.phase in taken):
                 chosen.append(item)
-    return tuple(change(item, evidence[item.id], gated.get(item.id)) for item in chosen)
+    return tuple(change(state, item, evidence[item.id], gated.get(item.id)) for item in chosen)
 
 
 def loss(state: State, item: ChecklistItem, found: Evidence, gated: Mapping[str, Gate]) -> float:
@@ -47,11 +50,41 @@ def loss(state: State, item: ChecklistItem, found: Evidence, gated: Mapping[str,
     return lost * heavy * (NEXT_LEVEL if above else 1.0)
 
 
-def change(item: ChecklistItem, found: Evidence, gate: Gate | None) -> Change:
-    """A change as the first screen says it: the line or finding it rests on, and what to practise."""
-    quote = found.quote or (gate.quote if gate is not None else "") or found.run
+def change(state: State, item: ChecklistItem, found: Evidence, gate: Gate | None) -> Change:
+    """A change as the first screen says it: the candidate's line it rests on, our remark, and what to practise.
+
+    Without a line to quote the remark stands alone, with the run that found it.
+    """
+    quote = found.quote or (gate.quote if gate is not None else "") or line_of_run(state, found)
     note = found.note or (gate.sentence if gate is not None else "")
-    return Change(item.id, quote or note or "nothing of it was said", item.drill, item.phase, note if quote else "")
+    drill = command_of(item.drill, state.brief.prompt.id)
+    if quote:
+        return Change(item.id, quote, drill, item.phase, note)
+    return Change(item.id, alone(note, found.run), drill, item.phase, "")
+
+
+def command_of(drill: str, prompt: str) -> str:
+    """A drill of the checklist as one types it, for a prompt."""
+    return f"sdtrainer {drill.replace('PROMPT', prompt)}"
+
+
+def alone(note: str, run: str) -> str:
+    """A remark that no line of the candidate's goes with, and the run behind it."""
+    if not note:
+        return f"seen in the {run}" if run else "nothing of it was said"
+    return f"{note} ({run})" if run else note
+
+
+def line_of_run(state: State, found: Evidence) -> str:
+    """The newest line of the candidate's scheme, up to the run, that names a part our remark is about; else none."""
+    number = REVISION.search(found.run)
+    if number is None or not found.note:
+        return ""
+    known = state.revisions[: int(number[1])]
+    parts = {part.id for part in known[-1].scheme.components} if known else set()
+    named = {word for word in WORD.findall(found.note) if word in parts}
+    lines = [line.strip() for revision in known for line in revision.text.splitlines()]
+    return next((line for line in reversed(lines) if named & set(WORD.findall(line))), "")
 
 
 def strengths(state: State, evidence: Mapping[str, Evidence]) -> tuple[str, ...]:

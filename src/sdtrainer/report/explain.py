@@ -1,7 +1,8 @@
-"""The one registry behind ``explain``: checklist items, API rules, catalogue entries, slips and findings by id."""
+"""The registry behind ``explain``: checklist items, gates, API rules, catalogue entries, slips and findings by id."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -11,7 +12,8 @@ from sdtrainer.content.explanations import Explanation
 from sdtrainer.content.method import CatalogueEntry, ChecklistItem, Method
 from sdtrainer.view.doc import Block, Bullets, Doc, Heading, Link, Paragraph, Quote, doc
 
-TOPICS = ("checklist", "api", "slip", "finding", "case")
+METHOD, METHOD_NAME = "post", "the post this method comes from (Quant Valerian, How to pass system design?, 2025)"
+TOPICS = ("checklist", "gate", "api", "slip", "finding", "case")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ def of_rule(rule: Rule) -> Entry:
 
 
 def of_explanation(item: Explanation) -> Entry:
-    """A slip or a finding."""
+    """A slip, a finding or a gate."""
     return Entry(item.id, item.topic, item.title, item.why, (item.mend,), item.drill)
 
 
@@ -95,9 +97,18 @@ def entry_document(entry: Entry) -> Doc:
         blocks += [Paragraph("What to do:"), Bullets(entry.mend)]
     blocks += [Quote(text.strip(), title) for title, text in entry.examples]
     if entry.practise:
-        blocks.append(Paragraph(f"Practise: {entry.practise}"))
-    blocks += [Link(source, source) if "://" in source else Paragraph(f"Source: {source}") for source in entry.sources]
+        said = f"In a scheme: {entry.practise}" if entry.topic == "case" else f"Practise: sdtrainer {entry.practise}"
+        blocks.append(Paragraph(said))
+    blocks += [source_block(source) for source in entry.sources]
     return doc(*blocks)
+
+
+def source_block(source: str) -> Block:
+    """Where an entry comes from: an address to follow, or a name in full."""
+    if "://" in source:
+        return Link(source, source)
+    whole = source.replace(METHOD, METHOD_NAME, 1) if re.match(rf"{METHOD}\b", source) else source
+    return Paragraph(f"Source: {whole}")
 
 
 def list_document(table: Mapping[str, Entry]) -> Doc:

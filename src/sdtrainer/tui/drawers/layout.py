@@ -101,7 +101,8 @@ def _(block: Quote, page: _Page) -> Iterator[Line]:
 @_lines.register
 def _(block: Link, page: _Page) -> Iterator[Line]:
     note = f" ({clean_line(block.note)})" if block.note else ""
-    text = (Span(f"{clean_line(block.title)}: "), Span(clean_line(block.url), "code"), Span(note, "dim"))
+    title = "" if block.title == block.url else f"{clean_line(block.title)}: "
+    text = (Span(title), Span(clean_line(block.url), "code"), Span(note, "dim"))
     yield from wrapped(text, page.look.width)
 
 

@@ -161,6 +161,8 @@ def _(block: Quote) -> str:
 @_block.register
 def _(block: Link) -> str:
     note = f" ({escape(block.note)})" if block.note else ""
+    if is_web_address(block.url) and block.title == block.url:
+        return f"<{escape_address(block.url)}>{note}"
     if not is_web_address(block.url):
         return f"{escape(block.title)}: {code(block.url)}{note}"
     return f"[{escape(block.title)}](<{escape_address(block.url)}>){note}"
