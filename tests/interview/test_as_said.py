@@ -186,3 +186,31 @@ def test_a_thought_answers_no_question():
     assert play.state.predictions == ()
     assert play.state.pending[0].kind == "kill"
     assert [item.kind for item in play.state.remarks] == ["thought"]
+
+
+@pytest.mark.parametrize(
+    "line", ["i don't know, sorry", "No idea.", "hm, I really don't know that", "pass", "dunno", "I'm not sure, sorry"]
+)
+def test_no_answer_is_not_kept_as_a_finding(line):
+    play = drawn().line("/goto edges").line(line)
+    assert play.kinds() == ["Say"]
+    assert play.moves[-1] == "no_answer"
+    assert [(item.kind, item.text) for item in play.state.remarks] == [("passed", line)]
+
+
+@pytest.mark.parametrize("line", ["I don't know the hit ratio, so I would measure it", "skip the cache for writes"])
+def test_what_says_more_is_read(line):
+    assert drawn().line("/goto edges").line(line).kinds() == ["Revise"]
+
+
+def test_no_answer_to_a_follow_up_passes_it():
+    play = asked().line("i don't know, sorry")
+    assert (play.state.pending, play.kinds()) == ((), ["Say"])
+    assert play.moves[-1] == "no_answer"
+
+
+def test_no_answer_to_a_core_question_is_passed():
+    play = asked()
+    probe = next(item for item in play.state.brief.prompt.probes if item.core)
+    play.event(ProbeJudged(play.now, probe.id, "no idea", {"a point": "missing"}))
+    assert play.says == ["Passed. The model answer stands in the report."]

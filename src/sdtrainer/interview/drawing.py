@@ -7,6 +7,7 @@ from sdtrainer.interview.effects import Repair, Revise
 from sdtrainer.interview.events import Event, Revised
 from sdtrainer.interview.prose import is_prose
 from sdtrainer.interview.records import Remark, Revision
+from sdtrainer.interview.small_talk import gives_up
 from sdtrainer.interview.state import Pending
 from sdtrainer.interview.turn import Turn
 
@@ -18,7 +19,11 @@ IN_WORDS = "Kept in your words. What I run is drawn, with arrows: client -> api 
 
 
 def take(turn: Turn, text: str, *, prose: bool = False) -> None:
-    """Read a line or block as a drawing; ``prose`` lets it be about weaknesses instead."""
+    """Read a line or block as a drawing; ``prose`` lets it be about weaknesses instead, or no more than a pass."""
+    if prose and gives_up(text):
+        turn.remark("passed", text)
+        turn.say("no_answer")
+        return
     turn.do(Revise(text, entries=prose, stories=prose and turn.state.phase == "edges"))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sdtrainer.interview import conditions, drawing
 from sdtrainer.interview.effects import JudgeProbe
 from sdtrainer.interview.events import ProbeJudged
+from sdtrainer.interview.small_talk import gives_up
 from sdtrainer.interview.state import Pending
 from sdtrainer.interview.turn import Turn
 
@@ -45,5 +46,8 @@ def beside(turn: Turn, event: ProbeJudged) -> bool:
 
 def answer(turn: Turn, pending: Pending, text: str) -> None:
     """Have an answer judged; Enter passes."""
-    if text:
+    if gives_up(text):
+        turn.remark("passed", text)
+        turn.say("no_answer")
+    elif text:
         turn.do(JudgeProbe(str(pending.data["probe"]), text))

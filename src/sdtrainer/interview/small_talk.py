@@ -41,6 +41,20 @@ TALK = tuple((move, re.compile(LEAD + pattern, re.IGNORECASE)) for move, pattern
 """Moves of the voice that answer a line, with the lines they answer."""
 
 
+GIVES_UP = re.compile(
+    r"^\W*(?:(?:sorry|hm+|well|ok(?:ay)?|honestly|no|um+|uh)\W+)*"
+    r"(?:i (?:really |honestly )?(?:don['’]?t|do not) (?:really )?know|(?:i have |i['’]ve )?no (?:idea|clue|answer)"
+    r"|dunno|idk|i (?:can['’]?t|cannot) (?:say|answer|tell)|(?:i['’]?m |i am )not sure|(?:i['’]?ll |i )?pass|skip)"
+    r"(?:\W+(?:sorry|yet|either|really|at all|exactly|honestly|that|this|it|the answer|about|here|one|on))*\W*$",
+    re.IGNORECASE,
+)
+
+
+def gives_up(text: str) -> bool:
+    """Whether a line says no more than that its writer has no answer."""
+    return GIVES_UP.match(text) is not None
+
+
 def move_for(text: str) -> str:
     """The move that answers small talk, empty when a text is anything else."""
     return next((move for move, pattern in TALK if pattern.match(text)), "")

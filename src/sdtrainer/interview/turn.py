@@ -124,6 +124,7 @@ INSTEAD = {
     "follow": "ack_plan",
     "your_turn": "ack_plan",
     "watched": "ack_recap",
+    "no_answer": "ack_plan",
 }
 """Moves with a wording in a language that has none for them yet."""
 

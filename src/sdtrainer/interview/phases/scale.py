@@ -9,6 +9,7 @@ from sdtrainer.interview.effects import JudgeProbe
 from sdtrainer.interview.events import Bound, Event, ProbeJudged, Ran, Truth
 from sdtrainer.interview.phase import PhaseSpec
 from sdtrainer.interview.records import ProbeAnswer
+from sdtrainer.interview.small_talk import gives_up
 from sdtrainer.interview.state import Pending, State
 from sdtrainer.interview.turn import Turn
 
@@ -75,7 +76,7 @@ def judged(turn: Turn, event: Event) -> None:
     if not core and followups.beside(turn, event):
         return
     turn.add("probes", ProbeAnswer(state.clock, event.probe, event.text, core, event.points))
-    if not state.exam and not event.text.strip():
+    if not state.exam and (not event.text.strip() or gives_up(event.text)):
         turn.tell("Passed. The model answer stands in the report.", move="point")
     elif not state.exam:
         turn.tell(said_of(event.points), move="point")
