@@ -139,10 +139,9 @@ def answer_kill(turn: Turn, pending: Pending, text: str) -> None:
             _keep(turn, Prediction(turn.state.clock, "kill", part, None, expected))
             return
         label = label_of(turn.state.scheme, part)
-        example = " ".join(f"{name}=o" for name in cases[:2])
-        _ask_again(
-            turn, pending, f"Suppose {label} is gone all the same. What is down, slow or fine? kill {label}: {example}"
-        )
+        example = f"kill {label}: " + " ".join(f"{name}=o" for name in cases[:2])
+        gone = f"Suppose {label} is gone all the same:" if denies(said) else f"With {label} gone:"
+        _ask_again(turn, pending, f"{gone} which operations are down, slow or fine? {example}")
 
 
 def _ask_again(turn: Turn, pending: Pending, hint: str) -> None:
