@@ -309,3 +309,17 @@ def test_a_sentence_that_denies_it_makes_no_operation_repeatable():
 @pytest.mark.parametrize("line", ["POST: tweets {text} -> 201 {id}", "POST: tweets", "POST: tweets returns Tweet"])
 def test_a_colon_behind_the_method_still_opens_an_operation(line):
     assert [operation.name for operation in api.read(line).operations] == ["POST /tweets"]
+
+
+@pytest.mark.parametrize(
+    ("line", "key"),
+    [
+        ("POST /ns/{ns}/commits {path, commit_id} -> 201 {rev} | 409", "commit_id"),
+        ("POST /ns/{ns}/commits {path, base_rev} -> 201 {rev} | 409 conflict", "base_rev"),
+        ("POST /ns/{ns}/commits {path, base_rev} -> 201 {rev}", ""),
+        ("POST /posts/{post_id}/likes {at} -> 201 {id}", ""),
+        ("POST /orders {user_id, item_id} -> 201 {order_id}", ""),
+    ],
+)
+def test_an_id_of_ones_own_or_the_version_before_makes_a_write_repeatable(line, key):
+    assert api.read(line).operations[0].idempotency == key

@@ -13,9 +13,13 @@ from sdtrainer.api.words import (
     OFFSET_NAMES,
     PAGE_OBJECTS,
     RETRY_NAMES,
+    STARTS_FROM,
     flat,
+    singular,
     words_of,
 )
+
+CONFLICTS = ("409", "412", "ABORTED", "FAILED_PRECONDITION")
 
 
 def finish(design: ApiDesign) -> ApiDesign:
@@ -84,6 +88,20 @@ def described(design: ApiDesign, operation: Operation) -> Operation:
     )
 
 
+def chosen_id(operation: Operation, names: list[str]) -> str:
+    """Return the id that a POST sends for what it makes (``POST /commits {commit_id}``), empty when it sends none."""
+    made = "".join(singular(word) for word in words_of(last_noun(operation)))
+    in_path = {param.name for param in operation.params if param.place == "path"}
+    sends = operation.method == "POST" and made
+    return next((name for name in names if sends and name not in in_path and flat(name) == f"{made}id"), "")
+
+
+def starting_version(operation: Operation, names: list[str]) -> str:
+    """Return the version that must still hold (``base_rev``) where another one is refused as a conflict."""
+    refused = any(error.code in CONFLICTS for error in operation.errors)
+    return next((name for name in names if refused and STARTS_FROM.search(flat(name))), "")
+
+
 def first_of(names: list[str]) -> dict[str, str]:
     """Return the names by their spelling without case and separators; the first of a spelling stays."""
     found: dict[str, str] = {}
@@ -98,8 +116,8 @@ def pick(names: dict[str, str], wanted: frozenset[str]) -> str:
 
 
 def retry_key(operation: Operation, names: list[str]) -> str:
-    """Return what makes a repeated call harmless: a key, a client's id, or words that say so."""
+    """Return what makes a repeated call harmless: a key, a client's id, the version it starts from, or words on it."""
     found = next((name for name in names if RETRY_NAMES.search(flat(name))), "")
-    if found:
+    if found or (found := chosen_id(operation, names) or starting_version(operation, names)):
         return found
     return operation.note[:80] if "idempoten" in operation.note.lower() else ""

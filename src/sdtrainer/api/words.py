@@ -54,6 +54,7 @@ RETRY_NAMES = re.compile(
     r"|^clientgenerated|^clientmessageid$|^externalid$|^uniquerequestid$|^transactionid$|^messageid$|^operationid$"
     r"|^(?:payment|content)?hash$"
 )
+STARTS_FROM = re.compile(r"^(?:base|expected|prev|previous|parent|old)(?:rev|revision|version|seq|etag)$|^ifmatch$")
 SMALL_LISTS = table(
     "tag tags currency currencies country countries language languages category categories genre genres region regions "
     "timezone timezones plan plans role roles type types status statuses unit units enum enums locale "
