@@ -434,7 +434,13 @@ def test_an_hours_figure_called_per_second_is_named(text, exact):
 
 
 @pytest.mark.parametrize(
-    "text", ["1000 TB / 24 = 41 TB per hour", "240 TB / 24 servers = 10 TB", "100M / 24 / 3600 = 1160/s"]
+    "text",
+    [
+        "1000 TB / 24 = 41 TB per hour",
+        "240 TB / 24 servers = 10 TB",
+        "100M / 24 / 3600 = 1160/s",
+        "4 TB / 24 = 46 MB/s",
+    ],
 )
 def test_an_hours_figure_called_so_is_fine(text):
     assert only(text).verdict == "fine"
@@ -463,6 +469,10 @@ def test_a_rate_that_cannot_come_of_the_sum_is_neither_fine_nor_faulted(text, re
         "50k concurrent users * 2 = 100k/s",
         "10M users * 10 posts = 100M posts a day",
         "1M * 10 = 10M videos in a day",
+        "qps: 10M users x 10 / 86400 = 1160/s",
+        "10M users * 10 posts / 100k = 1k posts/s",
+        "10M users * 10 posts / 24 / 3600 = 1.2k posts/s",
+        "500k users / 10 = 50k/s",
     ],
 )
 def test_a_rate_of_bare_numbers_may_be_meant(text):

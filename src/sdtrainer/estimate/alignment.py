@@ -63,7 +63,7 @@ def compare(root: Node, exact: Quantity, link: Link, label: str, remark: str = "
     """
     own = _compare(root, exact, link, label, remark)
     fits = own is not None and own.gap <= FINE
-    if own is not None and fits and (short := _short_of_a_second(own, link, label)):
+    if own is not None and (short := _short_of_a_second(own, link, label)) and (fits or short.gap <= FINE):
         return short
     if own is not None and fits and not own.note:
         return own

@@ -6,8 +6,7 @@ from collections.abc import Iterable
 
 from sdtrainer.estimate.lines import Link
 from sdtrainer.estimate.periods import period_of
-from sdtrainer.estimate.time_numbers import unfinished
-from sdtrainer.estimate.tree import Node, leaves, operator_count
+from sdtrainer.estimate.tree import Node, leaves, operations, operator_count
 from sdtrainer.estimate.values import value_of
 from sdtrainer.quantity import Quantity
 
@@ -19,14 +18,16 @@ NEAR = 0.05
 def is_timeless(root: Node, link: Link, known: Iterable[Quantity]) -> bool:
     """Whether a claim per second is made of people, or of the things it counts, and of no time at all.
 
-    A bare number may be a rate that was found before (``known`` holds those with a name), and so are people counted
-    at one moment; then nothing is said.
+    What a sum divides by may be a time, a bare number may be a rate that was found before (``known`` holds those with
+    a name), and so are people counted at one moment; then nothing is said.
     """
     claim = value_of(link.expression.root)
     if claim.dimension.time != -1 or period_of(link.text)[0] != 1 or not operator_count(root):
         return False
     parts = list(leaves(root))
-    if any(leaf.kind != "number" or leaf.quantity.dimension.time for leaf in parts) or unfinished(root):
+    if any(leaf.kind != "number" or leaf.quantity.dimension.time for leaf in parts):
+        return False
+    if any(operation.operator == "/" for operation in operations(root)):
         return False
     rates = [quantity.value for quantity in known if quantity.dimension.time == -1 and quantity.value]
     if any(abs(leaf.quantity.value / rate - 1) <= NEAR for leaf in parts for rate in rates):
