@@ -30,12 +30,13 @@ def round_document(run: Run, purpose: str, compared: tuple[str, ...] = ()) -> Do
 
 
 def passing(run: Run) -> Span:
-    """That the load passes, for what ran of it: an operation without a path that works is in no run."""
+    """That the load passes, for what ran of it: an operation without a path, or with one in words, is in no run."""
     asked = [item for item in run.smoke.operations if not item.extra] if run.smoke else []
-    left_out = [item for item in asked if not item.works]
+    loaded = {case.name for case in run.load.use_cases} if run.load else set()
+    left_out = [item for item in asked if item.name not in loaded and not item.works]
     if not left_out:
         return Span("The load passes.", "good")
-    ran = [item.name for item in asked if item.works]
+    ran = [item.name for item in asked if item.name in loaded]
     names = ", ".join(item.name + (" (told in words)" if item.described else "") for item in left_out)
     passes = f"The load passes for {', '.join(ran)} alone" if ran else "Nothing that was asked for ran"
     return Span(f"{passes}; {names} did not run.", "warn")
