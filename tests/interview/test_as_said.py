@@ -193,7 +193,16 @@ def test_a_thought_answers_no_question():
 
 
 @pytest.mark.parametrize(
-    "line", ["i don't know, sorry", "No idea.", "hm, I really don't know that", "pass", "dunno", "I'm not sure, sorry"]
+    "line",
+    [
+        "i don't know, sorry",
+        "No idea.",
+        "hm, I really don't know that",
+        "pass",
+        "dunno",
+        "dont know",
+        "I'm not sure, sorry",
+    ],
 )
 def test_no_answer_is_not_kept_as_a_finding(line):
     play = drawn().line("/goto edges").line(line)

@@ -71,6 +71,17 @@ class TestStories:
     def test_the_cure_is_what_stands_behind_the_case(self, line, cure):
         assert cure_in(line) == cure
 
+    @pytest.mark.parametrize(
+        ("line", "says"),
+        [
+            ("expired link: check on read, a nightly job deletes", "Kept as a case of your own, with its cure; "),
+            ("it is from a large company and scales", "Kept as you said it; "),
+        ],
+    )
+    def test_a_case_of_ones_own_is_told_from_a_remark(self, line, says):
+        play = told(Play().line("/goto edges"), line=line)
+        assert play.says[-1] == says + "I know no experiment for it."
+
 
 class TestAccepted:
     @pytest.mark.parametrize(

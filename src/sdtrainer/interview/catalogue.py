@@ -31,7 +31,7 @@ def matched(turn: Turn, event: Event) -> None:
     of_twist = _is_of_twist(turn, event)
     if not event.matches or of_twist:
         turn.add("entries", EntryNote(state.clock, state.phase, event.text, "", "unread"))
-        turn.tell("Kept as you said it; I know no experiment for it.", move="kept")
+        turn.tell(_kept(event.text), move="kept")
         return
     asked = frozenset(str(item) for item in state.held.get("asked_entries", ()))
     first = len(state.entries)
@@ -46,6 +46,12 @@ def matched(turn: Turn, event: Event) -> None:
         _ask_which(turn, first, event.matches[0].id, event.matches[0].rival)
     else:
         _answer(turn, first)
+
+
+def _kept(text: str) -> str:
+    """What is answered to a line that is filed under nothing: one with a way out is a case of the candidate's own."""
+    own = "Kept as a case of your own, with its cure" if cure_in(text) else "Kept as you said it"
+    return f"{own}; I know no experiment for it."
 
 
 def cure_in(text: str) -> str:
@@ -63,7 +69,7 @@ def answer_which(turn: Turn, pending: Pending, text: str) -> None:
     choice = text.strip().lower()
     if choice in ("n", "no"):
         _refile(turn, place, entry="", match="unread")
-        turn.tell("Kept as you said it; I know no experiment for it.", move="kept")
+        turn.tell(_kept(turn.state.entries[place].text), move="kept")
         return
     if choice == "2":
         _refile(turn, place, entry=str(pending.data["rival"]))

@@ -43,7 +43,7 @@ TALK = tuple((move, re.compile(LEAD + pattern, re.IGNORECASE)) for move, pattern
 
 GIVES_UP = re.compile(
     r"^\W*(?:(?:sorry|hm+|well|ok(?:ay)?|honestly|no|um+|uh)\W+)*"
-    r"(?:i (?:really |honestly )?(?:don['’]?t|do not) (?:really )?know|(?:i have |i['’]ve )?no (?:idea|clue|answer)"
+    r"(?:(?:i )?(?:really |honestly )?(?:don['’]?t|do not) (?:really )?know|(?:i have |i['’]ve )?no (?:idea|clue|answer)"
     r"|dunno|idk|i (?:can['’]?t|cannot) (?:say|answer|tell)|(?:i['’]?m |i am )not sure|(?:i['’]?ll |i )?pass|skip)"
     r"(?:\W+(?:sorry|yet|either|really|at all|exactly|honestly|that|this|it|the answer|about|here|one|on))*\W*$",
     re.IGNORECASE,
