@@ -39,12 +39,11 @@ PARTS = (
 )
 TALK = tuple((move, re.compile(LEAD + pattern, re.IGNORECASE)) for move, pattern in PARTS)
 """Moves of the voice that answer a line, with the lines they answer."""
-
-
 GIVES_UP = re.compile(
     r"^\W*(?:(?:sorry|hm+|well|ok(?:ay)?|honestly|no|um+|uh)\W+)*"
-    r"(?:(?:i )?(?:really |honestly )?(?:don['’]?t|do not) (?:really )?know|(?:i have |i['’]ve )?no (?:idea|clue|answer)"
-    r"|dunno|idk|i (?:can['’]?t|cannot) (?:say|answer|tell)|(?:i['’]?m |i am )not sure|(?:i['’]?ll |i )?pass|skip)"
+    r"(?:(?:i )?(?:really |honestly )?(?:don['’]?t|do not) (?:really )?know"
+    r"|(?:i have |i['’]ve )?no (?:idea|clue|answer)|dunno|idk|(?:i['’]?ll |i )?pass|skip"
+    r"|i (?:can['’]?t|cannot) (?:say|answer|tell)|(?:i['’]?m |i am )not sure)"
     r"(?:\W+(?:sorry|yet|either|really|at all|exactly|honestly|that|this|it|the answer|about|here|one|on))*\W*$",
     re.IGNORECASE,
 )
