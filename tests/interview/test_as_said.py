@@ -6,7 +6,16 @@ import pytest
 
 from sdtrainer.estimate.results import LineCheck
 from sdtrainer.interview.effects import Revise
-from sdtrainer.interview.events import Bound, CasesProposed, Checked, EntriesMatched, ProbeJudged, Ran, Revised
+from sdtrainer.interview.events import (
+    Bound,
+    CasesProposed,
+    Checked,
+    EntriesMatched,
+    ProbeJudged,
+    Ran,
+    Revised,
+    Truth,
+)
 from sdtrainer.interview.outcomes import told
 from sdtrainer.match import EntryMatch
 from sdtrainer.scheme.binding import BoundRate
@@ -227,3 +236,23 @@ def test_no_answer_to_a_core_question_is_passed():
     probe = next(item for item in play.state.brief.prompt.probes if item.core)
     play.event(ProbeJudged(play.now, probe.id, "no idea", {"a point": "missing"}))
     assert play.says == ["Passed. The model answer stands in the report."]
+
+
+@pytest.mark.parametrize(("line", "subject"), [("spof: links and api", "links"), ("spof: api, links", "api")])
+def test_of_two_parts_the_one_named_first_is_meant(line, subject):
+    play = TestScale().scaled().line("").line(line)
+    assert [item.subject for item in play.state.predictions] == [subject]
+
+
+def test_a_prediction_after_one_that_was_not_read_is_said_to_be_kept():
+    play = drawn().line("/goto scale").event(CasesProposed(0.0, DRAWN, ()))
+    play.event(Bound(play.now, (BoundRate("open", 1.2e5, "ours"),))).line("kill links: it never fails")
+    assert play.line("kill api: down").says == ["Kept for the next run."]
+
+
+def test_the_interviewer_asks_for_what_was_not_predicted_yet():
+    play = drawn().line("/goto scale").event(CasesProposed(0.0, DRAWN, ()))
+    play.event(Bound(play.now, (BoundRate("open", 1.2e5, "ours"),))).line("first: links").line("spof: none").line("")
+    play.event(Ran(play.now, "load", load(), Truth("links", 2e4, True, (), ("links",))))
+    assert play.moves[-1] == "predict_kill"
+    assert "links" in play.says[-1]

@@ -23,16 +23,21 @@ KIND_WORDS: Mapping[str, tuple[str, ...]] = {
 
 
 def named_part(scheme: Scheme | None, text: str) -> str:
-    """The id of the part a text names, empty when it names none; an id or label beats a word of it, that a kind."""
+    """The id of the part a text names, empty when it names none; an id or label beats a word of it, that a kind.
+
+    Of parts named alike the one that comes first in the text is meant.
+    """
     words = [word for word in re.findall(r"[\w.-]+", text.lower()) if not word[0].isdigit()]
-    best = (0, "")
+    best = (0, 0, "")
     for part in scheme.components if scheme else ():
-        score = max((_score(part, word) for word in words), default=0)
-        if part.label.lower() in text.lower():
-            score = max(score, 3)
-        if score > best[0] and part.kind != "client":
-            best = (score, part.id)
-    return best[1]
+        scores = [(_score(part, word), -at) for at, word in enumerate(words)]
+        whole = text.lower().find(part.label.lower())
+        if whole >= 0:
+            scores.append((3, -len(re.findall(r"[\w.-]+", text[:whole]))))
+        score = max(scores, default=(0, 0))
+        if score[0] and (score > best[:2] or not best[2]) and part.kind != "client":
+            best = (*score, part.id)
+    return best[2]
 
 
 def means(part: Component, text: str) -> bool:

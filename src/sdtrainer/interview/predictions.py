@@ -83,7 +83,8 @@ def begin(turn: Turn, event: Ran) -> None:
     known = {(item.kind, item.subject if item.kind == "kill" else "") for item in turn.state.predictions}
     open_ones = [item for item in _questions(turn.state, event.truth) if item[0] not in known]
     if open_ones:
-        turn.say("predict_first")
+        kind, part = open_ones[0][0]
+        turn.say(f"predict_{kind}", component=label_of(turn.state.scheme, part))
     for (kind, part), question, accepts in open_ones:
         turn.ask(kind, question, accepts, {"component": part} if part else None)
     turn.ask("reveal", "[Enter: see]", r"$^")
@@ -163,8 +164,9 @@ def take(turn: Turn, text: str) -> None:
         return
     mine = next((item for item in turn.state.pending if _asks(item, kind, part)), Pending(kind, "", ""))
     turn.set(pending=tuple(item for item in turn.state.pending if item is not mine))
+    before = len(turn.state.said)
     {"first": answer_first, "spof": answer_spof, "kill": answer_kill}[kind](turn, mine, text.strip())
-    unread = turn.last_move == "prediction_unread"
+    unread = any(said.move == "prediction_unread" for said in turn.state.said[before:])
     if not unread and not any(item.kind in ASKED for item in turn.state.pending):
         turn.tell("Kept for the next run.", move="prediction_kept")
 
