@@ -63,3 +63,18 @@ def test_one_word_of_several_makes_no_point():
 def test_the_points_themselves_read_aloud_for_another_question_make_none():
     other = ("blocks of numbers per server", "draw again on a collision")
     assert "covered" not in points_made("; ".join(POINTS), other).values()
+
+
+def test_what_is_said_in_several_words_makes_the_point_as_its_own_term_does():
+    points = ("open connection with a small hint", "single flight for misses of one code")
+    made = points_made("Long polling, no payload. Request collapsing, one code misses once.", points)
+    assert list(made.values()) == ["covered", "covered"]
+
+
+def test_a_saying_alone_makes_no_point_of_more():
+    points = ("open connection with a small hint of folder and newest number",)
+    assert points_made("a websocket", points)[points[0]] != "covered"
+
+
+def test_a_number_in_letters_is_that_number():
+    assert points_made("6 copies of all data", ("six copies of all data",)) == {"six copies of all data": "covered"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from sdtrainer.match.figures import NUMBER_WORDS
 from sdtrainer.match.words import normalise, stem, tokens
 
 CLASSES = (
@@ -41,16 +42,21 @@ CLASSES = (
     "end ends ending expires expire expiry until expired runs",
     "correct correction corrections correcting fix",
     "key unique id primary",
+    "collision collisions collide collides conflict conflicts clash clashes",
+    "timer timers scheduler schedulers",
+    "ask asks asked poll polls polling question questions",
+    "lag late later lateness delay delayed",
 )
 """Each line is one meaning; a word may stand in several lines and is then taken for the first."""
 SAME = {stem(word): f"={place}" for place, line in reversed(list(enumerate(CLASSES))) for word in line.split()}
 FIGURE = re.compile(r"(?<=\d)(?=(?:kb|mb|gb|tb|k|m|b|s|ms|min|h)\b)", re.IGNORECASE)
+SPELT = {word: figure for word, figure in NUMBER_WORDS.items() if " " not in word and word != "one"}
 SCALES = {"k": "thousand", "m": "million", "mio": "million", "b": "billion", "bn": "billion"}
 
 
 def words_of(text: str) -> list[str]:
     """The words of a text with figures and their units apart: ``14M`` and ``14 million`` read the same."""
-    found = tokens(FIGURE.sub(" ", normalise(text)))
+    found = [SPELT.get(word, word) for word in tokens(FIGURE.sub(" ", normalise(text)))]
     return [SCALES.get(word, word) if at and found[at - 1][-1].isdigit() else word for at, word in enumerate(found)]
 
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from sdtrainer.match.alike import meaning, words_of
+from sdtrainer.match.sayings import marked
 
 SAID, PERHAPS = 0.45, 0.3
 """Shares of a point's content words that make it *covered* and *maybe*.
@@ -36,8 +37,8 @@ def points_made(answer: str, points: Sequence[str], question: str = "") -> dict[
     points need tells less than one that only this point needs.
     """
     windows = _windows(answer)
-    asked = _content(words_of(question))
-    ways = {point: [_content(words_of(way)) for way in point.split(OR)] for point in points}
+    asked = _content(words_of(marked(question, beside=True)))
+    ways = {point: [_content(words_of(marked(way, beside=False))) for way in point.split(OR)] for point in points}
     needed = Counter(word for told in ways.values() for word in frozenset().union(*told))
     return {point: _zone(max(_share(way, asked, windows, needed) for way in told)) for point, told in ways.items()}
 
@@ -66,7 +67,7 @@ def _held(words: frozenset[str], weight: Mapping[str, float], total: float) -> f
 
 def _windows(answer: str) -> list[frozenset[str]]:
     """The content words of each two neighbouring sentences, cut where they run on."""
-    sentences = [found for part in SENTENCE.split(answer) if (found := words_of(part))]
+    sentences = [found for part in SENTENCE.split(marked(answer, beside=True)) if (found := words_of(part))]
     words = 0
     windows = []
     for place, sentence in enumerate(sentences):
