@@ -64,3 +64,19 @@ def test_a_round_left_before_the_scheme_has_no_gate_and_one_talked_away_has():
     late = sample.session(entered={"clarify": 0.0}, clock=2600.0)
     assert ids(early) == []
     assert set(ids(late)) == {"no-working-scheme", "nothing-drawn"}
+
+
+def test_a_verdict_names_the_gate_that_holds_it_down_whatever_else_is_missing():
+    for state in (sample.bare(), replace(sample.middle(), revisions=(), runs=())):
+        verdict = grade(state)
+        assert any(gate.effect == "cap" for gate in verdict.gates)
+        assert "no working scheme" in verdict.sentence
+
+
+def test_the_tally_is_that_of_the_evidence_and_names_what_nobody_judged():
+    verdict = grade(sample.senior())
+    sources = [item.source for item in verdict.evidence]
+    for name, words in (("evidence", "items on evidence"), ("word", "on your word"), ("nobody", "nobody judged")):
+        assert f"{sources.count(name)} {words}" in verdict.sentence
+    assert "nobody judged: " in verdict.sentence
+    assert "of its own items" not in verdict.sentence

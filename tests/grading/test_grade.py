@@ -95,7 +95,9 @@ def test_a_given_phase_is_not_judged_and_not_held_against_anyone():
     verdict = grade(replace(sample.staff(), setup=setup))
     assert {item.status for item in verdict.evidence if item.item.startswith("clarify-")} == {"not_judged"}
     assert verdict.phases[0].score is None
-    assert verdict.reached is not None
+    assert verdict.reached is None
+    assert verdict.sentence.startswith("Of scale and edges alone: ")
+    assert "the level of a whole round is not told" in verdict.sentence
     assert "alone" in verdict.sentence
 
 

@@ -59,7 +59,10 @@ class Exercise(Model):
 
 
 class ChecklistItem(Model):
-    """One thing an interviewer ticks; ``evidence`` names the rule that can know it, empty when only a person can."""
+    """One thing an interviewer ticks; ``evidence`` names the rule that can know it, empty when only a person can.
+
+    ``called`` is the item in a word or two, for a list of what nobody judged; ``{decisions}`` in it their numbers.
+    """
 
     id: Id
     phase: PhaseId
@@ -72,6 +75,7 @@ class ChecklistItem(Model):
     red_flag: bool = False
     drill: Line
     source: str = ""
+    called: str = ""
     exercise: Exercise | None = None
 
 

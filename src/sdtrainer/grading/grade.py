@@ -12,7 +12,7 @@ from sdtrainer.grading.ladder import counted, ladder
 from sdtrainer.grading.lean import NO, Shown, lean_of, short_of_yes
 from sdtrainer.grading.model import Evidence, Gate, LevelShare, Rung, Verdict
 from sdtrainer.grading.score import level_shares, phase_scores, score, wanting
-from sdtrainer.grading.wording import missing_lines, not_yet, sentence_of, to_yes
+from sdtrainer.grading.wording import missing_lines, not_yet, part_of, part_sentence, sentence_of, to_yes
 
 if TYPE_CHECKING:
     from sdtrainer.interview.state import State
@@ -33,7 +33,7 @@ def grade(state: State) -> Verdict:
     fired = gates(state)
     rungs = ladder(state)
     levels = level_shares(state, found, counted(rungs))
-    certainty, tally = certainty_of(state, found)
+    certainty = certainty_of(state, found)
     silent = not any(entry.kind != "command" and entry.text.strip() for entry in state.typed) and not records(state)
     reached = reached_level(levels, fired, silent)
     seen = silent or certainty >= SEEN
@@ -45,13 +45,15 @@ def grade(state: State) -> Verdict:
     lean = NO if silent else lean_of(level, shown)
     points = 0 if silent else score(state, found, fired)
     tails = (to_yes(lean, short_of_yes(level, shown)), not_yet(levels, reached, fired, points)) if seen else ()
+    first = sentence_of(state, lean, reached, seen, found) + "".join(tails)
+    part = bool(part_of(state))
     return Verdict(
         target=state.setup.level,
-        reached=reached if seen else None,
-        passed=shown.passed if seen else None,
+        reached=reached if seen and not part else None,
+        passed=shown.passed if seen and not part else None,
         lean=lean,
         certainty=certainty,
-        sentence=sentence_of(state, lean, reached, seen, tally) + "".join(tails),
+        sentence=part_sentence(state, levels[target], seen, found) if part else first,
         reasons=reasons(state, levels, fired, counted(rungs)),
         score=points,
         phases=phases,
@@ -71,12 +73,11 @@ def records(state: State) -> bool:
     return any((state.questions, state.worksheet, state.api, state.revisions, state.entries, state.decisions))
 
 
-def certainty_of(state: State, found: Mapping[str, Evidence]) -> tuple[float, tuple[int, int, int]]:
-    """The share on evidence of the items of the target and below that came up; and how many rest on whom."""
+def certainty_of(state: State, found: Mapping[str, Evidence]) -> float:
+    """The share on evidence of the items of the target and below that came up."""
     items = [item for item in up_to(state, state.setup.level) if came_up(state, item, found[item.id])]
-    sources = [found[item.id].source for item in items]
-    tally = (sources.count("evidence"), sources.count("word"), sources.count("nobody"))
-    return (round(tally[0] / len(items), 3) if items else 0.0), tally
+    known = sum(found[item.id].source == "evidence" for item in items)
+    return round(known / len(items), 3) if items else 0.0
 
 
 def reached_level(levels: tuple[LevelShare, ...], fired: tuple[Gate, ...], silent: bool) -> str:
@@ -92,7 +93,7 @@ def reasons(
     state: State, levels: tuple[LevelShare, ...], fired: tuple[Gate, ...], rungs: tuple[Rung, ...]
 ) -> tuple[str, ...]:
     """Why the verdict is as it is: shares by level, what the target's decisions lack, gates."""
-    said = [f"{level.id}: {level.share:.0%} shown, {level.reach:.0%} needed" for level in levels]
+    said = [level.told for level in levels]
     target = next(level for level in state.brief.method.levels if level.id == state.setup.level)
     said += [f"{lack}, which {target.id} asks for" for lack in wanting(state, target.decisions, rungs)]
     return tuple(said + [gate.sentence for gate in fired])

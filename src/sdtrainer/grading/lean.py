@@ -46,7 +46,7 @@ def short_of_yes(level: Level, shown: Shown) -> tuple[str, ...]:
     said = []
     wanted = level.reach + level.clear
     if shown.share.share < wanted:
-        said.append(f"{percent(shown.share.share)} of {percent(wanted)} shown")
+        said.append(f"{percent(shown.share.share)} shown where {percent(wanted)} is clear")
     low = [phase for phase in shown.phases if phase.score is not None and phase.score < level.clear_phase]
     if low:
         named = ", ".join(f"{phase.id} at {phase.score:g}" for phase in low)

@@ -125,10 +125,30 @@ class LevelShare:
     @property
     def gaps(self) -> tuple[str, ...]:
         """What this level alone lacks, in words."""
-        said = [f"{percent(self.share)} of {percent(self.reach)} shown"] if self.share < self.reach else []
-        if self.own is not None and self.own < self.least_own:
-            said.append(f"{percent(self.own)} of {percent(self.least_own)} of its own items")
+        short = ((self.share < self.reach, self.whole), (self.own is not None and self.own < self.least_own, self.only))
+        said = dict.fromkeys(text for lacking, text in short if lacking and text)
         return (*said, *self.lacks)
+
+    @property
+    def whole(self) -> str:
+        """How much was shown of its own and lower items together, beside what it takes."""
+        return f"{percent(self.share)} of what a {self.id} engineer shows, where {percent(self.reach)} is asked for"
+
+    @property
+    def only(self) -> str:
+        """How much was shown of its own items alone; empty when none was judged, and for the lowest level the whole."""
+        if self.own is None:
+            return ""
+        if (self.own, self.least_own) == (self.share, self.reach):
+            return self.whole
+        return (
+            f"{percent(self.own)} of what only a {self.id} engineer shows, where {percent(self.least_own)} is asked for"
+        )
+
+    @property
+    def told(self) -> str:
+        """Both shares in a sentence."""
+        return f"{self.id}: {'; '.join(dict.fromkeys(text for text in (self.whole, self.only) if text))}"
 
 
 @dataclass(frozen=True, slots=True)
