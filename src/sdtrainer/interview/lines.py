@@ -51,7 +51,7 @@ def receive(turn: Turn, text: str) -> None:
     if turn.state.pending and commands.leaves(text):
         turn.set(pending=(), held={**turn.state.held, "leaving": False})
     if turn.state.pending and _is_enter(turn, text):
-        turn.add("typed", Typed(turn.state.clock, turn.state.phase, text, "command"))
+        turn.add("typed", Typed(turn.state.clock, turn.state.phase, text, "command", len(turn.state.said)))
         _close(turn)
         return
     if turn.state.pending and kind != "answer" and not _stands_beside(turn, text, kind):
@@ -63,7 +63,7 @@ def receive(turn: Turn, text: str) -> None:
     turn.set(deferred="")
     if done:
         return
-    turn.add("typed", Typed(turn.state.clock, turn.state.phase, text, kind))
+    turn.add("typed", Typed(turn.state.clock, turn.state.phase, text, kind, len(turn.state.said)))
     if kind == "command":
         commands.obey(turn, text.strip())
     elif kind == "answer":

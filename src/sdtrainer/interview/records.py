@@ -17,12 +17,16 @@ from sdtrainer.simulate.variant import Variant
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """A line of the candidate's, exactly as typed; ``kind`` is what it was read as: ``line`` or ``command``."""
+    """A line of the candidate's, exactly as typed; ``kind`` is what it was read as: ``line`` or ``command``.
+
+    ``after`` is how many of the interviewer's sentences stood before it.
+    """
 
     at: float
     phase: str
     text: str
     kind: str = "line"
+    after: int = 0
 
 
 @dataclass(frozen=True, slots=True)

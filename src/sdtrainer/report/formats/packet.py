@@ -31,11 +31,16 @@ def render(report: Report) -> Doc:
 
 
 def transcript(state: State) -> Iterator[Block]:
-    """What was said and typed, in order, with its minute."""
-    lines = [(item.at, 1, item.speaker, item.text) for item in state.said]
-    lines += [(item.at, 0, "candidate", item.text) for item in state.typed if item.text.strip()]
-    for at, _, speaker, text in sorted(lines, key=lambda line: line[:2]):
-        yield Quote(text, f"{speaker}, minute {at / 60:.0f}")
+    """What was said and typed, in the order in which it was, with its minute."""
+    place = 0
+    for line in state.typed:
+        for item in state.said[place : line.after]:
+            yield Quote(item.text, f"{item.speaker}, minute {item.at / 60:.0f}")
+        place = max(place, line.after)
+        if line.text.strip():
+            yield Quote(line.text, f"candidate, minute {line.at / 60:.0f}")
+    for item in state.said[place:]:
+        yield Quote(item.text, f"{item.speaker}, minute {item.at / 60:.0f}")
 
 
 def unjudged(report: Report) -> tuple[str, ...]:
