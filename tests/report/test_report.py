@@ -41,7 +41,7 @@ def test_the_json_is_the_one_programs_read():
     } <= set(data)
     assert {"target", "reached", "passed", "lean", "certainty", "reasons"} <= set(data["verdict"])
     assert [row["id"] for row in data["phases"]] == ["clarify", "estimate", "api", "scheme", "scale", "edges", "wrap"]
-    assert all({"id", "score", "self", "minutes", "target"} == set(row) for row in data["phases"])
+    assert all({"id", "score", "self", "minutes", "target", "status"} == set(row) for row in data["phases"])
     assert all({"item", "status", "quote", "run"} <= set(row) for row in data["evidence"])
     assert all({"item", "quote", "drill"} <= set(row) for row in data["changes"])
     assert json.loads(json.dumps(data)) == data
@@ -111,13 +111,17 @@ def test_the_card_has_twelve_lines_and_nothing_that_was_typed():
 def test_the_packet_leaves_the_verdict_out():
     state = replace(
         sample.senior(),
-        said=(Said(1.0, "clarify", "interviewer", "Hello there"),),
-        typed=(Typed(2.0, "clarify", "how many links?", "line"),),
+        said=(Said(0.0, "clarify", "interviewer", "Hello there"), Said(0.0, "clarify", "interviewer", "A billion.")),
+        typed=(
+            Typed(0.0, "clarify", "how many links?", "line", 1),
+            Typed(0.0, "clarify", "how many clicks?", "line", 2),
+        ),
     )
     made = formats()["packet"].render(report(state))
     assert isinstance(made, Doc)
     text = markdown.draw(made)
-    assert text.index("Hello there") < text.index("how many links?")
+    order = [text.index(line) for line in ("Hello there", "how many links?", "A billion.", "how many clicks?")]
+    assert order == sorted(order)
     assert grade(state).sentence not in text
     assert "only a person can know" in text
 

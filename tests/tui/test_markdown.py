@@ -31,7 +31,7 @@ Senior: leaning yes **(3 of 4)**. Not judged: speech.
 
 **Load**
 
-| part | share | value |
+|  |  |  |
 | --- | --- | --- |
 | api | ██████████ | 50 % |
 | links | ████████████████████ | 170 % |

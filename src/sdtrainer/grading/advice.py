@@ -109,8 +109,16 @@ def red_flags(state: State, evidence: Mapping[str, Evidence], fired: tuple[Gate,
     flags = [gate.sentence for gate in fired if gate.effect != "note"]
     gated = {GATED[gate.id] for gate in fired}
     flags += [
-        f"missed: {item.title[0].lower()}{item.title[1:]}"
+        flag(item, evidence[item.id])
         for item in state.brief.method.checklist
         if item.red_flag and evidence[item.id].status == "missed" and item.id not in gated
     ]
     return tuple(flags)
+
+
+def flag(item: ChecklistItem, found: Evidence) -> str:
+    """An item whose absence interviewers remember, with what was seen instead."""
+    if found.note.startswith(("no ", "nothing ")):
+        return found.note  # There was nothing to judge: to say how it was done would be odd.
+    title = f"missed: {item.title[0].lower()}{item.title[1:]}"
+    return f"{title} ({found.note})" if found.note else title

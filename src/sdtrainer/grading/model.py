@@ -36,7 +36,8 @@ class Evidence:
 class PhaseScore:
     """A phase's grade: ``score`` 0–3 with one decimal, None when nothing in it was judged.
 
-    ``self`` is the candidate's own digit, None when skipped; ``minutes`` used and ``target`` minutes of this round.
+    ``self`` is the candidate's own digit, None when skipped; ``minutes`` used and ``target`` minutes of this round;
+    ``status`` is ``played``, ``given``, ``not played`` (no part of this session) or ``not reached``.
     """
 
     id: str
@@ -44,6 +45,7 @@ class PhaseScore:
     self: int | None = None
     minutes: float = 0.0
     target: float = 0.0
+    status: str = "played"
 
     @property
     def step(self) -> int | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sdtrainer.grading.judge import up_to
+from sdtrainer.grading.judge import late, up_to
 from sdtrainer.grading.model import RUNGS, Evidence, Gate, LevelShare, PhaseScore, Rung
 from sdtrainer.interview.pacing import minutes_of
 
@@ -55,11 +55,21 @@ def phase_scores(state: State, evidence: Mapping[str, Evidence], fired: tuple[Ga
     for phase in state.brief.method.phases:
         part = share([item for item in held if item.phase == phase.id], evidence)
         steps = sum(gate.effect == "step" and gate.phase == phase.id for gate in fired)
-        grade = None if part is None else round(max(0.0, 3 * part - steps), 1)
+        status = status_of(state, phase.id)
+        grade = None if part is None or status != "played" else round(max(0.0, 3 * part - steps), 1)
         target = minutes_of(state, phase.id)
         minutes = round(state.spent.get(phase.id, 0.0) / 60, 1)
-        found.append(PhaseScore(phase.id, grade, digit(own.get(phase.id)), minutes, round(target, 1)))
+        found.append(PhaseScore(phase.id, grade, digit(own.get(phase.id)), minutes, round(target, 1), status))
     return tuple(found)
+
+
+def status_of(state: State, phase: str) -> str:
+    """Whether a phase was played, given, no part of the session, or never reached."""
+    if phase in state.setup.given:
+        return "given"
+    if phase not in state.setup.phases:
+        return "not played"
+    return "not reached" if late(state, phase) else "played"
 
 
 def digit(value: int | None) -> int | None:

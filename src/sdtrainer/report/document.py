@@ -9,8 +9,8 @@ from functools import cache
 from typing import Protocol, cast
 
 from sdtrainer.report import sections
-from sdtrainer.report.model import Report, json_of
-from sdtrainer.view.doc import Doc, Heading, Paragraph, doc
+from sdtrainer.report.model import Report, json_of, unfinished
+from sdtrainer.view.doc import Doc, Heading, Paragraph, Span, doc
 from sdtrainer.view.verdict import verdict_document
 
 
@@ -40,11 +40,23 @@ def document(report: Report) -> Doc:
     title = f"{state.brief.prompt.title}: {state.setup.level}, {state.setup.mode}"
     when = " · ".join(text for text in (report.session, report.started) if text)
     whole = doc(Heading(title, 1), *((Paragraph(when),) if when else ()))
+    if unfinished(state):
+        whole += doc(Paragraph((Span(unfinished_text(report), "warn"),)))
     first = verdict_document(json_of(report))
     whole += Doc((Heading("Verdict"), *first.blocks[1:]))
     for module in listed():
         whole += nested(module.section(report))
     return whole
+
+
+def unfinished_text(report: Report) -> str:
+    """That the interview is not over, how far it came, and how to go on."""
+    state = report.state
+    where = f" in {state.phase}" if state.phase else ""
+    go_on = f" Go on: sdtrainer resume {report.session}" if report.session else ""
+    return (
+        f"Unfinished: it stands{where} after {state.clock / 60:.0f} minutes, and only what was said is graded.{go_on}"
+    )
 
 
 def nested(section: Doc) -> Doc:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sdtrainer.grading import Verdict
+from sdtrainer.grading.judge import own_part
+from sdtrainer.grading.queries import cured
 from sdtrainer.interview.records import RunRecord
 from sdtrainer.interview.state import State
 
@@ -46,16 +48,20 @@ def json_of(report: Report) -> Json:
         "prompt": state.brief.prompt.id,
         "level": state.setup.level,
         "mode": state.setup.mode,
+        "unfinished": unfinished(state),
         "verdict": verdict_of(verdict),
         "score": verdict.score,
         "phases": [
-            {"id": item.id, "score": item.score, "self": item.self, "minutes": item.minutes, "target": item.target}
+            {
+                "id": item.id, "score": item.score, "self": item.self, "minutes": item.minutes, "target": item.target,
+                "status": item.status,
+            }
             for item in verdict.phases
         ],
         "evidence": [
             {
-                "item": item.item, "status": item.status, "quote": item.quote, "run": item.run, "note": item.note,
-                "source": item.source,
+                "item": item.item, "title": report.titles.get(item.item, item.item), "status": item.status,
+                "quote": item.quote, "run": item.run, "note": item.note, "source": item.source,
             }
             for item in verdict.evidence
         ],
@@ -77,6 +83,11 @@ def json_of(report: Report) -> Json:
         "predictions": predictions_of(state),
         "unprompted": unprompted_of(state),
     }  # fmt: skip
+
+
+def unfinished(state: State) -> bool:
+    """Whether the interview is still to be gone on with: the end was not begun."""
+    return not (state.closed or state.verdict or state.held.get("closing_begun"))
 
 
 def verdict_of(verdict: Verdict) -> Json:
@@ -119,9 +130,13 @@ def predictions_of(state: State) -> Json:
 
 
 def unprompted_of(state: State) -> Json:
-    """How many weaknesses the candidate named, and how many of them unprompted."""
-    named = {item.entry: item for item in state.entries if item.entry and item.cure and not item.withdrawn}
-    return {"own": sum(item.unprompted for item in named.values()), "named": len(named)}
+    """How many of this task's weaknesses the candidate named with a cure that fits, and how many of them unprompted.
+
+    The same notes as the evidence of the checklist counts.
+    """
+    mine = own_part(state)
+    notes = (*cured(mine, source="edges"), *cured(mine, source="breaks"))
+    return {"own": sum(item.unprompted for item in notes), "named": len(notes)}
 
 
 def headline_of(data: Mapping[str, Any]) -> Json:

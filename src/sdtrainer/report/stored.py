@@ -23,7 +23,7 @@ def verdict_from(data: Data) -> Verdict:
         reasons=tuple(verdict["reasons"]),
         score=data["score"],
         phases=tuple(PhaseScore(**item) for item in data["phases"]),
-        evidence=tuple(Evidence(**item) for item in data["evidence"]),
+        evidence=tuple(Evidence(**without(item, "title")) for item in data["evidence"]),
         changes=tuple(Change(**without(item, "title")) for item in data["changes"]),
         strengths=tuple(verdict.get("strengths", ())),
         red_flags=tuple(verdict.get("red_flags", ())),

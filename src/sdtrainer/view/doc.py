@@ -65,10 +65,11 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """A bar chart with the same numbers as text."""
+    """A bar chart with the same numbers as text; ``columns`` are titles of label, bar and text where it is a table."""
 
     bars: tuple[Bar, ...]
     title: str = ""
+    columns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

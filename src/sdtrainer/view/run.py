@@ -13,6 +13,9 @@ from sdtrainer.view.confirmation import confirmation_doc
 from sdtrainer.view.dependence import passes_doc
 from sdtrainer.view.doc import Bar, Bars, Block, Bullets, Doc, Heading, Paragraph, Span, Table, Text, doc
 
+SINGLE_POINT = (
+    "One is a part of which one lost node ends an operation; a row “component” loses all of its nodes at once."
+)
 SEVERITY_STYLE = {"must": "bad", "should": "warn", "hint": "dim"}
 
 
@@ -76,7 +79,7 @@ def smoke_doc(smoke: Smoke) -> Doc:
          item.why)
         for item in smoke.operations
     )  # fmt: skip
-    return doc(Heading("At 1 rps"), Table(("operation", "", "path, or why not"), rows))
+    return doc(Heading("At 1 rps"), Table(("operation", "state", "path, or why not"), rows))
 
 
 def load_doc(load: Load) -> Doc:
@@ -87,7 +90,11 @@ def load_doc(load: Load) -> Doc:
     if any(case.refused for case in load.use_cases):
         columns = (*columns, "refused")
         rows = tuple((*row, percent(case.refused)) for row, case in zip(rows, load.use_cases, strict=True))
-    return doc(Heading("At peak"), Bars(bars), Table(columns, rows, right=tuple(range(1, len(columns)))))
+    return doc(
+        Heading("At peak"),
+        Bars(bars, columns=("part", "busy", "at peak")),
+        Table(columns, rows, right=tuple(range(1, len(columns)))),
+    )
 
 
 def heat(part: ComponentLoad) -> str:
@@ -138,9 +145,9 @@ def kill_doc(kill: Kill) -> Doc:
         rows.append((row.component, row.scope, *cells, mark))
     if not rows:
         return Doc()
-    told = ", ".join(kill.single_points) or "none"
+    told = f"Single points of failure: {', '.join(kill.single_points) or 'none'}. {SINGLE_POINT}"
     return doc(Heading("When a part dies"), Table(("part", "killed", *names, "data lost"), tuple(rows)),
-               Paragraph(f"Single points of failure: {told}."))  # fmt: skip
+               Paragraph(told))  # fmt: skip
 
 
 def _same(one: Killed, two: Killed) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sdtrainer.view.doc import Bar, Bars, Block, Bullets, Doc, Heading, Paragraph, Quote, Span, Table, doc
@@ -54,23 +54,25 @@ def sentence(said: str, quote: str) -> str:
 
 
 def phases_document(data: Data) -> Doc:
-    """Score per phase beside the candidate's own digit, and minutes beside the target."""
-    rows = data["phases"]
-    bars = tuple(
-        Bar(
-            row["id"],
-            row["score"] or 0.0,
-            "not judged" if row["score"] is None else score_text(row),
-            bar_style(row),
-            3.0,
-        )
-        for row in rows
-    )
-    return doc(Heading("Phases"), Bars(bars, "Score 0–3"), time_bars(data), *calibration(data))
+    """Score per phase beside the candidate's own digit, and minutes beside the target; of the phases played only."""
+    rows = [row for row in data["phases"] if status_of(row) in ("played", "not reached")]
+    bars = tuple(Bar(row["id"], row["score"] or 0.0, score_text(row), bar_style(row), 3.0) for row in rows)
+    left_out = [f"{row['id']} ({status_of(row)})" for row in data["phases"] if row not in rows]
+    blocks: list[Block] = [Bars(bars, "Score 0–3", ("phase", "grade", "of 3")), time_bars(rows), *calibration(data)]
+    if left_out:
+        blocks.append(Paragraph(f"Left out: {', '.join(left_out)}."))
+    return doc(Heading("Phases"), *blocks)
+
+
+def status_of(row: Data) -> str:
+    """Whether a phase was played, given, not played or not reached; older reports say nothing of it."""
+    return str(row.get("status", "played"))
 
 
 def score_text(row: Data) -> str:
-    """``2.3 (you: 3)``."""
+    """``2.3 (you: 3)``; in words where nothing was judged."""
+    if row["score"] is None:
+        return "not judged" if status_of(row) == "played" else status_of(row)
     own = "" if row["self"] is None else f" (you: {row['self']})"
     return f"{row['score']:.1f}{own}"
 
@@ -81,21 +83,20 @@ def bar_style(row: Data) -> str:
     return "dim" if score is None else "good" if score >= 2 else "warn" if score >= 1 else "bad"
 
 
-def time_bars(data: Data) -> Bars:
-    """Minutes used beside the target of each phase; over one and a half times the target is too long."""
-    rows = data["phases"]
-    longest = max((max(row["minutes"], row["target"]) for row in rows), default=1.0) or 1.0
+def time_bars(rows: Sequence[Data]) -> Bars:
+    """Minutes used of the target of each phase, a full bar being the target; half as much again is too long."""
     bars = tuple(
         Bar(
             row["id"],
             row["minutes"],
             f"{row['minutes']:.0f} of {row['target']:.0f} min",
             "warn" if row["minutes"] > OVERRUN * row["target"] else "plain",
-            longest,
+            row["target"] or 1.0,
         )
         for row in rows
+        if status_of(row) == "played"
     )
-    return Bars(bars, "Minutes used of the target")
+    return Bars(bars, "Minutes used of each phase's own target", ("phase", "used", "of the target"))
 
 
 def calibration(data: Data) -> list[Block]:
@@ -147,4 +148,4 @@ def decisions_document(data: Data) -> Doc:
     )
     if not rows:
         return doc(Heading("Decisions"), Paragraph("None was stated as  decide X over Y because Z; cost W."))
-    return doc(Heading("Decisions"), Table(("", "rung", "decision", "rests on"), rows))
+    return doc(Heading("Decisions"), Table(("no.", "rung", "decision", "rests on"), rows))

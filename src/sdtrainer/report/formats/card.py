@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sdtrainer.report.model import Report, predictions_of, unprompted_of
+from sdtrainer.report.model import Report, predictions_of, unfinished, unprompted_of
 
 FULL = 10
 """Width of a full bar."""
@@ -14,11 +14,11 @@ def render(report: Report) -> str:
     right, own = predictions_of(state), unprompted_of(state)
     lines = [
         f"sdtrainer · {state.brief.prompt.title} · {state.setup.level}, {state.setup.mode}",
-        verdict.sentence.partition(".")[0] + f" · {verdict.score}/100",
+        "unfinished · " * unfinished(state) + verdict.sentence.partition(".")[0] + f" · {verdict.score}/100",
     ]
     for item in verdict.phases:
         filled = round(FULL * (item.score or 0.0) / 3)
-        score = "–" if item.score is None else f"{item.score:.1f}"
+        score = f"{item.score:.1f}" if item.score is not None else item.status if item.status != "played" else "–"
         lines.append(f"{item.id:<9}{'█' * filled}{'░' * (FULL - filled)} {score}")
     lines += [
         f"predictions right: {right['right']} of {right['judged']}",

@@ -13,7 +13,7 @@ STYLES = {"fine": "good", "loose": "warn", "off": "bad"}
 def section(report: Report) -> Doc:
     """One row a line: as typed, exact, verdict, slips and notes."""
     rows = tuple(row(line) for line in report.state.worksheet)
-    table = Table(("line", "exact", "", "what happened"), rows)
+    table = Table(("line", "exact", "verdict", "what happened"), rows)
     return doc(Heading("Estimates"), table) if rows else Doc()
 
 

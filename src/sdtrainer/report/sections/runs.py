@@ -73,7 +73,7 @@ def prediction_table(state: State) -> list[Block]:
         (item.kind, item.subject or "none", item.truth, (Span(mark(item.right), MARKS[mark(item.right)]),))
         for item in state.predictions
     )
-    return [Table(("predicted", "you said", "the run", ""), rows, title="Predictions")] if rows else []
+    return [Table(("predicted", "you said", "the run", "right?"), rows, title="Predictions")] if rows else []
 
 
 def mark(right: float | None) -> str:

@@ -67,8 +67,9 @@ def _cells(tag: str, cells: Iterable[str], right: tuple[int, ...]) -> str:
 def _table(title: str, head: Iterable[str], rows: Iterable[Iterable[str]], right: tuple[int, ...]) -> str:
     caption = f"<caption>{_line(title)}</caption>" if title.strip() else ""
     body = "\n".join(_cells("td", row, right) for row in rows)
-    return f"""<div class="wide"><table>{caption}
-<thead>{_cells("th", head, right)}</thead>
+    titles = tuple(head)
+    header = f"\n<thead>{_cells('th', titles, right)}</thead>" if any(titles) else ""
+    return f"""<div class="wide"><table>{caption}{header}
 <tbody>
 {body}
 </tbody></table></div>"""
@@ -104,7 +105,7 @@ def _(block: Table) -> str:
 @_block.register
 def _(block: Bars) -> str:
     rows = ([_line(bar.label), _bar(bar), _line(bar.text)] for bar in block.bars)
-    return _table(block.title, ("part", "share", "value"), rows, (2,))
+    return _table(block.title, map(_line, block.columns), rows, (2,))
 
 
 def _bar(bar: Bar) -> str:

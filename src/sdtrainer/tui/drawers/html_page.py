@@ -23,7 +23,7 @@ blockquote, figure > pre { margin: 0; padding: 0.5em 0.8em; border-left: 3px sol
 table { border-collapse: collapse; }
 th, td { text-align: left; vertical-align: top; padding: 0.25em 1em 0.25em 0; border-bottom: 1px solid var(--line);
   overflow-wrap: normal; }
-.number { text-align: right; font-variant-numeric: tabular-nums; }
+.number { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
 .good { color: var(--good); } .bad { color: var(--bad); font-weight: 600; } .warn { color: var(--warn); }
 svg { max-width: 100%; vertical-align: middle; }
 .bar { width: 12rem; min-width: 6rem; }

@@ -141,7 +141,7 @@ def _(block: Table) -> str:
 @_block.register
 def _(block: Bars) -> str:
     rows = ([escape(bar.label), _bar(bar), escape(bar.text)] for bar in block.bars)
-    return _titled(block.title, _table(("part", "share", "value"), rows, ()))
+    return _titled(block.title, _table(block.columns or ("", "", ""), rows, ()))
 
 
 def _bar(bar: Bar) -> str:
