@@ -10,5 +10,7 @@ ORDER = 120
 
 
 def section(report: Report) -> Doc:
-    """Score and phases over the tries, nothing when this is the first."""
-    return compare_document((*report.earlier, json_of(report))) if report.earlier else Doc()
+    """Scores over the tries and what turned since the last one, nothing when this is the first."""
+    return (
+        compare_document((*report.earlier, json_of(report)), "Beside your earlier tries") if report.earlier else Doc()
+    )
