@@ -82,11 +82,16 @@ def test_choices_are_numbered(typed, chosen):
     )
 
 
-@pytest.mark.parametrize(("typed", "key"), [("y\n", "y"), ("\n", "n"), ("what\nYes\n", "y")])
+@pytest.mark.parametrize(("typed", "key"), [("y\n", "y"), ("\n", "n"), ("what\nYes\n", "y"), ("never\nyet\nno\n", "n")])
 def test_a_key_is_a_line_here(typed, key):
     voice, out = plain(typed)
     assert voice.keys("Sure?", "yn", "n") == key
-    assert out.getvalue().startswith("Sure? [y/N] ")
+    assert out.getvalue().startswith("Sure? [y/N, then Enter] ")
+
+
+def test_a_command_is_no_key_here():
+    assert plain("/help\n")[0].keys("Sure?", "yn", commands=True) == "/help"
+    assert plain("/help\ny\n")[0].keys("Sure?", "yn") == "y"
 
 
 def test_who_speaks_is_said_and_foreign_text_is_harmless():

@@ -183,6 +183,20 @@ def test_one_key_answers_and_others_are_ignored(voice, typed, key):
     assert voice.keys("Sure?", "yn", "n") == key
 
 
+@pytest.mark.parametrize(
+    ("typed", "text"),
+    [("/next\r", "/next"), ("/NY\x7f\x7f\x7fy", "y"), ("/help\x04\r", "/help"), ("y", "y"), ("\r", "")],
+)
+def test_a_slash_begins_a_command_whose_letters_are_no_answer(voice, typed, text):
+    voice.type(typed)
+    assert voice.keys("Sure?", "yn", commands=True) == text
+
+
+def test_without_commands_a_slash_is_ignored(voice):
+    voice.type("/n")
+    assert voice.keys("Sure?", "yn") == "n"
+
+
 def test_confirming(voice):
     voice.type("\rn")
     assert voice.confirm("Go on?", default=True)

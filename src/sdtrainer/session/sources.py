@@ -65,11 +65,11 @@ class PersonSource:
         return text
 
     def _key(self, letters: str, message: str, clock: InterviewClock) -> str:
-        """One key; the Enter that habit sends after a letter is not the next question's answer."""
-        text = self.voice.keys(message, letters, "")
+        """One key, or a command; the Enter that habit sends after a letter is not the next question's answer."""
+        text = self.voice.keys(message, letters, "", commands=True)
         if not text and clock.used() - self._letter_at < HABIT:
-            text = self.voice.keys(message, letters, "")
-        self._letter_at = clock.used() if text else float("-inf")
+            text = self.voice.keys(message, letters, "", commands=True)
+        self._letter_at = clock.used() if len(text) == 1 else float("-inf")
         return text
 
     def _say_time_left(self, state: State, clock: InterviewClock) -> None:

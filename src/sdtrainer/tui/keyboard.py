@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from prompt_toolkit.application.current import get_app
 from prompt_toolkit.completion import CompleteEvent, Completer, Completion
 from prompt_toolkit.document import Document
+from prompt_toolkit.filters import Condition
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.keys import Keys
 
@@ -58,8 +60,11 @@ def line_bindings(request: Request, carry: Callable[[str], None]) -> KeyBindings
     return bindings
 
 
-def key_bindings(accepts: str, default: str) -> KeyBindings:
-    """One key of ``accepts`` answers at once, Enter and Ctrl-D take the default, everything else is ignored."""
+def key_bindings(accepts: str, default: str, *, commands: bool = False) -> KeyBindings:
+    """One key of ``accepts`` answers at once, Enter and Ctrl-D take the default, everything else is ignored.
+
+    With ``commands`` a slash begins a line, whose letters are no answers and which Enter sends.
+    """
     bindings = KeyBindings()
     for key in accepts:
         _bind_answer(bindings, key, key)
@@ -71,9 +76,31 @@ def key_bindings(accepts: str, default: str) -> KeyBindings:
     @bindings.add(Keys.Any)
     @bindings.add(Keys.BracketedPaste)
     def _(event: KeyPressEvent) -> None:
-        pass
+        if commands and event.data == "/":
+            event.current_buffer.insert_text("/")
 
+    if commands:
+        _bind_line(bindings, accepts)
     return bindings
+
+
+def _bind_line(bindings: KeyBindings, accepts: str) -> None:
+    """Let keys write on in a line that a slash began."""
+    begun = Condition(lambda: bool(get_app().current_buffer.text))
+
+    def write(event: KeyPressEvent) -> None:
+        event.current_buffer.insert_text(event.data)
+
+    for key in (*accepts, *accepts.upper(), Keys.Any):
+        bindings.add(key, filter=begun)(write)
+
+    @bindings.add("enter", filter=begun)
+    def _(event: KeyPressEvent) -> None:
+        event.current_buffer.validate_and_handle()
+
+    @bindings.add("c-d", filter=begun)
+    def _(event: KeyPressEvent) -> None:
+        event.current_buffer.delete()
 
 
 def _bind_command(bindings: KeyBindings, key: str, command: str, carry: Callable[[str], None]) -> None:

@@ -14,6 +14,9 @@ from sdtrainer.tui.signals import TerminalSignals
 from sdtrainer.tui.voice import LOOK, NEXT, Choice, EndOfInput, Interrupted, Request, default_of, pick
 from sdtrainer.view.doc import Doc
 
+WORDS = {"yes": "y", "no": "n"}
+"""Words for a key."""
+
 
 class PlainVoice:
     """Prints what is said and reads a line at a time; choices are numbered."""
@@ -73,16 +76,20 @@ class PlainVoice:
         """Ask for yes or no."""
         return self.keys(question, "yn", "y" if default else "n") == "y"
 
-    def keys(self, question: str, accepts: str, default: str = "") -> str:
-        """Ask for one character, followed by Enter here."""
+    def keys(self, question: str, accepts: str, default: str = "", *, commands: bool = False) -> str:
+        """Ask for one character, followed by Enter here; ``yes`` and ``no`` stand for theirs."""
         shown = "/".join(key.upper() if key == default else key for key in accepts)
         while True:
-            answer = self._line(f"{clean(question)} [{shown}] ").strip().lower()
+            line = self._line(f"{clean(question)} [{shown}, then Enter] ").strip()
+            answer = line.lower()
             if not answer or answer == NEXT:
                 return default
-            if answer[0] in accepts:
-                return answer[0]
-            self._print(f"Type one of {', '.join(accepts)}.")
+            if commands and answer.startswith("/"):
+                return line
+            key = WORDS.get(answer, answer)
+            if len(key) == 1 and key in accepts:
+                return key
+            self._print(f"Type one of {', '.join(accepts)}, then Enter.")
 
     def attend(self, message: Callable[[], str], accepts: str, look: Callable[[], bool]) -> str | None:
         """Print the message when it differs from the last one, and wait for a key with Enter or for ``look``."""

@@ -129,13 +129,13 @@ class TerminalVoice:
         """Ask for yes or no."""
         return self.keys(question, "yn", "y" if default else "n") == "y"
 
-    def keys(self, question: str, accepts: str, default: str = "") -> str:
-        """Wait for one key; any other is ignored."""
+    def keys(self, question: str, accepts: str, default: str = "", *, commands: bool = False) -> str:
+        """Wait for one key; any other is ignored, but that a slash may begin a command."""
         shown = "/".join(key.upper() if key == default else key for key in accepts)
         message = f"{question} [{shown}] " if shown else f"{question} "
         session: PromptSession[str] = PromptSession(
             message=lambda: self._message(message),
-            key_bindings=key_bindings(accepts, default),
+            key_bindings=key_bindings(accepts, default, commands=commands),
             enable_suspend=True,
             style=LOOK,
             color_depth=self._depth,

@@ -93,8 +93,11 @@ class Voice(Protocol):
     def confirm(self, question: str, default: bool = True) -> bool:
         """Return whether the answer is yes."""
 
-    def keys(self, question: str, accepts: str, default: str = "") -> str:
-        """Return one key of ``accepts`` in lower case, pressed without Enter; Enter takes ``default``."""
+    def keys(self, question: str, accepts: str, default: str = "", *, commands: bool = False) -> str:
+        """Return one key of ``accepts`` in lower case, pressed without Enter; Enter takes ``default``.
+
+        With ``commands`` a line that begins with a slash is returned as it was typed.
+        """
 
     def attend(self, message: Callable[[], str], accepts: str, look: Callable[[], bool]) -> str | None:
         """Wait below ``message`` for one key of ``accepts`` ("" is Enter), or until ``look`` says that something came.
@@ -139,7 +142,7 @@ class UnheardVoice:
         """Take the default."""
         return default
 
-    def keys(self, question: str, accepts: str, default: str = "") -> str:
+    def keys(self, question: str, accepts: str, default: str = "", *, commands: bool = False) -> str:
         """Take the default."""
         return default
 
