@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from sdtrainer.interview.state import PHASES, State
-from sdtrainer.view.doc import Bullets, Doc, Heading, Paragraph, Table, doc
+from collections.abc import Sequence
+
+from sdtrainer.interview.state import State
+from sdtrainer.view.doc import Bullets, Doc, Heading, Paragraph, Span, Table, Text, doc
 
 LINES = 22
 """Lines of the whiteboard; a screen has 24."""
@@ -61,10 +63,16 @@ def notation() -> Doc:
 
 
 def anchors(state: State) -> Doc:
-    """What a 2 of the self-grade means in each phase, a line each; the report has the other steps."""
-    known = {phase.id: phase for phase in state.brief.method.phases}
-    rows = tuple(f"{name}: {known[name].anchors[2]}" for name in PHASES if name in known)
-    return doc(Bullets(tuple(map(short, rows))))
+    """What each step of the self-grade means in each phase that was practised; one screen of 80 columns for all."""
+    practised = [item for item in state.brief.method.phases if item.id in state.setup.phases]
+    rows = [_steps(item.id, item.anchors) for item in practised if item.id not in state.setup.given]
+    return doc(Bullets(tuple(rows)))
+
+
+def _steps(name: str, anchors: Sequence[str]) -> Text:
+    """``clarify 0 … · 1 …``."""
+    steps = [span for step, text in enumerate(anchors) for span in (Span(f" {step} ", "strong"), Span(f"{text} ·"))]
+    return (Span(f"{name}", "strong"), *steps[:-1], Span(anchors[-1]))
 
 
 def _fact(state: State, fact_id: str) -> str:
