@@ -402,14 +402,8 @@ class TestWrap:
         assert play.state.self_grade == (2, 2, 3, 2, 1, 2, 3)
         assert play.kinds() == ["WantTicks"]
         play.event(TicksWanted(play.now, (("spoke", "Did you speak aloud?"), ("drew", "Did you draw?"))))
-        assert play.line("y").line("").kinds() == ["Grade"]
+        assert play.line("y").line("n").kinds() == ["Grade"]
         assert play.state.ticks == {"spoke": True, "drew": False}
-
-    def test_too_few_digits_are_asked_again_once(self):
-        play = Play().line("/goto wrap").line("/next").line("2232")
-        assert play.state.self_grade == ()
-        assert play.state.pending[0].kind == "self"
-        assert play.line("2232").state.self_grade == (2, 2, 3, 2)
 
     def test_self_may_be_written_as_a_line(self):
         play = Play().line("/goto wrap").line("self> 1111111")

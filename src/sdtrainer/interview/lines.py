@@ -9,6 +9,7 @@ from sdtrainer.interview.answers import answer_pending
 from sdtrainer.interview.drawn import is_drawn
 from sdtrainer.interview.effects import Again
 from sdtrainer.interview.execution import waits_for
+from sdtrainer.interview.insisting import insist
 from sdtrainer.interview.prose import SELF_GRADE, is_prose
 from sdtrainer.interview.records import Typed
 from sdtrainer.interview.registry import PHASE_MODULES
@@ -50,6 +51,8 @@ def receive(turn: Turn, text: str) -> None:
     kind = classify(turn, text)
     if turn.state.pending and commands.leaves(text):
         turn.set(pending=(), held={**turn.state.held, "leaving": False})
+    if insist(turn, text, kind):
+        return
     if turn.state.pending and _is_enter(turn, text):
         turn.add("typed", Typed(turn.state.clock, turn.state.phase, text, "command", len(turn.state.said)))
         _close(turn)

@@ -7,9 +7,9 @@ import re
 from sdtrainer.interview import debrief
 from sdtrainer.interview.effects import Grade, Size, WantTicks
 from sdtrainer.interview.events import Credited, Event, Graded, SizingRead, TicksWanted
+from sdtrainer.interview.insisting import EXPECTED
 from sdtrainer.interview.phase import PhaseSpec
-from sdtrainer.interview.prose import SELF_GRADE
-from sdtrainer.interview.state import PHASES, Pending
+from sdtrainer.interview.state import PHASES, Pending, State
 from sdtrainer.interview.turn import Turn
 
 SIZING = re.compile(r"^\s*[\w.-]+\s*:\s*\S*\d")
@@ -19,6 +19,13 @@ WATCHES = re.compile(
     re.I,
 )
 """What one would look at once it runs."""
+SELF_LINE = re.compile(r"(?i)^\s*self\s*(?:>|:(?=[\s\d,-]*$))(?P<said>.*)$")
+"""One's own grade written as a line, whatever it holds."""
+NO_DIGIT = -1
+"""Stands in the self-grade for a phase that was no part of the session."""
+EXAMPLE = "2232123"
+WORDS = {1: "One digit", 2: "Two digits", 3: "Three digits", 4: "Four digits", 5: "Five digits", 6: "Six digits",
+         7: "Seven digits"}  # fmt: skip
 
 
 def ask(turn: Turn) -> None:
@@ -29,9 +36,9 @@ def ask(turn: Turn) -> None:
 def receive(turn: Turn, text: str) -> None:
     """Take sizing lines, the self-grade, or closing words."""
     for line in text.splitlines():
-        found = SELF_GRADE.match(line)
+        found = SELF_LINE.match(line)
         if found:
-            _take_self(turn, found["digits"])
+            _take_self(turn, found["said"])
         elif SIZING.match(line):
             turn.do(Size((line.strip(),)))
         elif line.strip():
@@ -41,18 +48,35 @@ def receive(turn: Turn, text: str) -> None:
 
 
 def leave(turn: Turn, skipping: bool) -> bool:
-    """Begin the end of the interview; nothing comes after."""
-    if not turn.state.pending and not turn.state.held.get("closing_begun"):
+    """Begin the end of the interview, or go on with it where ``/goto`` left it; nothing comes after."""
+    held = turn.state.held
+    if turn.state.pending or turn.state.verdict:
+        return False
+    if held.get("self_done"):
+        turn.do(WantTicks())
+    elif held.get("closing_begun"):
+        _ask_self(turn)
+    else:
         close(turn)
     return False
 
 
-def _take_self(turn: Turn, digits: str) -> None:
+def graded_phases(state: State) -> tuple[str, ...]:
+    """The phases a self-grade has a digit for: those practised in this session."""
+    return tuple(name for name in PHASES if name in state.setup.phases and name not in state.setup.given)
+
+
+def _take_self(turn: Turn, said: str) -> None:
     """Take one's own grade typed before it was asked for: whoever wrote it needs no anchors."""
     if not turn.state.held.get("closing_begun"):
         turn.set(held={**turn.state.held, "closing_begun": True})
         turn.say("thanks")
-    answer_self(turn, Pending("self", "", ""), digits)
+    asked = _question(turn.state)
+    if re.fullmatch(asked.accepts, said.strip()):
+        answer_self(turn, asked, said)
+    else:
+        _ask_self(turn)
+        turn.tell(EXPECTED["self"].format(**asked.data))
 
 
 def close(turn: Turn) -> None:
@@ -65,35 +89,45 @@ def close(turn: Turn) -> None:
 
 
 def _ask_self(turn: Turn) -> None:
-    question = f"self> one digit 0–3 for each of {' '.join(PHASES)} [Enter skips]"
-    turn.ask("self", question, r"(?i)(self\s*[>:])?[0-3 ,-]*")
+    asked = _question(turn.state)
+    turn.ask(asked.kind, asked.question, asked.accepts, asked.data)
+
+
+def _question(state: State) -> Pending:
+    """The question for a digit a phase; all seven are taken where only some phases were practised, too."""
+    names = graded_phases(state)
+    says = f"{WORDS[len(names)]} from 0 to 3, one a phase, e.g. {EXAMPLE[: len(names)]}"
+    accepts = rf"(?i)(self\s*[>:])?\s*([0-3][\s,-]*){{{len(names)}}}(([0-3][\s,-]*){{{len(PHASES) - len(names)}}})?"
+    return Pending("self", f"self> a digit each: {' '.join(names)} [Enter skips]", accepts, {"says": says})
 
 
 def answer_self(turn: Turn, pending: Pending, text: str) -> None:
-    """Keep the digits and ask what no machine can know."""
+    """Keep the digits, a phase that was not practised as ``NO_DIGIT``, and ask what no machine can know."""
     turn.set(pending=tuple(item for item in turn.state.pending if item.kind != "self"))
-    digits = tuple(int(char) for char in re.sub(r"[^0-3]", "", text))
-    if digits and len(digits) != len(PHASES) and not turn.state.held.get("digits_asked"):
-        turn.set(held={**turn.state.held, "digits_asked": True})
-        turn.tell(f"{len(digits)} digits; it takes {len(PHASES)}, one a phase.")
-        _ask_self(turn)
-        return
-    turn.set(self_grade=digits[: len(PHASES)])
+    digits = [int(char) for char in re.sub(r"[^0-3]", "", text)]
+    if digits:
+        names = PHASES if len(digits) == len(PHASES) else graded_phases(turn.state)
+        own = dict(zip(names, digits, strict=True))
+        practised = graded_phases(turn.state)
+        turn.set(self_grade=tuple(own[name] if name in practised else NO_DIGIT for name in PHASES))
+    turn.set(held={**turn.state.held, "self_done": True})
     turn.do(WantTicks())
 
 
 def ticks_wanted(turn: Turn, event: Event) -> None:
     """Ask each yes/no item with one key, then grade."""
     assert isinstance(event, TicksWanted)
-    for item, question in event.items[:5]:
-        turn.ask("tick", f"{question} [y/n, Enter: no]", r"(?i)[yn]", {"item": item}, keys=True)
-    if not event.items:
+    items = [(item, question) for item, question in event.items[:5] if item not in turn.state.ticks]
+    for item, question in items:
+        turn.ask("tick", f"{question} (Enter: leave it open)", r"(?i)y|yes|n|no", {"item": item}, keys=True)
+    if not items:
         turn.do(Grade())
 
 
 def answer_tick(turn: Turn, pending: Pending, text: str) -> None:
-    """Keep one tick; after the last one, grade."""
-    turn.set(ticks={**turn.state.ticks, str(pending.data["item"]): text.lower().startswith("y")})
+    """Keep one tick, none for Enter; after the last question, grade."""
+    if text:
+        turn.set(ticks={**turn.state.ticks, str(pending.data["item"]): text.lower().startswith("y")})
     if not turn.state.pending:
         turn.do(Grade())
 
