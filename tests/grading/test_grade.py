@@ -110,6 +110,15 @@ def test_a_reasoned_skip_is_not_failed_but_a_bare_one_is():
     assert grade(bare).phases[1].score is not None
 
 
+@pytest.mark.parametrize(
+    "reason", ["we can do this later on if you want", "let us skip it for now ok", "I would rather move on please"]
+)
+def test_a_reason_about_nothing_is_a_bare_skip(reason):
+    without = replace(sample.senior(), worksheet=())
+    said = replace(without, skips=(Skip(1.0, "estimate", reason),))
+    assert grade(said).score == grade(replace(without, skips=(Skip(1.0, "estimate"),))).score
+
+
 def test_a_verdict_survives_the_journal():
     verdict = grade(sample.senior())
     adapter = TypeAdapter(Verdict)

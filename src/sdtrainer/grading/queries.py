@@ -84,20 +84,47 @@ def curve_of(record: RunRecord, experiment: str) -> Curve | None:
 
 def shortfall(state: State, record: RunRecord) -> float:
     """By how much a run's load falls short of the prompt's, at least 1: prompt rate over rate run, worst operation."""
+    return max((wanted / rate for _, wanted, rate in rates_of(state, record) if rate * TOLERANCE < wanted), default=1.0)
+
+
+def strain(state: State, record: RunRecord, part: str) -> float:
+    """By how much busier a part is at the prompt's load than in a run, at least 1.
+
+    The calls of the operations that pass through it, at the prompt's rates over those of the run.
+    """
     scheme = scheme_of(state, record)
-    worst = 1.0
+    paths = {case.name: frozenset(name for step in case.steps for name in parts_of(step))
+             for case in (scheme.use_cases if scheme is not None else ())}  # fmt: skip
+    seen = [(wanted if rate * TOLERANCE < wanted else rate, rate)
+            for case, wanted, rate in rates_of(state, record) if part in paths.get(case, (part,))]  # fmt: skip
+    return max(1.0, sum(wanted for wanted, _ in seen) / sum(rate for _, rate in seen)) if seen else 1.0
+
+
+def rates_of(state: State, record: RunRecord) -> Iterator[tuple[str, float, float]]:
+    """Use case, the prompt's rate and the rate run (requests/s) of each operation that was run."""
+    scheme = scheme_of(state, record)
     for operation, wanted in state.rates.items():
         case = scheme.use_case(operation) if scheme is not None else None
-        names = (operation, case.name if case is not None else operation)
-        rate = next((record.run.rates[name] for name in names if record.run.rates.get(name)), None)
-        if rate is not None and rate * TOLERANCE < wanted:
-            worst = max(worst, wanted / rate)
-    return worst
+        name = case.name if case is not None else operation
+        rate = next((record.run.rates[one] for one in (operation, name) if record.run.rates.get(one)), None)
+        if rate is not None:
+            yield name, wanted, rate
+
+
+def left_out(state: State, record: RunRecord) -> str:
+    """The first essential operation that a load run has no path for, by its title; empty when it ran them all."""
+    ran = {name for name, _, _ in rates_of(state, record)}
+    scheme = scheme_of(state, record)
+    for item in state.brief.prompt.operations:
+        case = scheme.use_case(item.id) if scheme is not None else None
+        if item.essential and state.rates.get(item.id) and (case.name if case is not None else item.id) not in ran:
+            return item.title
+    return ""
 
 
 def stands(state: State, record: RunRecord, passes: bool) -> bool:
-    """Whether a pass counts: one at less than the prompt's load shows nothing about that load."""
-    return passes and shortfall(state, record) <= 1
+    """Whether a pass counts: one at less than the prompt's load, or of a part of it, shows nothing about that load."""
+    return passes and shortfall(state, record) <= 1 and not left_out(state, record)
 
 
 def scheme_of(state: State, record: RunRecord) -> Scheme | None:

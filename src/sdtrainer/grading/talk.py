@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 LONGEST = 120
 """Words of a plan or recap; more is a lecture and is not looked at."""
 REASON_WORDS = 3
-"""A skip counts as reasoned from so many words on."""
+"""A skip counts as reasoned from so many words on, when they say something of the task or of an interview."""
+
+FILLERS = stems("later first want let part leave left everybody everything something nothing enough well good")
+"""Words that a reason may hold and say nothing."""
 
 
 def remarks(state: State, *kinds: str) -> list[str]:
@@ -46,8 +49,24 @@ def touched(state: State, phase: str) -> bool:
 def skip_reason(state: State, phase: str) -> str:
     """The reason a phase was left out for; empty when none was given, or when it was answered after all."""
     reasons = (skip.reason for skip in state.skips if skip.phase == phase)
-    reason = next((reason for reason in reasons if len(reason.split()) >= REASON_WORDS), "")
+    reason = next((reason for reason in reasons if reasoned(state, reason)), "")
     return "" if reason and answered(state, phase) else reason
+
+
+def reasoned(state: State, reason: str) -> bool:
+    """Whether a reason is about something: a figure, a part, what the task is about, or what an interview is about.
+
+    "We can do this later on" is about nothing; whether a reason is a good one nobody here can know.
+    """
+    if len(reason.split()) < REASON_WORDS:
+        return False
+    prompt, parts = state.brief.prompt, state.scheme.components if state.scheme is not None else ()
+    topics = [item.title for item in prompt.operations] + [fact.topic or fact.id for fact in prompt.facts]
+    topics += [part.label for part in parts]
+    topics += [item.title for item in state.brief.method.phases]
+    topics += [item.title for item in state.brief.method.checklist]
+    said = stems(reason) - FILLERS
+    return bool(figures_in(reason)) or any(said & stems(topic) for topic in topics)
 
 
 def closed_in_words(state: State) -> bool:

@@ -18,12 +18,21 @@ STOP = frozenset(
     )
 )  # fmt: skip
 
+SHORT, LITTLE = 12, 0.08
+"""Words up to which a note may be bare words, and the share of little words from there on."""
+
 
 @lru_cache(maxsize=10_000)
 def stems(text: str) -> frozenset[str]:
     """Content words of a text, stemmed; figures are left out."""
     words = (word for word in tokens(text) if word not in STOP and not word.isdigit() and len(word) > 1)
     return frozenset(stem(word) for word in words)
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a text is said and not strung together: short, or held together by little words as speech is."""
+    words = tokens(text)
+    return len(words) <= SHORT or sum(word in STOP for word in words) >= LITTLE * len(words)
 
 
 def mentions(text: str, phrase: str) -> bool:

@@ -9,7 +9,7 @@ from sdtrainer.grading.evidence.found import Found, graded, met, missed, not_jud
 from sdtrainer.grading.figures import HIGH as LEAST_AVAILABILITY
 from sdtrainer.grading.figures import figures_in
 from sdtrainer.grading.ladder import anchor, board_of
-from sdtrainer.grading.queries import BELOW, TECHNIQUES, credit, cured, curve_of, last_run, stands
+from sdtrainer.grading.queries import BELOW, TECHNIQUES, credit, cured, curve_of, last_run, left_out, recited, stands
 from sdtrainer.grading.words import stems
 from sdtrainer.quantity.model import COUNT, TIME
 
@@ -181,7 +181,7 @@ def retry_storm(state: State) -> Found:
     """What retries do to an overloaded part was run, or named with a cure."""
     record = last_run(state, "retry_storm")
     curve = curve_of(record, "retry_storm") if record is not None else None
-    if record is not None and curve is not None:
+    if record is not None and curve is not None and not recited(state) and not left_out(state, record):
         judged = met if stands(state, record, curve.passes) else partly
         return judged(curve.sentence, run=run_name(record))
     notes = [note for source in ("edges", "breaks") for note in cured(state, source=source) if "retr" in note.entry]

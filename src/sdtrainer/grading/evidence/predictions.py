@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sdtrainer.grading.evidence.found import Found, graded, met, missed, not_judged, rule
-from sdtrainer.grading.queries import runs_with
+from sdtrainer.grading.queries import recited, runs_with
 from sdtrainer.simulate.predict import DOWN, PART
 from sdtrainer.simulate.variant import varied_run
 
@@ -77,6 +77,9 @@ def judge_first(state: State, kind: str, what: str) -> Found:
 def predicted(state: State) -> Found:
     """Something was predicted before the run was shown."""
     made = [item for item in state.predictions if item.subject]
+    if recited(state):
+        # A catalogue read aloud names every part as the one that gives up.
+        made = [item for item in made if item.right]
     return met(f"{made[0].kind}: {made[0].subject}") if made else missed("nothing was predicted before a run")
 
 

@@ -15,9 +15,12 @@ from sdtrainer.grading.queries import (
     drawn,
     first_run,
     last_run,
+    left_out,
+    recited,
     scheme_of,
     shortfall,
     stands,
+    strain,
     visited,
 )
 from sdtrainer.grading.words import akin
@@ -39,8 +42,8 @@ def judged_load(state: State, record: RunRecord) -> tuple[float, str]:
     """The busiest judged component of a load run and its utilisation, at the prompt's load if the run's was smaller."""
     load = record.run.load
     judged = [part for part in load.components if not part.managed and not part.sized] if load is not None else []
-    worst = max(judged, key=lambda part: part.utilisation, default=None)
-    return (worst.utilisation * shortfall(state, record), worst.id) if worst is not None else (0.0, "")
+    strained = ((part.utilisation * strain(state, record, part.id), part.id) for part in judged)
+    return max(strained, key=lambda one: one[0], default=(0.0, ""))
 
 
 @rule("load-carried", runs=True)
@@ -50,6 +53,8 @@ def load_carried(state: State) -> Found:
     if record is None or record.run.load is None:
         return missed(NEVER)
     load = record.run.load
+    if missing := left_out(state, record):
+        return missed(f"the run leaves out: {missing}", run=run_name(record))
     busy, part = judged_load(state, record)
     if load.passes and busy <= FULL:
         return met(f"busiest part: {part} {busy:.0%}" if part else "nothing stateful is busy", run=run_name(record))
@@ -82,7 +87,7 @@ def bottleneck_cured(state: State) -> Found:
         return met(f"{name} {busy:.0%}", run=run_name(before), note="the first loaded scheme already carried it")
     if before is after:
         return missed(f"{part} gave way and nothing was changed", part, run=run_name(before))
-    was, now = utilisation(before.run.load, part), utilisation(after.run.load, part) * shortfall(state, after)
+    was, now = utilisation(before.run.load, part), utilisation(after.run.load, part) * strain(state, after, part)
     text = f"{part}: {was:.0%} → {now:.0%}"
     if now <= FULL or now <= 1.0 < was:
         return met(text, run=run_name(after))
@@ -105,6 +110,8 @@ def latency_kept(state: State) -> Found:
     if not held:
         return not_judged("the prompt states no latency target")
     late = [case for case in held if case.p99 is None or case.p99 > (case.target_p99 or 0.0)]
+    if missing := left_out(state, record):
+        return missed(f"the run leaves out: {missing}", run=run_name(record))
     if shortfall(state, record) > 1:
         return missed("it was only run below the prompt's load", run=run_name(record))
     note = f"{late[0].name} misses its target of {(late[0].target_p99 or 0) * 1000:.0f} ms" if late else ""
@@ -144,7 +151,7 @@ def nothing_oversized(state: State) -> Found:
         return missed(NEVER)
     load, used = record.run.load, visited(scheme)
     counted_parts = [part for part in load.components if not part.sized and not part.managed and part.servers > 1]
-    idle = [part.id for part in counted_parts if part.utilisation * shortfall(state, record) < IDLE]
+    idle = [part.id for part in counted_parts if part.utilisation * strain(state, record, part.id) < IDLE]
     idle += [part.id for part in scheme.components if part.id not in used and part.kind not in ("client", "dns")]
     total = max(1, len(counted_parts) + len(idle))
     return graded(
@@ -162,9 +169,9 @@ def runs_again(state: State) -> Found:
     loads = [item for item in state.runs if item.run.load is not None]
     if not loads:
         return missed(NEVER)
-    revisions = {item.revision for item in loads}
-    if len(revisions) > 1:
-        return met(run=run_name(loads[-1]), note=f"{len(revisions)} revisions were run under load")
+    different = {what_it_says(item.run.load): item.revision for item in loads if item.run.load is not None}
+    if len(different) > 1 and len(set(different.values())) > 1:
+        return met(run=run_name(loads[-1]), note=f"{len(different)} different schemes were run under load")
     first = loads[0].run.load
     return (
         met(run=run_name(loads[0]), note="the first one passed")
@@ -173,13 +180,20 @@ def runs_again(state: State) -> Found:
     )
 
 
+def what_it_says(load: Load) -> tuple[tuple[str, float, float], ...]:
+    """What a change under load can show: the parts that have something to do, how many they are and how busy."""
+    return tuple((part.id, part.servers, round(part.utilisation, 3)) for part in load.components if part.utilisation)
+
+
 @rule("growth", runs=True)
 def growth(state: State) -> Found:
     """What growth does to the scheme was run."""
     record = last_run(state, "growth")
     curve = curve_of(record, "growth") if record is not None else None
-    if record is None or curve is None:
+    if record is None or curve is None or recited(state):
         return missed("growth was never run")
+    if left_out(state, record):
+        return missed("growth was never run for all that was asked for")
     judged = met if stands(state, record, curve.passes) else partly
     return judged(curve.sentence, run=run_name(record))
 
@@ -210,7 +224,7 @@ def twist_absorbed(state: State) -> Found:
 
 def carries(state: State, record: RunRecord) -> bool:
     """Whether a load run passes at no less than the prompt's load."""
-    return record.run.load is not None and record.run.load.passes and shortfall(state, record) <= 1
+    return record.run.load is not None and stands(state, record, record.run.load.passes)
 
 
 def relieved(state: State, before: RunRecord | None, after: RunRecord) -> bool:
@@ -218,5 +232,5 @@ def relieved(state: State, before: RunRecord | None, after: RunRecord) -> bool:
     if before is None or before.run.load is None or after.run.load is None or not before.run.load.bottleneck:
         return False
     part = before.run.load.bottleneck
-    was, now = utilisation(before.run.load, part), utilisation(after.run.load, part) * shortfall(state, after)
+    was, now = utilisation(before.run.load, part), utilisation(after.run.load, part) * strain(state, after, part)
     return now <= 1.0 < was

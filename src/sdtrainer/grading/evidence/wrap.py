@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from sdtrainer.grading.evidence.found import Found, graded, met, missed, not_judged, partly, rule
 from sdtrainer.grading.figures import figures_in, same, session_figures
-from sdtrainer.grading.queries import last_run
+from sdtrainer.grading.queries import last_run, recited
 from sdtrainer.grading.talk import answered, closing, remarks, skip_reason, touched
-from sdtrainer.grading.words import stems
+from sdtrainer.grading.words import is_sentence, stems
 from sdtrainer.interview.pacing import minutes_of
 from sdtrainer.simulate.variant import varied_run
 
@@ -114,7 +114,8 @@ def busiest(load: Load) -> list[str]:
 @rule("would-watch")
 def would_watch(state: State) -> Found:
     """What would be measured in operation is said, of a part of this scheme."""
-    said = [text for text in (*closing(state), *(note.text for note in state.entries)) if names_any(text, WATCH)]
+    cases = () if recited(state) else (note.text for note in state.entries if is_sentence(note.text))
+    said = [text for text in (*closing(state), *cases) if names_any(text, WATCH)]
     if not said:
         return missed("nothing was said about how trouble would be noticed")
     hit = next((text for text in said for part in called(state) if stems(part) & stems(text)), "")
