@@ -17,9 +17,10 @@ TOLD = (
     "someone shortens phishing url: check against blocklist at create, block -> 410 & drop from cache",
     "poison message (kills its worker): 3 attempts -> dead letter + owner team paged, not us",
     "resurrect: cassandra node back after >10d = deleted rows come back, relevant for GDPR delete",
-    "hot key: one shard > limit -> split the key",
+    "hot key: one shard > limit -> split the key", "weakness: cold cache -> store overloaded",
+    "lb dies -> dns switches", "weak spot: cache > store", "users in EU -> eu cluster",
 )  # fmt: skip
-ONLY_WHERE_ASKED = ("cache", "cdn", "viral: api -> local memory 1s", "retry storm -> backoff + jitter")
+ONLY_WHERE_ASKED = ("cache", "cdn", "viral: api -> local memory 1s", "retry storm -> backoff + jitter", "login -> api")
 DRAWN = (
     "api -> fraud(service)", "kafka ~> archive(s3)", "store -> s3", "open: client > api > cache? > store",
     "save: client > gate > kafka > db2", "bots: client > lb > waf > api", "client -> waf -> lb", "api x40",

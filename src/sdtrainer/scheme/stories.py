@@ -12,6 +12,11 @@ from sdtrainer.scheme.names import key_of, words_of
 
 FORMS = re.compile(r"(?:use|data|say)\s+\S.*:|\S+\s+(?:reads|writes)\s+\S+$", re.I | re.S)
 """Beginnings that no story has."""
+LABELS = re.compile(
+    r"(?:weakness(?:es)?|weak\s+(?:spot|point)s?|risks?|problems?|issues?|dangers?|edge(?:\s+case)?s?|notes?)\s*:",
+    re.I,
+)
+"""Labels of what is told."""
 LONG = 3
 """Words from which a step of a path is a clause, and a path's name a story's; a part's name has no more."""
 LEAST = 2
@@ -30,10 +35,12 @@ def is_story(
     if not before.components or "\n" in line or is_edit(line) or FORMS.match(line):
         return False
     known = {part.id for part in before.components}
+    names = {key_of(name) for case in before.use_cases for name in (case.name, case.operation)}
+    names |= set(map(key_of, operations))
+    if LABELS.match(line) and key_of(line.split(":")[0]) not in names:
+        return True
     cases = [case for case in after.use_cases if case not in before.use_cases]
     if cases:
-        names = {key_of(name) for case in before.use_cases for name in (case.name, case.operation)}
-        names |= set(map(key_of, operations))
         return all(key_of(case.name) not in names and _told(case, known, strict) for case in cases)
     added = [part for part in after.components if part.id not in known]
     joined = [join for join in after.connections if join not in before.connections]
@@ -42,7 +49,8 @@ def is_story(
     alone = not known & {end for join in joined for end in (join.source, join.target)}
     weak = [part for part in added if not _is_plain(part, modified=not (strict and alone))]
     labels = {key_of(name) for part in before.components for name in (part.id, part.label)}
-    begins = key_of(ARROW.split(line)[0]) in labels
+    first = ARROW.split(line)[0]
+    begins = key_of(first) in labels or not (strict or " " in first.strip())
     return bool(weak) and (alone or not begins or any(len(words_of(part.label)) > LONG for part in weak))
 
 
