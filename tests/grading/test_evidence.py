@@ -103,6 +103,19 @@ def test_a_rule_does_not_fire_on_a_session_that_lacks_it(rule):
     assert found.status == "partly" or found.note or found.quote
 
 
+@pytest.mark.parametrize(
+    ("reason", "status"),
+    [
+        ("it is faster and more modern", "missed"),
+        ("99.99% of redirects must be answered", "met"),
+        ("redirect latency must stay low", "met"),
+    ],
+)
+def test_a_requirement_is_used_where_its_words_or_its_figure_stand(reason, status):
+    assert of("requirement-used", with_decision(sample.bare(), "spark", "hadoop", reason)).status == "missed"
+    assert of("requirement-used", with_decision(sample.staff(), "spark", "hadoop", reason)).status == status
+
+
 def test_sizing_is_a_bonus_and_never_a_fault():
     far = sample.session(sizing=(SizingLine(1.0, "links: 90 nodes", "links", 90.0, 8.0),))
     assert of("sizing-near", far).status == "not_judged"

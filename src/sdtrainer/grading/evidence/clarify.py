@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sdtrainer.grading.evidence.found import Found, graded, met, missed, not_judged, partly, rule
-from sdtrainer.grading.figures import figures_in
+from sdtrainer.grading.figures import figures_in, quoted_in, session_figures
 from sdtrainer.grading.queries import OWN, clause_of, facts_of, heard, own
-from sdtrainer.grading.words import mentions
+from sdtrainer.grading.words import mentions, stems
 
 if TYPE_CHECKING:
+    from sdtrainer.content.schema import Fact
     from sdtrainer.interview.state import State
 
 SKEW = ("peak", "hot", "viral", "skew", "burst", "celebrity", "spike")
@@ -161,6 +162,13 @@ def requirement_used(state: State) -> Found:
     known = [fact for fact in targets if fact.id in state.known]
     for decision in state.decisions:
         for fact in known:
-            if not decision.withdrawn and any(mentions(decision.reason, phrase) for phrase in fact.triggers):
+            if not decision.withdrawn and rests_on(state, decision.reason, fact):
                 return met(decision.text, note=f"rests on: {fact.answer}")
     return missed("no decision names a target that was clarified")
+
+
+def rests_on(state: State, reason: str, fact: Fact) -> bool:
+    """Whether a reason names a fact in more than one word, or quotes its figure ("faster" is no target)."""
+    figures = tuple(item for item in session_figures(state) if item.name == fact.id)
+    phrases = (phrase for phrase in fact.triggers if len(stems(phrase)) > 1)
+    return any(mentions(reason, phrase) for phrase in phrases) or quoted_in(reason, figures) is not None
