@@ -49,3 +49,11 @@ def test_a_change_shows_the_line_it_rests_on_and_a_remark_without_one_is_no_quot
     assert "“db shards=4”: db is 375% busy" in shown
     assert "“never asked" not in shown
     assert "never asked: Where are the users?" in shown
+
+
+def test_what_is_cut_ends_with_a_whole_word_and_leaves_the_remark_its_room():
+    change = {"item": "x", "title": "Pages lists", "quote": LONG, "note": "0 of 1 lists are paged", "drill": LONG}
+    rows = drawn(changes=[change])
+    assert next(row for row in rows if "“a line" in row).endswith("…”: 0 of 1 lists are paged")
+    words = set(LONG.split())
+    assert all(row.rstrip("…").split()[-1] in words for row in rows if row.endswith("…"))

@@ -12,6 +12,7 @@ from sdtrainer.grading.evidence.failures import no_single_point
 from sdtrainer.grading.evidence.found import not_judged, reads_runs
 from sdtrainer.grading.model import Evidence
 from sdtrainer.grading.talk import skip_reason
+from sdtrainer.view.cut import cut
 
 if TYPE_CHECKING:
     from sdtrainer.content.method import ChecklistItem
@@ -113,8 +114,7 @@ def of(item: ChecklistItem, found: Found) -> Evidence:
 
 def short(text: str) -> str:
     """A quote on one line, cut when it is a lecture."""
-    line = " ".join(text[: 4 * LONGEST_QUOTE].split())
-    return line if len(line) <= LONGEST_QUOTE else line[: LONGEST_QUOTE - 1] + "…"
+    return cut(text[: 4 * LONGEST_QUOTE], LONGEST_QUOTE)
 
 
 def by_word(state: State, item: ChecklistItem) -> Evidence:

@@ -134,7 +134,7 @@ class LevelShare:
     @property
     def whole(self) -> str:
         """How much was shown of its own and lower items together, beside what it takes."""
-        return f"{percent(self.share)} of what a {self.id} engineer shows, where {percent(self.reach)} is asked for"
+        return f"{percent(self.share)} of what a {self.id} engineer shows ({percent(self.reach)} asked for)"
 
     @property
     def only(self) -> str:
@@ -143,9 +143,7 @@ class LevelShare:
             return ""
         if (self.own, self.least_own) == (self.share, self.reach):
             return self.whole
-        return (
-            f"{percent(self.own)} of what only a {self.id} engineer shows, where {percent(self.least_own)} is asked for"
-        )
+        return f"{percent(self.own)} of what only a {self.id} engineer shows ({percent(self.least_own)} asked for)"
 
     @property
     def told(self) -> str:

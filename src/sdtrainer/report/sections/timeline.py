@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from sdtrainer.interview.state import State
 from sdtrainer.report.model import Report
+from sdtrainer.view.cut import cut
 from sdtrainer.view.doc import Doc, Heading, Table, doc
 
 ORDER = 20
@@ -33,5 +34,4 @@ def events(state: State) -> Iterator[tuple[float, str]]:
 
 def short(text: str, most: int = 60) -> str:
     """A text on one line, cut when it is long."""
-    line = " ".join(text.split())
-    return line if len(line) <= most else line[: most - 1] + "…"
+    return cut(text, most)
