@@ -204,11 +204,13 @@ class TerminalVoice:
             print_formatted_text(_formatted(line), output=self._output, color_depth=self._depth)
 
     def _message(self, text: str) -> FormattedText:
-        """A message above the input; prompt_toolkit wraps only its last line and would cut the others."""
+        """A message above the input, wrapped at words: prompt_toolkit would cut it, or break its last line anywhere."""
         *above, last = clean(text).split("\n")
         room = max(1, self._width() - 1)
         rows = [row[start:end].rstrip() for row in above for start, end in cells.wrap(row, room) or [(0, 0)]]
-        return FormattedText([("class:message", "\n".join([*rows, last]))])
+        *head, (start, _) = cells.wrap(last, room) or [(0, 0)]
+        rows += [last[begin:end].rstrip() for begin, end in head]
+        return FormattedText([("class:message", "\n".join([*rows, last[start:]]))])
 
     def _width(self) -> int:
         output = self._output or get_app().output
