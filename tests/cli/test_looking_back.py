@@ -117,6 +117,22 @@ def test_checklist_scores_ticks_like_a_session(call):
     assert (few["score"], few["reached"]) == (100, None)
 
 
+def test_one_phase_alone_says_nothing_about_a_level(call):
+    options = ("checklist", "--phase", "edges", "--level", "middle")
+    ids = [item["id"] for item in json.loads(call(*options, "--json")[1])["items"]]
+    ticks = "".join(f"{name} y\n" for name in ids)
+    data = json.loads(call(*options, "--answers", "-", "--json", stdin=ticks)[1])
+    assert (data["score"], data["open"], data["reached"]) == (100, 0, None)
+    assert "not enough seen for a level" in call(*options, "--answers", "-", stdin=ticks)[1]
+
+
+@pytest.mark.parametrize("form", [(), ("--markdown",)])
+def test_the_checklist_prints_the_ids_that_answers_need(call, form):
+    ids = [item["id"] for item in json.loads(call("checklist", "--phase", "edges", "--json")[1])["items"]]
+    out = " ".join(call("checklist", "--phase", "edges", *form)[1].split())
+    assert all(f", {name})" in out for name in ids)
+
+
 def test_checklist_refuses_what_is_no_tick(call):
     status, _, err = call("checklist", "--answers", "-", stdin="clarify-load maybe\n")
     assert status == 1

@@ -33,7 +33,7 @@ def run(argv: list[str]) -> int:
         silence_stdout()
         return ExitStatus.CLOSED_PIPE
     except KeyboardInterrupt:
-        return say(ExitStatus.INTERRUPTED, "interrupted", "what you typed is saved: sdtrainer resume")
+        return say(ExitStatus.INTERRUPTED, "interrupted")
 
 
 def prepare_streams() -> None:
@@ -54,7 +54,7 @@ def explain_failure(error: Exception) -> int:
     if isinstance(error, click.exceptions.Exit):
         return error.exit_code
     if isinstance(error, click.Abort):
-        return say(ExitStatus.INTERRUPTED, "interrupted", "what you typed is saved: sdtrainer resume")
+        return say(ExitStatus.INTERRUPTED, "interrupted")
     if isinstance(error, click.ClickException):
         error.show()
         return error.exit_code

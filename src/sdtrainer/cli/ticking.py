@@ -12,12 +12,14 @@ import click
 from sdtrainer.cli.options import settings
 from sdtrainer.cli.output import drawn, print_doc, print_json
 from sdtrainer.content.load import load_method
-from sdtrainer.errors import ReadError, SdError, UsageError
+from sdtrainer.errors import ExitStatus, ReadError, SdError, UsageError
 from sdtrainer.grading import TICKS, judge, select, tally
+from sdtrainer.grading.checklist import ENOUGH
+from sdtrainer.grading.judge import LEVELS
 from sdtrainer.view.checklist import checklist_document, tally_document
 
 if TYPE_CHECKING:
-    from sdtrainer.content.method import ChecklistItem, Level, Method
+    from sdtrainer.content.method import ChecklistItem, Method
     from sdtrainer.storage.journal import Journal
     from sdtrainer.tui.voice import Voice
     from sdtrainer.view.doc import Doc
@@ -25,11 +27,13 @@ if TYPE_CHECKING:
 KEPT = "checklist"
 """The journal's setting that holds ticks of a checklist not finished."""
 KEYS = "ypnsq"
+USUAL = "senior"
+"""The level without ``--level``."""
 Item = dict[str, Any]
 
 
-def checklist_command(ctx: click.Context, **options: Any) -> None:
-    """Print, fill in or go through the checklist, as the options say."""
+def checklist_command(ctx: click.Context, **options: Any) -> ExitStatus:
+    """Print, fill in or go through the checklist, as the options say; the exit status."""
     method = load_method()
     phases = phase_names(options["phases"], method)
     items = select(method.checklist, phases, options["level"])
@@ -42,12 +46,13 @@ def checklist_command(ctx: click.Context, **options: Any) -> None:
             options,
         )
     elif options["answers"]:
-        result(ctx, items, read_ticks(options["answers"], items), method.levels, options)
+        result(ctx, items, read_ticks(options["answers"], items), method, options)
     elif options["as_json"] or options["markdown"] or not interactive(ctx):
         rows = [plain(item) for item in items]
         show(ctx, {"items": rows}, checklist_document(rows), options)
     else:
-        tick(ctx, items, method, options)
+        return tick(ctx, items, method, options)
+    return ExitStatus.OK
 
 
 def phase_names(text: str, method: Method) -> tuple[str, ...]:
@@ -107,23 +112,36 @@ def read_ticks(stream: TextIO, items: Sequence[ChecklistItem]) -> dict[str, str]
     return statuses
 
 
-def tick(ctx: click.Context, items: Sequence[ChecklistItem], method: Method, options: Mapping[str, Any]) -> None:
+def tick(ctx: click.Context, items: Sequence[ChecklistItem], method: Method, options: Mapping[str, Any]) -> ExitStatus:
     """Ask item by item, one key each; every answer is kept, so that one may leave and go on later."""
     from sdtrainer.storage.journal import open_journal
     from sdtrainer.storage.paths import journal_path
     from sdtrainer.tui.opening import make_voice
 
     voice = make_voice(plain=options["plain"], color=settings(ctx).colored())
+    status = ExitStatus.OK
     try:
         with open_journal(journal_path()) as journal:
             statuses = kept(journal, voice, items)
             if ask(journal, voice, items, statuses):
                 journal.set_setting(KEPT, {})
-                voice.show(tally_document(numbers(items, statuses, method.levels)))
+                voice.show(tally_document(numbers(items, statuses, method)))
             else:
-                voice.say("tool", "Kept. sdtrainer checklist goes on from here.")
+                voice.say("tool", goes_on(options))
+    except KeyboardInterrupt:
+        voice.say("tool", goes_on(options))
+        status = ExitStatus.INTERRUPTED
     finally:
         voice.close()
+    return status
+
+
+def goes_on(options: Mapping[str, Any]) -> str:
+    """How the ticks come back: the same command."""
+    words = ["sdtrainer", "checklist"]
+    words += ["--phase", options["phases"].replace(" ", "")] if options["phases"] else []
+    words += ["--level", options["level"]] if options["level"] != USUAL else []
+    return f"Your ticks are kept. Go on with: {' '.join(words + (['--plain'] if options['plain'] else []))}"
 
 
 def kept(journal: Journal, voice: Voice, items: Sequence[ChecklistItem]) -> dict[str, str]:
@@ -154,13 +172,14 @@ def ask(journal: Journal, voice: Voice, items: Sequence[ChecklistItem], statuses
     return True
 
 
-def numbers(items: Sequence[ChecklistItem], statuses: Mapping[str, str], levels: Sequence[Level]) -> Item:
-    """Ticks in numbers, as programs read them."""
-    found = tally(items, statuses, levels)
+def numbers(items: Sequence[ChecklistItem], statuses: Mapping[str, str], method: Method) -> Item:
+    """Ticks in numbers, as programs read them; a few phases say nothing about a level."""
+    found = tally(items, statuses, method.levels)
     titles = {item.id: item.title for item in items}
+    whole = select(method.checklist, (), max((item.level for item in items), key=LEVELS.index))
     return {
         "score": found.score,
-        "reached": found.reached,
+        "reached": found.reached if found.answered >= ENOUGH * len(whole) else None,
         "answered": found.answered,
         "open": found.open,
         "phases": [{"id": item.id, "score": item.score} for item in found.phases],
@@ -176,11 +195,11 @@ def result(
     ctx: click.Context,
     items: Sequence[ChecklistItem],
     statuses: Mapping[str, str],
-    levels: Sequence[Level],
+    method: Method,
     options: Mapping[str, Any],
 ) -> None:
     """Print ticks in numbers."""
-    data = numbers(items, statuses, levels)
+    data = numbers(items, statuses, method)
     show(ctx, data, tally_document(data), options)
 
 

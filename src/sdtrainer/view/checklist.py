@@ -10,7 +10,7 @@ from sdtrainer.view.doc import Bar, Bars, Block, Bullets, Doc, Heading, Paragrap
 Item = Mapping[str, Any]
 BOXES = {"met": "[x]", "partly": "[~]", "missed": "[ ]", "not_judged": "[?]", "": "[ ]"}
 STYLES = {"met": "good", "partly": "warn", "missed": "bad", "not_judged": "dim", "": "plain"}
-LEVELS = {None: "too few answers for a level", "none": "below middle"}
+LEVELS = {None: "not enough seen for a level", "none": "below middle"}
 LEGEND = "[x] met · [~] partly · [ ] missed · [?] not judged"
 
 
@@ -26,12 +26,12 @@ def checklist_document(items: Sequence[Item], *, title: str = "Checklist", fille
 
 
 def line(item: Item, filled: bool) -> Text:
-    """One item: box, title, level, and what good looks like or what was found."""
+    """One item: box, title, level and id, and what good looks like or what was found."""
     status = item.get("status", "") if filled else ""
     flag = " ⚑" if item["red_flag"] else ""
     head = Span(f"{BOXES[status]} {item['title']}", STYLES[status])
     tail = found(item) if filled else item["good"]
-    return (head, Span(f" ({item['level']}{flag})", "dim"), Span(f" {tail}" if tail else ""))
+    return (head, Span(f" ({item['level']}{flag}, {item['id']})", "dim"), Span(f" {tail}" if tail else ""))
 
 
 def found(item: Item) -> str:

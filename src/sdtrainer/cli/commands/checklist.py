@@ -18,7 +18,7 @@ Examples:
   sdtrainer checklist --session last
   sdtrainer checklist --answers ticks.txt --json
 
-A file of ticks holds one item a line: its id, then y (met), p (partly) or n (missed).
+A file of ticks holds one item a line: its id (printed behind the item), then y (met), p (partly) or n (missed).
 """,
 )
 @click.option("--phase", "phases", metavar="PHASE,…", default="", help="Only these phases.")
@@ -39,4 +39,4 @@ def command(ctx: click.Context, /, **options: object) -> None:
     """Go through the checklist item by item; what you answered is kept until you finish."""
     from sdtrainer.cli.ticking import checklist_command
 
-    checklist_command(ctx, **options)
+    ctx.exit(checklist_command(ctx, **options))
