@@ -36,9 +36,17 @@ def run_doc(run: Run) -> Doc:
     return document + plan_doc(run) + assumptions_doc(run)
 
 
+NOTICED = 1e-6
+"""Failed shares below this are rounding."""
+
+
 def headline(run: Run) -> str:
     """What breaks first, and at what rate."""
     if run.load is None:
+        if run.smoke is None and run.kill is not None:
+            return "Each part was killed, one at a time."
+        if run.smoke is None and run.curves:
+            return "One question was asked of it."
         if run.smoke is None:
             return "; ".join(dict.fromkeys(item.why for item in run.skipped)) or "Nothing was run."
         broken = [item.name for item in run.smoke.operations if not (item.works or item.extra)]
@@ -145,6 +153,9 @@ def kill_doc(kill: Kill) -> Doc:
         rows.append((row.component, row.scope, *cells, mark))
     if not rows:
         return Doc()
+    if any(share > NOTICED for share in kill.failing.values()):
+        alive = Killed("none", "nothing dies", "after", kill.failing)
+        rows.insert(0, ("none", "nothing dies", *(_cell(alive, None, name) for name in names), ""))
     told = f"Single points of failure: {', '.join(kill.single_points) or 'none'}. {SINGLE_POINT}"
     return doc(Heading("When a part dies"), Table(("part", "killed", *names, "data lost"), tuple(rows)),
                Paragraph(told))  # fmt: skip
@@ -163,7 +174,7 @@ def _cell(after: Killed, during: Killed | None, name: str) -> Text:
 
 def _outcome(row: Killed, name: str) -> str:
     failed = row.failed.get(name, 0.0)
-    if failed > 1e-6:
+    if failed > NOTICED:
         return "down" if failed > 0.9995 else f"fails {percent(failed)}"
     return "slow" if name in row.slow else "ok"
 

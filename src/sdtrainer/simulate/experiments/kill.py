@@ -216,8 +216,9 @@ def _node_findings(before: _Before, row: Killed, broken: Mapping[str, float]) ->
         yield Finding("node-kill", "must", message, name, numbers=dict(broken), cure=more)
     elif broken:
         names = ", ".join(f"{case} {percent(share)}" for case, share in broken.items())
+        cure = f"the load first: with every node up {name} is above 100 %" if name in before.overloaded else more
         yield Finding("node-kill", "must", f"one node of {name} down, after failover still fails: {names}", name,
-                      next(iter(broken)), dict(broken), more)  # fmt: skip
+                      next(iter(broken)), dict(broken), cure)  # fmt: skip
     if row.lost.startswith(("all", "about")):
         cure = f"{more if station.copies < 2 else name} copies=sync" if station.kind.spreads == "primary" else more
         yield Finding("data-loss", "should", f"one node of {name} down loses {row.lost}", name, cure=cure)
