@@ -14,7 +14,7 @@ from sdtrainer.content.matching import entry_matcher
 from sdtrainer.match import EntryIndex, match_entries
 
 STORIES = tomllib.loads((Path(__file__).parent / "stories.toml").read_text(encoding="utf-8"))["story"]
-FLOORS = {"dev": (0.88, 0.08), "held": (0.90, 0.07)}
+FLOORS = {"dev": (0.9, 0.06), "held": (0.92, 0.05), "third": (0.92, 0.05)}
 """At least that share rightly, at most that share wrongly; the rest is kept as it was said."""
 
 
@@ -31,6 +31,31 @@ def outcome(story: dict[str, object]) -> str:
     if set(found or ["-"]) & set(story["entries"]):
         return "right"
     return "wrong" if found else "kept"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "we can also put a CDN and load balancer",
+        "We put a queue because the providers are slow and it keeps the messages when there are too many.",
+        "302 as above. 301 stays in browsers -> less load but clicks undercount and delete does not work",
+    ],
+)
+def test_parts_and_reasons_for_them_are_no_weakness(line):
+    assert match_entries(line, index("url-shortener")) == ()
+
+
+def test_a_weakness_is_one_though_it_tells_a_reason():
+    line = "weakness: we use one database because it is small; when the primary dies, writes stop"
+    assert match_entries(line, index("url-shortener"))[0].id == "primary_loss"
+
+
+def test_the_head_of_a_line_names_the_case_and_not_its_cure():
+    line = (
+        "50M campaign: expander, segment cut into 5000 chunks of 10k, chunk state in pg, crash = redo chunk, "
+        "ids are a hash of campaign and user so a redo is deduped, throttle 28k/s"
+    )
+    assert match_entries(line, index("notification-service"))[0].id == "celebrity_fanout"
 
 
 @pytest.mark.parametrize("part", FLOORS)
@@ -66,6 +91,11 @@ def test_a_share_on_one_key_is_the_hot_object(prompt, line):
         ("news-feed", "redis shard dies, rebuild the feed from follows and posts, replica takes over", "backfill"),
         ("payment-ledger", "If a pod dies Kubernetes restarts it.", "cache_loss"),
         ("file-sync", "a folder shared with 10k people: notify by pull", "redirect_loop"),
+        ("file-sync", "gc deletes a block a new commit refers to: grace of days", "deletion_privacy"),
+        ("video-hosting", "hostile file: decoder exploit, limits on time and size", "large_payload"),
+        ("notification-service", "optout race: check at send and not at accept", "double_booking"),
+        ("url-shortener", "ten is too few app servers then, I need more like 150", "hot_counter"),
+        ("url-shortener", "yes counts as predicted. Counter sums in memory for 2 s, one row per code", "enumeration"),
     ],
 )
 def test_without_its_speciality_a_line_is_not_filed_under_an_entry(prompt, line, never):

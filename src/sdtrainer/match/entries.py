@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from sdtrainer.match.language import Analyser, Language
 from sdtrainer.match.losses import told_by_kind
 from sdtrainer.match.matcher import Document, Matcher, Ranked
-from sdtrainer.match.remarks import names_a_weakness
+from sdtrainer.match.remarks import is_choice, names_a_weakness
 from sdtrainer.match.signs import read_sign, sentences_of, shown_in
 from sdtrainer.match.words import stem, tokens
 
@@ -34,9 +34,21 @@ DOMINATES = 3
 LABEL = re.compile(
     r"^\W*(?:weakness|failure|bottleneck|risk|edge(?: case)?|case|problem|danger|extreme)(?: \d+)?\s*:\s*", re.I
 )
-HEAD = re.compile(r"[.;:!?]\s+|\s(?:->|=>|→|-)\s")
+HEAD = re.compile(r"[.;:!?]\s+|\s(?:->|=>|→|-|=)\s")
+POINTS_BACK = re.compile(r"(?:that|this|these|those|it|its|they|their|everybody|everyone)\b", re.IGNORECASE)
+HEAD_WORDS, UNNAMED, UNHEADED = 2, 0.5, 0.42
+"""Telling words from which a head says what the case is; how near an entry without a sign there must be to be meant
+beside one with, and when there is none."""
+NEARLY = 0.15
+"""How far behind an entry with no sign in the head one that has a sign there may be, and be meant instead."""
 SENTENCE = re.compile(r"[.;!?]\s+")
 CONTINUES = re.compile(r"\s*(?:then|so|which|because|thus|therefore|hence|that|this)\b", re.IGNORECASE)
+LEADS = re.compile(
+    r"\W*(?:(?:yes|no|ok(?:ay)?|right|well|hm+)\b[^.;:!?]*"
+    r"|[^.;:!?]*\b(?:as|like) (?:i |we )?(?:said|predicted|expected|above|before|thought))[.;:!]\s+(?=\S)",
+    re.IGNORECASE,
+)
+LEAD_WORDS = 5
 HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
@@ -95,6 +107,10 @@ class EntryIndex:
         """Whether a text holds a sign of an entry, or nothing is asked for."""
         return not self.signs[name] or shown_in(self.signs[name], sentences_of(text))
 
+    def named(self, name: str, text: str) -> bool:
+        """Whether a text holds a sign of an entry."""
+        return shown_in(self.signs[name], sentences_of(text))
+
     def _weighed(self, name: str, score: float, said: list[list[str]], first: list[list[str]]) -> float:
         """A score with an entry's signs taken into account."""
         signs = self.signs[name]
@@ -112,8 +128,9 @@ def match_entries(text: str, entries: EntryIndex, kinds: Mapping[str, str] | Non
     remarks that name no weakness are about none. ``kinds`` are the kinds of the components drawn, by name: losing one
     is losing what it is.
     """
-    told = told_by_kind(LABEL.sub("", text, count=1), kinds or {})
-    if not names_a_weakness(told, entries.analyser):
+    said = _without_lead(LABEL.sub("", text, count=1))
+    told = told_by_kind(said, kinds or {})
+    if not names_a_weakness(told, entries.analyser) or (not LABEL.match(text) and is_choice(said, entries.analyser)):
         return ()
     best = _best_of_whole(told, entries)
     if best is None:
@@ -125,6 +142,12 @@ def match_entries(text: str, entries: EntryIndex, kinds: Mapping[str, str] | Non
             found[other.id] = EntryMatch(other.id, "covered", other.score, part, other.evidence)
     rest = sorted((item for item in found.values() if item is not best), key=lambda item: -item.score)
     return (best, *rest)
+
+
+def _without_lead(text: str) -> str:
+    """The line without a short sentence before it that only answers ("yes counts as predicted.", "as I said:")."""
+    found = LEADS.match(text)
+    return text[found.end() :] if found and len(tokens(found.group())) <= LEAD_WORDS else text
 
 
 def _of_sentence(part: str, best: EntryMatch, entries: EntryIndex) -> Ranked | None:
@@ -156,18 +179,40 @@ def _speaks_of(strings: Sequence[str], one: str, other: str) -> bool:
 
 
 def _best_of_whole(text: str, entries: EntryIndex) -> EntryMatch | None:
-    case = HEAD.split(text, maxsplit=1)[0]
-    ranked = entries.rank(text, case)
+    case = _case_of(text)
+    ranked = _named_first(entries.rank(text, case), text, case, entries)
     if not ranked:
         return None
     best, second = ranked[0], ranked[1].score if len(ranked) > 1 else 0.0
-    ahead = best.score - second >= AHEAD and entries.signed(best.id, text)
+    ahead = best.score - second >= AHEAD and entries.signed(best.id, case)
     alone = len(best.words) < FEWEST_WORDS and best.score < ALONE and not ahead
     if best.score < (LEAST if ahead else MAYBE) or alone:
         return None
     sure = best.score >= (COVERED if entries.signed(best.id, case) else ALONE)
     rival = ranked[1].id if not sure and best.score - second < TIE else ""
     return EntryMatch(best.id, "covered" if sure else "maybe", best.score, text, best.evidence, rival)
+
+
+def _named_first(ranked: list[Ranked], text: str, case: str, entries: EntryIndex) -> list[Ranked]:
+    """What a line is headed with says what it is about: an entry near only to its cure is left, unless very near."""
+    if not ranked or len(case) == len(text) or ranked[0].score >= UNNAMED or entries.named(ranked[0].id, case):
+        return ranked
+    least = max(LEAST, ranked[0].score - NEARLY)
+    named = [item for item in ranked if item.score >= least and entries.named(item.id, case)]
+    headed = sum(map(entries.analyser.is_telling, tokens(case))) >= HEAD_WORDS
+    return named or ([] if headed and ranked[0].score < UNHEADED else ranked)
+
+
+def _case_of(text: str) -> str:
+    """The part of a line that says what goes wrong: up to its first break, and on when what follows points back."""
+    first = HEAD.search(text)
+    if first is None:
+        return text
+    rest = text[first.end() :]
+    if not POINTS_BACK.match(rest):
+        return text[: first.start()]
+    second = HEAD.search(rest)
+    return text[: first.end() + second.start()] if second else text
 
 
 def simple(text: str, candidates: Sequence[tuple[str, Sequence[str]]]) -> list[tuple[str, float]]:

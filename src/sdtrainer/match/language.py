@@ -97,6 +97,7 @@ class Analyser:
         self.counting = any_word(language.counting) if language.counting else None
         self.remembered: dict[str, list[Unit]] = {}
         self.phrases: dict[Phrase, tuple[str, ...]] = {}
+        self.lone = frozenset(word for words in language.concepts.values() for word in words)
         for concept, words in language.concepts.items():
             for phrase in words:
                 key = tuple(self.stem(word) for word in tokens(phrase))[:MAX_PHRASE]
@@ -154,6 +155,8 @@ class Analyser:
         while at < len(words):
             length = self.phrase_at(stems, at)
             found = self.phrases.get(tuple(stems[at : at + length]), ())
+            if length == 1 and words[at] in self.stop and words[at] not in self.lone:
+                found = ()
             for place in range(at, at + length):
                 concepts[place], within[place] = found, length > 1
             if found and not any(self.is_content(word) for word in words[at : at + length]):

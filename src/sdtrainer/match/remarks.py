@@ -24,6 +24,13 @@ TROUBLE = re.compile(
     r"->|\b(?:exceed\w*|too|more than|beyond|above|only|but|need\w*|cannot|can't|bottleneck|overload\w*|full|dies|dead"
     r"|down|fail\w*|slow\w*|saturat\w*|limit\w*|hot|not enough|short of|runs? out|until|first)\b"
 )
+PLACES = re.compile(
+    r"\W*(?:(?:and|so|then|maybe|ok|here)\W+)*(?:i|we)(?:'d|'ll)?(?: (?:can|could|would|will|should|might))?"
+    r"(?: also| just| then)? (?:put|puts|add|added|use|used|chose|choose|took|place)\b(?P<rest>.*)",
+    re.DOTALL,
+)
+"""Who says what was put where has named no weakness, when that is all, or the reason for it follows."""
+REASON = re.compile(r"\b(?:because|since)\b")
 IDENTITY = re.compile(r"\W*\w+ (?:is|are|=) (?:an? |the |our )?\w+\W*$")
 
 
@@ -40,6 +47,16 @@ def names_a_weakness(text: str, analyser: Analyser) -> bool:
     if len(rest) == len(parts) or any(SUPPOSES.match(part) for part in parts):
         return True
     return sum(analyser.is_telling(word) for part in rest for word in tokens(part)) >= FEWEST
+
+
+def is_choice(text: str, analyser: Analyser) -> bool:
+    """Whether a line only says what was put into a scheme: nothing but parts, or the parts and why."""
+    found = PLACES.match(normalise(text))
+    if found is None:
+        return False
+    parts = {word for phrase in analyser.language.design for word in tokens(phrase)}
+    telling = [word for word in tokens(found["rest"]) if analyser.is_telling(word)]
+    return REASON.search(found["rest"]) is not None or all(word in parts for word in telling)
 
 
 def _is_question(part: str, analyser: Analyser, lone: bool) -> bool:

@@ -11,6 +11,8 @@ SENTENCE = re.compile(r"(?<=[.;:!?])\s+|\s(?:->|=>|-)\s|→|\n")
 NUMBER = "#"
 """Stands for any number in a sign."""
 ALTERNATIVE = "|"
+COMPARES = "like"
+"""A word that means nothing ("more like 150") and has the stem of one that does ("a million likes")."""
 NEAR = 9
 """Words within which all parts of a sign must stand: further apart they belong to different things."""
 Sign = tuple[frozenset[str], ...]
@@ -24,7 +26,7 @@ def read_sign(text: str) -> Sign:
 def sentences_of(text: str) -> list[list[str]]:
     """The stems of each sentence or clause of a line, numbers as ``#``, ``%`` as a word."""
     parts = SENTENCE.split(text.replace("%", " percent "))
-    return [[_key(word) for word in tokens(part)] for part in parts if tokens(part)]
+    return [[_key(word) for word in tokens(part) if word != COMPARES] for part in parts if tokens(part)]
 
 
 def shown_in(signs: Sequence[Sign], sentences: Sequence[list[str]]) -> bool:
