@@ -158,11 +158,12 @@ class LevelNotes(Model):
 
 
 class StudyLink(Model):
-    """Something to read afterwards."""
+    """Something to read or see afterwards; ``language`` as a reader names it, empty for English."""
 
     url: str
     title: Line
     year: int | None = None
+    language: str = ""
 
 
 class References(Model):

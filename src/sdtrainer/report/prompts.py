@@ -11,7 +11,7 @@ from sdtrainer.view.doc import Block, Bullets, Doc, Heading, Link, Paragraph, Qu
 
 if TYPE_CHECKING:
     from sdtrainer.content.method import Method
-    from sdtrainer.content.schema import Applied, Fact, Prompt
+    from sdtrainer.content.schema import Applied, Fact, Prompt, StudyLink
 
 TITLES = {"breaks": "What breaks", "edges": "Extreme cases"}
 
@@ -141,5 +141,13 @@ def _references(prompt: Prompt) -> Iterable[Block]:
 
 
 def _links(prompt: Prompt) -> list[Block]:
-    links = [Link(link.title, link.url, str(link.year or "")) for link in prompt.links]
+    links = study_links(prompt.links)
     return [Heading("Read afterwards"), *links] if links else []
+
+
+def study_links(links: Sequence[StudyLink]) -> list[Link]:
+    """What to read, English first, each with its language where it is another, and its year."""
+    return [
+        Link(item.title + f" (in {item.language})" * bool(item.language), item.url, str(item.year or ""))
+        for item in sorted(links, key=lambda item: bool(item.language))
+    ]

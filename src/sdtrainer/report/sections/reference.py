@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from sdtrainer.report.model import Report
-from sdtrainer.view.doc import Block, Doc, Heading, Link, Paragraph, Quote, doc
+from sdtrainer.report.prompts import study_links
+from sdtrainer.view.doc import Block, Doc, Heading, Paragraph, Quote, doc
 
 ORDER = 130
 
@@ -23,5 +24,5 @@ def section(report: Report) -> Doc:
             blocks.append(Quote(text.strip(), f"reference: {name}"))
     if prompt.links:
         blocks.append(Heading("To read"))
-        blocks += [Link(item.title, item.url, str(item.year or "")) for item in prompt.links]
+        blocks += study_links(prompt.links)
     return doc(*blocks) if len(blocks) > 1 else Doc()
