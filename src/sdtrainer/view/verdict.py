@@ -41,8 +41,9 @@ def changes(data: Data) -> list[Block]:
         if change.get("note"):
             blocks.append(Quote(change["quote"], "your session"))
         said = (change.get("note") or change["quote"]).rstrip(".")
-        end = "" if said.endswith(("?", "!")) else "."
-        blocks.append(Paragraph(f"{sentence(said, change['quote'])}{end} Practise: {change['drill']}"))
+        end = "" if said.endswith(("?", "!", "…")) else "."
+        quote = change["quote"] if change.get("note") else ""
+        blocks += [Paragraph(f"{sentence(said, quote)}{end}"), Paragraph(f"Practise: {change['drill']}")]
     return blocks
 
 
