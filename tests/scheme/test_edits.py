@@ -18,6 +18,15 @@ def test_a_part_may_be_called_like_a_diagram():
     assert revise(drawn, "info shards=4", kind_words()).scheme.component("info").settings["shards"] == 4
 
 
+def test_a_part_may_be_called_like_an_option():
+    drawn = play("client -> api -> fanout workers(worker) -> db(postgres)", "post: client > api > db")
+    for edit in ("fanout workers x60", "fanout workers nodes=60"):
+        revision = revise(drawn, edit, KINDS)
+        assert revision.doubts == ()
+        assert revision.scheme.component("fanout-workers").settings["nodes"] == 60
+    assert revise(drawn, "fanout post push<100k", KINDS).scheme.options[0].settings == {"push": 100_000}
+
+
 CRAWLER = (
     "client -> api -> urls(postgres)", "api -> pages(s3)", "fetcher(worker) -> urls", "fetcher -> web(external)",
     "fetcher -> pages", "fetch: fetcher > read urls > web > write pages > write urls",

@@ -387,3 +387,9 @@ def test_mermaid_nodes_typed_line_by_line():
     assert scheme.connections[1].label == "reads"
     assert scheme.component("b").settings == {"nodes": 4.0}
     assert path(scheme, "open") == "a > b > c"
+
+
+def test_an_arrow_with_its_label_in_its_middle():
+    scheme = play("browser --(https)--> api -[sql]-> db(postgres)")
+    assert [part.id for part in scheme.components] == ["browser", "api", "db"]
+    assert arrows(scheme) == {("browser", "api", "sync"), ("api", "db", "sync")}

@@ -14,6 +14,8 @@ ARROW = re.compile(
     r"\s*(?:<[-=]{1,3}>|<~>|-\.+-?>|\.{1,3}->?|\.\.+>|-{1,4}>|={1,3}>|~{1,3}>|<-{1,3}(?!\w*>)|<={2}|<~|[→⟶➔➜⇒⇢⇝↝↔⇔←])\s*"
 )
 _LOOSE = re.compile(r"\s+(?:>+|--+|—|–)\s+")
+_SPOKEN = re.compile(r"\s*-{1,3}\s*[(\[\"]([^()\[\]\"|]{1,40})[)\]\"]\s*-{1,3}>\s*")
+"""An arrow with its label in its middle: ``--(https)-->``."""
 _PIPE = re.compile(r"\s*\|([^|]{0,80})\|\s*")
 _PLAIN = frozenset({"->", "~>", "<-", "<->", "<~", "→", "⟶", "➔", "➜", "⇒", "⇢", "⇝", "↝", "↔", "⇔", "←"})
 MOST_WORDS = 4
@@ -27,6 +29,7 @@ def has_arrow(text: str) -> bool:
 
 def read_arrows(sheet: Sheet, text: str, line: int) -> bool:
     """Read an arrow line into the sheet; False when it is none."""
+    text = _SPOKEN.sub(r" -> |\1| ", text)
     pieces, marks = split_outside(text, ARROW)
     loose_pieces = [split_outside(piece, _LOOSE) for piece in pieces]
     if any(found for _, found in loose_pieces):

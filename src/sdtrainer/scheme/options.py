@@ -36,6 +36,9 @@ def read_option(sheet: Sheet, text: str, line: int) -> bool:
     name = words[0].lower().rstrip(":") if words else ""
     if name not in NAMES or len(words) < 2 or (sheet.find(name) and "=" in words[1]):
         return False
+    if sheet.find(" ".join(words[:2])):
+        # A part may be called like an option: fanout workers.
+        return False
     subject = words[1].strip(",:")
     found, rest = _settings(name, text.split(None, 2)[2] if len(words) > 2 else "")
     if not (sheet.find(subject) or any(subject in (case.name, case.operation) for case in sheet.cases)):
