@@ -96,7 +96,7 @@ def test_a_given_phase_is_not_judged_and_not_held_against_anyone():
     assert {item.status for item in verdict.evidence if item.item.startswith("clarify-")} == {"not_judged"}
     assert verdict.phases[0].score is None
     assert verdict.reached is None
-    assert verdict.sentence.startswith("Of scale and edges alone: ")
+    assert verdict.sentence.startswith("Of scale, edges and wrap alone: ")
     assert "the level of a whole round is not told" in verdict.sentence
     assert "alone" in verdict.sentence
 

@@ -57,7 +57,7 @@ def test_a_part_of_a_round_lists_only_what_was_played():
     minutes = text[text.index("Minutes used") : text.index("Where you stand")]
     assert "estimate" in minutes.splitlines()[1]
     assert "Left out: clarify (not played), api (not played)" in text
-    assert made.verdict.sentence.startswith("Of estimate alone: ")
+    assert made.verdict.sentence.startswith("Of estimate and wrap alone: ")
     assert "Shown: " not in made.verdict.sentence
 
 

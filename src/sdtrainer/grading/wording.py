@@ -71,18 +71,17 @@ def decisions_of(state: State) -> str:
 
 
 def part_sentence(state: State, share: LevelShare, seen: bool, found: Mapping[str, Evidence]) -> str:
-    """The first line of a report on some phases only, which tell no level: ``Of estimate alone: 80% of what …``."""
-    names = part_of(state)
+    """The first line of a report on some phases only, which tell no level: ``Of estimate and wrap alone: 80% …``."""
+    *others, last = part_of(state)
+    names = f"{', '.join(others)} and {last}" if others else last
     told = f"{percent(share.share)} of what a {share.id} engineer shows there" if seen else "not enough seen"
-    return f"Of {' and '.join(names)} alone: {told}; the level of a whole round is not told. {basis_of(state, found)}"
+    return f"Of {names} alone: {told}; the level of a whole round is not told. {basis_of(state, found)}"
 
 
 def part_of(state: State) -> tuple[str, ...]:
-    """The phases played when they were not the whole round; the closing words come with any of them."""
+    """The phases played when they were not the whole round, else none."""
     played = tuple(phase for phase in state.setup.phases if phase not in state.setup.given)
-    if len(played) == len(state.brief.method.phases):
-        return ()
-    return tuple(phase for phase in played if phase != "wrap") or played
+    return played if len(played) < len(state.brief.method.phases) else ()
 
 
 def to_yes(lean: int, short: Sequence[str]) -> str:
