@@ -77,7 +77,7 @@ def test_report_formats(call, name):
 def test_report_compares_two_sessions(call):
     data = json.loads(call("report", "--compare", "last", "last", "--json")[1])
     assert len(data["reports"]) == 2
-    assert "Beside your earlier tries" in call("report", "--compare", "last", "last")[1]
+    assert "Sessions side by side" in call("report", "--compare", "last", "last")[1]
 
 
 def test_report_of_no_such_session_is_a_sentence(call):
@@ -90,6 +90,7 @@ def test_history_and_progress(call):
     rows = json.loads(call("history", "--json")[1])["sessions"]
     assert [(row["prompt"], row["status"], row["draft"]) for row in rows] == [("url-shortener", "done", None)]
     assert rows[0]["reached"] == "middle"
+    assert (rows[0]["phases"][0], rows[0]["partial"]) == ("clarify", False)
     assert rows[0]["id"] in call("history")[1]
     data = json.loads(call("progress", "--goal", "3", "--json")[1])
     assert data["sessions"] == 1

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from sdtrainer.cli.output import print_doc, print_json
+from sdtrainer.report.progress import PHASES
 from sdtrainer.storage.journal import Journal, open_journal, utc_now
 from sdtrainer.storage.paths import journal_path
 
@@ -35,6 +36,7 @@ def history_command(ctx: click.Context, **options: Any) -> None:
 def session_json(journal: Journal, row: SessionRow) -> dict[str, Any]:
     """A session as programs read it; ``draft`` is text typed and not yet sent, None without."""
     headline = row.headline or {}
+    phases = practised(journal, row)
     draft = journal.draft(row.id) if row.status == "open" else None
     return {
         "id": row.id,
@@ -44,11 +46,20 @@ def session_json(journal: Journal, row: SessionRow) -> dict[str, Any]:
         "started": row.started.isoformat(timespec="seconds"),
         "status": row.status,
         "phase": row.phase,
+        "phases": list(phases),
+        "partial": len(phases) < len(PHASES),
         "minutes": round(row.seconds / 60, 1),
         "draft": draft.text if draft is not None else None,
         "score": headline.get("score"),
         "reached": headline.get("verdict", {}).get("reached"),
     }
+
+
+def practised(journal: Journal, row: SessionRow) -> tuple[str, ...]:
+    """The phases a session is about, given ones left out; all of them when its beginning cannot be read."""
+    first = journal.first_event(row.id)
+    setup = first.body.get("setup", {}) if first is not None else {}
+    return tuple(name for name in setup.get("phases", PHASES) if name not in setup.get("given", ()))
 
 
 def progress_command(ctx: click.Context, **options: Any) -> None:

@@ -17,14 +17,13 @@ TITLES = {"breaks": "What breaks", "edges": "Extreme cases"}
 
 
 def list_doc(prompts: Sequence[Card], states: Mapping[str, str]) -> Doc:
-    """The bank as a table; ``states`` is prompt id → new, open, done or due."""
+    """The bank as a table, a line a prompt, and the tags there are; ``states`` is id → new, open, done or due."""
     if not prompts:
         return Doc((Paragraph("No prompt fits. All of them: sdtrainer prompts list"),))
-    rows = tuple(
-        (prompt.id, prompt.title, prompt.level, states.get(prompt.id, "new"), ", ".join(prompt.tags))
-        for prompt in prompts
-    )
-    return Doc((Table(("prompt", "title", "level", "state", "tags"), rows),))
+    rows = tuple((prompt.id, prompt.level, states.get(prompt.id, "new"), prompt.title) for prompt in prompts)
+    tags = sorted({tag for prompt in prompts for tag in prompt.tags})
+    table = Table(("prompt", "level", "state", "title"), rows, whole=(0,))
+    return Doc((table, *((Paragraph(f"For --tag: {', '.join(tags)}"),) if tags else ())))
 
 
 def prompt_doc(prompt: Prompt) -> Doc:

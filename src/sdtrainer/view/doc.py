@@ -44,12 +44,16 @@ class Bullets:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of texts below column titles; ``right`` names the columns (by index) that hold numbers."""
+    """Rows of texts below column titles.
+
+    ``right`` names the columns (by index) that hold numbers, ``whole`` those whose cells never break: ids to be copied.
+    """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Text, ...], ...]
     right: tuple[int, ...] = ()
     title: str = ""
+    whole: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ def lines(table: Table, look: Look) -> Iterator[Line]:
         yield from wrapped((Span(clean_line(table.title), "strong"),), look.width)
     rows = [tuple(_cell(text) for text in row) for row in table.rows]
     titles: tuple[Line, ...] = tuple((Span(clean_line(name), "strong"),) for name in table.columns)
-    widths = _widths([titles, *rows], look.width)
+    widths = _widths([titles, *rows], look.width, table.whole)
     if widths is None:
         yield from _records(titles, rows, look.width)
         return
@@ -38,14 +38,15 @@ def _cell(text: Text) -> Line:
     return tuple(Span(span.text.replace("\n", " "), span.style) for span in spans_of(text))
 
 
-def _widths(rows: list[tuple[Line, ...]], limit: int) -> list[int] | None:
-    """Natural widths, the widest squeezed until all fit; None when they cannot."""
+def _widths(rows: list[tuple[Line, ...]], limit: int, whole: tuple[int, ...]) -> list[int] | None:
+    """Natural widths, the widest squeezed until all fit, but for ``whole`` columns; None when they cannot."""
     columns = zip_longest(*rows, fillvalue=())
     widths = [max(min(cells.width(plain(cell)), limit) for cell in column) for column in columns]
     room = limit - len(GAP) * (len(widths) - 1)
     while sum(widths) > room:
-        widest = max(range(len(widths)), key=widths.__getitem__)
-        if widths[widest] <= NARROWEST:
+        soft = [place for place in range(len(widths)) if place not in whole]
+        widest = max(soft, key=widths.__getitem__, default=None)
+        if widest is None or widths[widest] <= NARROWEST:
             return None
         widths[widest] -= 1
     return widths
