@@ -61,3 +61,9 @@ def test_a_try_kept_in_short_still_tells_what_is_met_now():
     text = drawn(short, report("260301-1", 40, a="met"))
     assert "Met now" in text
     assert "not told" in text
+
+
+def test_sessions_of_one_second_keep_their_whole_names():
+    text = drawn(report("260301-190000-a", 40), report("260301-190000-b", 41))
+    assert "260301-190000-a" in text
+    assert "260301-190000-b" in text

@@ -41,7 +41,10 @@ def unlike(reports: Sequence[Data]) -> list[str]:
 
 def table(reports: Sequence[Data]) -> Table:
     """A column a try."""
-    columns = ("", *(name_of(report, number) for number, report in enumerate(reports, 1)))
+    names = [name_of(report, number) for number, report in enumerate(reports, 1)]
+    if len(set(names)) < len(names):
+        names = [str(report.get("session") or name) for report, name in zip(reports, names, strict=True)]
+    columns = ("", *names)
     rows: list[tuple[Text, ...]] = [
         ("score", *(str(report["score"]) for report in reports)),
         ("reached", *(report["verdict"]["reached"] or "not told" for report in reports)),
