@@ -124,7 +124,8 @@ def place(board: Board, decision: Decision) -> Rung:
     doubt = _doubt(board, decision, meant)
     by = "" if doubt else anchor(board, decision.reason, meant)
     core, ways = bool(meant and meant.core), f"{decision.chosen} {decision.rejected}"
-    rung = Rung(decision.number, "named", about, by, doubt, core, text=decision.text, ways=ways)
+    rung = Rung(decision.number, "named", about, by, doubt, core, text=decision.text, ways=ways,
+                tradeoff=tradeoff.id if tradeoff else "")  # fmt: skip
     if not about:
         return _free(board, rung, decision)
     if not _compared(board, decision, meant):

@@ -72,7 +72,7 @@ class Rung:
     ``about`` the component or trade-off it is counted for; ``by`` the figure or requirement that forces it;
     ``doubt`` the contradiction with the deciding number, empty when there is none; ``core`` the prompt's puzzle;
     ``free`` when it is about neither a component nor a trade-off we know, and counts by its form alone; ``ways`` the
-    two ways it tells apart.
+    two ways it tells apart; ``tradeoff`` the authored trade-off that its words are nearest to.
     """
 
     number: int
@@ -85,6 +85,7 @@ class Rung:
     text: str = ""
     free: bool = False
     ways: str = ""
+    tradeoff: str = ""
 
     @property
     def height(self) -> int:

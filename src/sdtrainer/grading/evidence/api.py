@@ -126,7 +126,7 @@ def api_paging(state: State) -> Found:
     design = design_of(state)
     if design is None:
         return missed(NONE)
-    lists = [item for item in design.operations if returns_list(item)]
+    lists = [item for item in design.operations if returns_list(item) or item.paging.cursor or item.paging.offset]
     if not lists:
         return not_judged("no operation answers with a list")
     paged = [item for item in lists if item.paging.cursor or item.paging.limit or item.paging.offset or item.stream]

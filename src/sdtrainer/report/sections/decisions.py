@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sdtrainer.grading.ladder import ladder
 from sdtrainer.report.model import Report, json_of
 from sdtrainer.view.doc import Bullets, Doc, Paragraph, Table, doc
 from sdtrainer.view.verdict import decisions_document
@@ -12,7 +13,7 @@ COST, ONE_FEWER = "nothing: it is a cost", "one fewer would do"
 
 def section(report: Report) -> Doc:
     """Decisions by rung, then what each part beyond the minimal scheme is for, then the choices nobody made."""
-    about = {rung.about for rung in report.verdict.decisions}
+    about = {rung.tradeoff for rung in ladder(report.state)}
     free = tuple(
         f"{' or '.join(item.options)}? {item.number}"
         for item in report.state.brief.prompt.tradeoffs

@@ -30,7 +30,7 @@ def section(report: Report) -> Doc:
         blocks += [Paragraph("Given, not asked:"), Bullets(tuple(given))]
     hidden = [fact for fact in facts.values() if fact.id not in state.known]
     if hidden:
-        missed = tuple(f"{fact.question or fact.subject + ':'} {fact.answer}" for fact in hidden)
+        missed = tuple(f"{fact.subject}: {fact.answer}" for fact in hidden)
         blocks += [Paragraph("Never asked:"), Bullets(missed)]
     if state.assumptions:
         blocks += [Paragraph("Assumed:"), Bullets(tuple(f"A{item.number}: {item.text}" for item in state.assumptions))]
