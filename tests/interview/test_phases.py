@@ -534,3 +534,18 @@ def test_a_use_case_nobody_asked_for_is_called_an_extra_once():
     play = drawn().line("/next").event(CasesProposed(1.0, extra, ()))
     assert "feed is none of" in play.says[0]
     assert play.line("/next").event(CasesProposed(2.0, extra, ())).says == []
+
+
+class TestReasons:
+    def test_a_decision_without_a_reason_is_asked_for_one_and_takes_the_next_line(self):
+        play = Play().line("decide cache over replicas; cost memory")
+        assert "Because of what?" in play.says[-1]
+        play.line("because 116k/s > 20k/s")
+        (made,) = play.state.decisions
+        assert (made.chosen, made.rejected) == ("cache", "replicas")
+        assert (made.reason, made.price) == ("116k/s > 20k/s", "memory")
+        assert "Because of what?" not in play.says[-1]
+
+    def test_because_behind_a_full_decision_is_a_line_of_its_own(self):
+        play = Play().line("decide cache over replicas because reads").line("because of the peak")
+        assert play.state.decisions[0].reason == "reads"

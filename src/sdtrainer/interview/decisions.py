@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from sdtrainer.interview.records import Decision
+from sdtrainer.interview.state import State
 from sdtrainer.interview.turn import Turn
 
 STATED = re.compile(r"^\s*decide[ :]+(?P<rest>.+)$", re.IGNORECASE | re.DOTALL)
@@ -24,6 +26,7 @@ OPEN_END = re.compile(
 OPEN_CLAUSE = re.compile(r"\b(?:would|will|could|can|may|might|must|should|does|do|did|to|not|the|a|an)\W*$", re.I)
 """The same before a semicolon: "23k/s PUTs would; cost a fortune" is one clause, "in front of it; cost more" is two."""
 REASON = re.compile(r"[,;]?\s*\b(?:because|since|as it|so that|due to)\b\s+(?P<reason>.+)$", re.I)
+REASON_ALONE = re.compile(r"^\s*(?:because|since|as it|due to)\b\s+\S", re.I)
 OVER = re.compile(r"\s+(?:over|instead of|rather than|not|vs\.?|and not)\s+(?P<rejected>.+)$", re.I)
 OFFER = re.compile(
     r"\b(?:over|instead of|rather than)\b.+\bbecause\b|\bbecause\b.+\b(?:over|instead of|rather than)\b", re.I
@@ -59,16 +62,41 @@ def parse(text: str) -> tuple[str, str, str, str]:
     return rest.strip(" ,;"), rejected, reason, price
 
 
+def gives_a_reason(state: State, text: str) -> bool:
+    """Whether a line is the reason of the decision just kept without one."""
+    kept = bool(state.decisions) and state.last == ("decisions", len(state.decisions) - 1)
+    return kept and not _last(state).reason and REASON_ALONE.match(text) is not None
+
+
 def keep(turn: Turn, text: str) -> None:
-    """Record a decision and say under which number; ``/no`` undoes."""
-    chosen, rejected, reason, price = parse(text)
+    """Record a decision and say under which number; ``/no`` undoes. Without a reason it asks for one."""
     number = 1 + max((item.number for item in turn.state.decisions), default=0)
     state = turn.state
-    turn.add("decisions", Decision(number, state.clock, state.phase, text, chosen, rejected, reason, price))
+    turn.add("decisions", Decision(number, state.clock, state.phase, text, *parse(text)))
     turn.set(last=("decisions", len(turn.state.decisions) - 1))
-    summary = chosen + (f" over {rejected}" if rejected else "") + (f", because {reason}" if reason else "")
-    summary += f"; cost {price}" if price else ""
-    turn.tell(f"Kept as D{number}: {summary}. /no undoes.", move="decision_kept")
+    _tell(turn)
+
+
+def add_reason(turn: Turn, text: str) -> None:
+    """Record the decision just kept again, with its reason."""
+    last, made = _last(turn.state), turn.state.decisions
+    _, _, reason, price = parse(f"decide it {text.strip()}")
+    said = f"{last.text.rstrip(' .,;')} {text.strip()}"
+    turn.set(decisions=(*made[:-1], replace(last, text=said, reason=reason, price=price or last.price)))
+    _tell(turn)
+
+
+def _last(state: State) -> Decision:
+    return state.decisions[-1]
+
+
+def _tell(turn: Turn) -> None:
+    made = _last(turn.state)
+    summary = made.chosen + (f" over {made.rejected}" if made.rejected else "")
+    summary += f", because {made.reason}" if made.reason else ""
+    summary += f"; cost {made.price}" if made.price else ""
+    asks = "" if made.reason else " Because of what? (because …)"
+    turn.tell(f"Kept as D{made.number}: {summary}. /no undoes.{asks}", move="decision_kept")
 
 
 def _priced(text: str) -> tuple[str, str]:

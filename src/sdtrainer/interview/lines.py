@@ -165,6 +165,8 @@ def _line(turn: Turn, text: str, kind: str) -> None:
             turn.say(f"ack_{kind}")
     elif kind == "decision" or (kind == "line" and _decides(turn, text)):
         decisions.keep(turn, text)
+    elif kind == "line" and decisions.gives_a_reason(turn.state, text):
+        decisions.add_reason(turn, text)
     elif kind == "line" and predictions.is_prediction(text):
         predictions.take(turn, text)
     elif kind == "line" and SELF_GRADE.match(text) and turn.state.phase != "wrap":
