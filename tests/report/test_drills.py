@@ -14,8 +14,8 @@ from sdtrainer.content.explanations import load_explanations
 from sdtrainer.content.folders import prompt_ids
 from sdtrainer.content.load import load_method
 from sdtrainer.drill import listed
-from sdtrainer.grading import grade
-from sdtrainer.grading.advice import command_of
+from sdtrainer.grading import Evidence, grade
+from sdtrainer.grading.advice import change, command_of
 from sdtrainer.interview.state import PHASES
 from sdtrainer.report.explain import entries, key_of
 from tests.grading import sample
@@ -83,16 +83,29 @@ def test_a_change_names_the_prompt_of_the_session():
     state = sample.hopeless()
     changes = grade(state).changes
     assert changes
-    for change in changes:
-        assert change.drill.startswith("sdtrainer ")
-        assert "PROMPT" not in change.drill
+    for item in changes:
+        assert item.drill.startswith("sdtrainer ")
+        assert "PROMPT" not in item.drill
 
 
 def test_a_change_without_a_line_of_the_candidate_quotes_none():
     state = sample.hopeless()
     for verdict in (grade(state), grade(replace(sample.middle(), revisions=()))):
-        for change in verdict.changes:
-            assert not change.quote.startswith(("load of", "kill of", "smoke of")) or not change.note
+        for item in verdict.changes:
+            assert not item.quote.startswith(("load of", "kill of", "smoke of")) or not item.note
+
+
+def test_a_remark_on_a_part_quotes_the_line_that_drew_it_and_one_on_the_task_does_not():
+    state = sample.senior()
+    items = {item.id: item for item in state.brief.method.checklist}
+    part = "links"
+    remark = Evidence("scheme-lean", "missed", note=f"no operation passes through {part}")
+    quote = change(state, items["scheme-lean"], remark, None).quote
+    lines = [line.strip() for revision in state.revisions for line in revision.text.splitlines()]
+    assert quote in lines
+    assert part in quote
+    asked = Evidence("clarify-load", "missed", note=f"never asked: how many {part}?")
+    assert change(state, items["clarify-load"], asked, None).quote == asked.note
 
 
 def test_gates_are_explained():

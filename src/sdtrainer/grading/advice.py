@@ -22,6 +22,7 @@ NEXT_LEVEL = 0.5
 GATED = {"no-working-scheme": "scheme-works", "unit-slips": "estimate-units", "no-responses": "api-responses",
          "nothing-drawn": "scheme-in-time", "mixed-style": "api-style"}  # fmt: skip
 """The checklist item a gate is about."""
+DRAWN = ("scheme", "scale")
 REVISION = re.compile(r"revision (\d+)")
 WORD = re.compile(r"\w[\w-]*")
 
@@ -55,7 +56,7 @@ def change(state: State, item: ChecklistItem, found: Evidence, gate: Gate | None
 
     Without a line to quote the remark stands alone, with the run that found it.
     """
-    quote = found.quote or (gate.quote if gate is not None else "") or line_of_run(state, found)
+    quote = found.quote or (gate.quote if gate is not None else "") or line_of_part(state, item, found)
     note = found.note or (gate.sentence if gate is not None else "")
     drill = command_of(item.drill, state.brief.prompt.id)
     if quote:
@@ -75,12 +76,12 @@ def alone(note: str, run: str) -> str:
     return f"{note} ({run})" if run else note
 
 
-def line_of_run(state: State, found: Evidence) -> str:
-    """The newest line of the candidate's scheme, up to the run, that names a part our remark is about; else none."""
+def line_of_part(state: State, item: ChecklistItem, found: Evidence) -> str:
+    """The newest line of the scheme, up to the run, that names a part a remark on the scheme is about; else none."""
     number = REVISION.search(found.run)
-    if number is None or not found.note:
-        return ""
-    known = state.revisions[: int(number[1])]
+    if number is None and item.phase not in DRAWN:
+        return ""  # A part may be called like a thing of the task: a remark on what was asked is not about it.
+    known = state.revisions[: int(number[1])] if number else state.revisions
     parts = {part.id for part in known[-1].scheme.components} if known else set()
     named = {word for word in WORD.findall(found.note) if word in parts}
     lines = [line.strip() for revision in known for line in revision.text.splitlines()]

@@ -32,7 +32,7 @@ svg { max-width: 100%; vertical-align: middle; }
 .curve polyline { fill: none; stroke: var(--fill); stroke-width: 1.5; }
 a { color: var(--fill); }
 @media print { body { margin: 0; max-width: none; font-size: 11pt; } a { color: inherit; }
-  figure, table, svg, li { break-inside: avoid; } h1, h2, h3, h4 { break-after: avoid; }
+  figure, tr, svg, li { break-inside: avoid; } h1, h2, h3, h4 { break-after: avoid; }
   .fill, .track { print-color-adjust: exact; } }
 """
 
