@@ -290,6 +290,21 @@ def test_a_total_defined_with_days_is_no_rate():
 
 
 @pytest.mark.parametrize(
+    ("claim", "verdict"),
+    [("230 / s", "fine"), ("14k / min", "fine"), ("20M / day", "fine"), ("230 / min", "off"), ("690k / hour", "loose")],
+)
+def test_a_claim_may_stand_apart_from_what_it_is_per(claim, verdict):
+    check = only(f"writes = 10M * 2 / day ~ {claim}")
+    assert [(one.text, one.verdict) for one in check.claims] == [(claim, verdict)]
+    assert [one.verdict for one in check.claims] == [only(f"writes = 10M * 2 / day ~ {claim.replace(' ', '')}").verdict]
+
+
+def test_a_minute_taken_for_a_second_is_named_with_spaces_too():
+    (claim,) = only("writes = 10M * 2 / day ~ 230 / min").claims
+    assert (claim.exact_display, [slip.id for slip in claim.slips]) == ("14k/min", ["time-unit"])
+
+
+@pytest.mark.parametrize(
     ("text", "verdicts", "defined"),
     [
         ("writes = 100M / 86400 ~ 1.2k/s, peak x3 = 3.5k/s", ["fine", "fine"], ["writes", "writes_peak"]),
@@ -301,6 +316,10 @@ def test_a_total_defined_with_days_is_no_rate():
         ("row = 10 * 20 = 200, some text x3 = 50 servers", ["fine"], ["row"]),
         ("up = 1M/day ~ 12/s, parts 10 each -> 116/s, peak x3 = 347/s", ["fine"] * 3, ["up", "parts", "parts_peak"]),
         ("up = 1M/day ~ 12/s, 10 parts each = 116/s", ["fine"] * 2, ["up", "parts"]),
+        ("new = 1000M a month = 390/s, at peak x3 about 1.2k/s", ["fine"] * 2, ["new", "new_peak"]),
+        ("new = 1000M a month = 390/s (x3 at peak: 1.2k/s)", ["fine"] * 2, ["new", "new_peak"]),
+        ("new = 1000M a month = 390/s, peak x3 is about 12k/s", ["fine", "off"], ["new", "new_peak"]),
+        ("new = 1000M a month = 390/s, peak x3 about 10 servers", ["fine"], ["new"]),
     ],
 )
 def test_a_multiple_behind_a_line_is_a_claim_and_a_name_of_its_own(text, verdicts, defined):
@@ -382,6 +401,7 @@ def test_the_exact_value_is_shown_as_it_was_claimed(text, shown):
     [
         (["writes = 1200/s", "peak = 3x that = 3.6k/s"], ["fine"], []),
         (["writes = 1200/s", "peak = 3x that = 36k/s"], ["off"], ["power-of-ten"]),
+        (["writes = 1200/s", "at peak x3 about 3.6k/s"], ["fine"], []),
         (["writes = 1200/s", "row = 500B", "peak writes = 3x = 3.6k/s"], ["fine"], []),
         (["writes = 1200/s", "peak writes = 3x = 9k/s"], [], []),
         (["files = 100M/day, /86400 = 1160 per sec"], ["fine"], []),

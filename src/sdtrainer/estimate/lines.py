@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from sdtrainer.errors import ReadError
-from sdtrainer.estimate.periods import each_unit, span_at
+from sdtrainer.estimate.periods import each_unit, per_time, span_at
 from sdtrainer.estimate.reading import read_expression, read_whole
 from sdtrainer.estimate.time_numbers import SECONDS
 from sdtrainer.estimate.tree import Expression, Leaf, operator_count
@@ -36,15 +36,16 @@ _OF_PEAK = re.compile(r"\s*(?:at\s+|in the\s+)?(?:peak|max|worst|burst)", re.IGN
 _SOMETHING_CLAIMED = re.compile(r"[=≈]\s*[~$]?\s*[0-9.]")
 _ARITHMETIC = re.compile(r"[0-9A-Za-z)%]\s*(?:[*×^]|\bx\b|/(?=\s*[0-9]))\s*[0-9($]|[=≈]\s*[~$]?\s*[0-9]")
 TAIL = re.compile(
-    r"(?:(?:and|with|at|in|the|for)\s+)*"
+    r"\(?(?:(?:and|with|at|in|the|for)\s+)*"
     r"(?:(?P<words>[^\W\d]\w*(?: [^\W\d]\w*){0,2}?)\s*\(?\s*"
     r"(?:(?:[x×*]|times\b)\s*(?P<times>[0-9]+(?:\.[0-9]+)?)|(?P<fold>[0-9]+(?:\.[0-9]+)?)\s*(?:[x×]|each\b))\s*\)?"
     r"|(?P<each>[0-9]+(?:\.[0-9]+)?)\s+(?P<what>[^\W\d]\w*)\s+each"
     r"|[x×*]?\s*(?P<first>[0-9]+(?:\.[0-9]+)?)\s*(?:[x×]\s*)?(?:(?:at|for)\s+)?(?P<behind>peak|replication|replicas|copies))"
-    r"\s*(?:[=~≈]|=>|->|→)[=~≈\s]*",
+    r"\s*(?:[=~≈]|=>|->|→|:|(?:is|gives|makes|about|roughly|around|approx)\b(?=[\s~≈]*(?:about\s|roughly\s)?\$?[0-9]))"
+    r"(?:[=~≈\s]|(?:about|roughly)\b)*",
     re.IGNORECASE,
 )
-"""A multiple of the value before it, behind the numbers of a line: ``peak x3 = 3.5k/s``."""
+"""A multiple of the value before it, behind the numbers of a line: ``peak x3 = 3.5k/s``, ``at peak x3 about 3k/s``."""
 QUOTIENT = re.compile(r"[\s,;(]*/\s*(?P<by>[0-9][0-9,]*(?:\^[0-9])?[kK]?)(?:\s*(?:s|sec|seconds)\b)?\s*[=~≈][=~≈\s]*")
 """A day's total divided behind the numbers of a line: ``, /86400 = 1160 per sec``."""
 SAME = Fraction(15, 100)
@@ -202,7 +203,7 @@ def _chain(body: str, at: int, names: Mapping[str, Quantity]) -> tuple[tuple[Lin
             expression = read_expression(body, names, joined.end(), lenient=True)
         except ReadError as error:
             return tuple(links), at, _sentence(error) if strong and not links else ""
-        expression = each_unit(body, expression)
+        expression = each_unit(body, per_time(expression))
         over, at = span_at(body, expression.end)
         aside = bool(_OF_PEAK.match(body, at))
         links.append(Link(expression, bool(strong), body[joined.end() : at].strip(), over, aside))

@@ -16,7 +16,7 @@ POINTING = frozenset(["that", "it", "this"])
 _MULTIPLE = re.compile(
     r"\s*(?:(?:so|and|then|with)\s+)*(?P<label>[^\W\d]\w*(?:[ _]\w+){0,3}?)?\s*[:=~≈]?\s*"
     r"(?:[x×*]\s*(?P<times>[0-9]+(?:\.[0-9]+)?)|(?P<fold>[0-9]+(?:\.[0-9]+)?)\s*[x×])"
-    r"(?P<of>(?:\s+(?:of|at|for|in|the|that|it|this|mean|average|avg|peak)\b)*)\s*(?:[=~≈]|=>|->|→)[=~≈\s]*",
+    r"(?P<of>(?:\s+(?:of|at|for|in|the|that|it|this|mean|average|avg|peak)\b)*)\s*(?:[=~≈]|=>|->|→|(?:about|roughly|around)\b)[=~≈\s]*",
     re.IGNORECASE,
 )
 

@@ -6,7 +6,8 @@ import re
 from fractions import Fraction
 
 from sdtrainer.errors import ReadError
-from sdtrainer.estimate.tree import Expression, Leaf
+from sdtrainer.estimate.tree import Expression, Leaf, Operation
+from sdtrainer.estimate.values import value_of
 from sdtrainer.quantity import TIME, Quantity
 from sdtrainer.quantity.literal import scan_literal
 from sdtrainer.quantity.units import ADVERBS, TIMES
@@ -37,6 +38,21 @@ def each_unit(text: str, claim: Expression) -> Expression:
     per = Quantity(TIMES[word].factor, TIME)
     leaf = claim.root._replace(quantity=claim.root.quantity / per, others=(), notes=(), per=(*claim.root.per, word))
     return claim._replace(root=leaf, end=found.end() if found else claim.end)
+
+
+def per_time(claim: Expression) -> Expression:
+    """A claimed number over a time that stands apart (``230 / min``) as one literal; else the claim as it is."""
+    root = claim.root
+    if not isinstance(root, Operation) or root.operator != "/":
+        return claim
+    number, below = root.left, root.right
+    if not (isinstance(number, Leaf) and isinstance(below, Leaf) and (number.kind, below.kind) == ("number", "unit")):
+        return claim
+    if below.quantity.dimension != TIME:
+        return claim
+    others = tuple(other / below.quantity for other in number.others)
+    leaf = number._replace(quantity=value_of(root), others=others, per=(*number.per, below.text))
+    return claim._replace(root=leaf)
 
 
 def span_of(text: str) -> tuple[Quantity | None, str]:
