@@ -8,6 +8,7 @@ import pytest
 
 from sdtrainer.api.model import ApiDesign, Operation
 from sdtrainer.estimate.results import LineCheck
+from sdtrainer.interview.board import whole_board
 from sdtrainer.interview.effects import Bind, CheckLine, Edit, LoadFile, ReadApi, Revise
 from sdtrainer.interview.events import (
     ApiRead,
@@ -32,6 +33,7 @@ from sdtrainer.scheme.binding import BoundRate
 from sdtrainer.scheme.model import Component, Doubt, UseCase
 from sdtrainer.simulate.additions import LedgerRow
 from sdtrainer.simulate.results import ComponentLoad, Load, Run, Skipped, Smoke, UseCaseLoad, Works
+from sdtrainer.tui.drawers.plain import draw
 from tests.interview.machine import SCHEMES
 from tests.interview.play import BRIEF, Play
 
@@ -549,3 +551,14 @@ class TestReasons:
     def test_because_behind_a_full_decision_is_a_line_of_its_own(self):
         play = Play().line("decide cache over replicas because reads").line("because of the peak")
         assert play.state.decisions[0].reason == "reads"
+
+
+def test_the_whole_board_holds_what_one_screen_cuts():
+    play = Play().line("decide cache over replicas because 116k/s > 20k/s and a row is read over and over by everybody")
+    play.line("/board")
+    assert play.shows[-1] == "board"
+    play.line("/board all")
+    assert play.shows[-1] == "whole_board"
+    text = draw(whole_board(play.state), 80)
+    assert "read over and over by everybody" in " ".join(text.split())
+    assert play.state.brief.prompt.statement.split(".")[0] in " ".join(text.split())

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sdtrainer.interview.state import State
-from sdtrainer.view.doc import Bullets, Doc, Heading, Paragraph, Span, Table, Text, doc
+from sdtrainer.scheme.writing import case_line, part_text, table_line
+from sdtrainer.view.doc import Block, Bullets, Doc, Heading, Paragraph, Span, Table, Text, doc
 
 LINES = 22
 """Lines of the whiteboard; a screen has 24."""
@@ -17,7 +18,7 @@ HELP = (
     ("/hint /skip [why]", "a hint (coach); leave a phase out, with a reason"),
     ("/back /goto PHASE", "go to another phase and complete it"),
     ("/run [EXPERIMENT]", "run it: smoke, load, kill, hot-key, fan-out, burst, retry-storm, cold-cache, growth"),
-    ("/board /time", "everything so far on one screen; the clock"),
+    ("/board [all] /time", "everything so far on one screen, or in full; the clock"),
     ("/edit /file PATH", "your editor, or a file, instead of lines"),
     ("/no", "take back what was last understood wrongly"),
     ("/pause /quit", "stop the clock; leave and resume later"),
@@ -50,6 +51,34 @@ def board(state: State) -> Doc:
         rows += _clip("Scheme", [", ".join(arrows)] if arrows else [], 1)
     rows += _clip("Decided", [f"D{item.number} {item.chosen}" for item in state.decisions if not item.withdrawn], 3)
     return doc(Heading("Board"), Bullets(tuple(rows[:LINES]))) if rows else doc(Paragraph("The board is empty."))
+
+
+def whole_board(state: State) -> Doc:
+    """The task and everything on the board in full, as it was told and typed."""
+    sections = {
+        "Facts": [_fact(state, item.fact) for item in state.revealed],
+        "Assumed": [f"A{item.number} {item.text}" for item in state.assumptions],
+        "Numbers": [line.check.text.strip() for line in state.worksheet],
+        "API": [line.strip() for line in (state.api.lines if state.api else ()) if line.strip()],
+        "Scheme": scheme_lines(state),
+        "Decided": [f"D{item.number} {item.text}" for item in state.decisions if not item.withdrawn],
+        "Cases": [item.text for item in state.entries if not item.withdrawn],
+    }
+    blocks: list[Block] = [Heading("The task"), Paragraph(state.brief.prompt.statement)]
+    for title, items in sections.items():
+        if items:
+            blocks += [Heading(title), Bullets(tuple(dict.fromkeys(items)))]
+    return doc(*blocks)
+
+
+def scheme_lines(state: State) -> list[str]:
+    """Arrows, parts with their settings, paths and tables of the scheme, a line each."""
+    scheme = state.scheme
+    if scheme is None:
+        return []
+    arrows = [f"{item.source} {'~>' if item.kind == 'async' else '->'} {item.target}" for item in scheme.connections]
+    parts = [f"{part.label} {part_text(part, part.id)}" for part in scheme.components if part.settings]
+    return [*arrows, *parts, *map(case_line, scheme.use_cases), *map(table_line, scheme.tables)]
 
 
 def help_page(state: State) -> Doc:
@@ -87,4 +116,4 @@ def short(text: str) -> str:
 
 def _clip(title: str, items: list[str], most: int) -> list[str]:
     shown = [short(f"{title}: {item}") for item in items[:most]]
-    return shown + ([f"{title}: … {len(items) - most} more"] if len(items) > most else [])
+    return shown + ([f"{title}: … {len(items) - most} more: /board all"] if len(items) > most else [])

@@ -129,7 +129,7 @@ def _file(turn: Turn, argument: str) -> None:
 
 
 def _board(turn: Turn, argument: str) -> None:
-    turn.show("board")
+    turn.show("whole_board" if argument.strip().lower() in ("all", "full", "whole") else "board")
 
 
 def _help(turn: Turn, argument: str) -> None:

@@ -30,6 +30,7 @@ def _verdict(state: State, data: Any) -> Doc:
 
 VIEWS: Mapping[str, Callable[[State, Any], Doc]] = {
     "board": lambda state, data: board.board(state),
+    "whole_board": lambda state, data: board.whole_board(state),
     "help": lambda state, data: board.help_page(state),
     "notation": lambda state, data: board.notation(),
     "anchors": lambda state, data: board.anchors(state),
