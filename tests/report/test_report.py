@@ -21,6 +21,7 @@ HOSTILE = '<script>alert(1)</script> "onload=x ``` ~~~ # head [red]x[/red] \x1b[
 
 
 def report(state, **options):
+    state = replace(state, closed="done")
     return build(state, grade(state), session="260301-1900-url-shortener", started="2026-03-01", **options)
 
 
@@ -47,7 +48,7 @@ def test_the_json_is_the_one_programs_read():
     assert json.loads(json.dumps(data)) == data
     assert 0 <= data["score"] <= 100
     assert data["predictions"] == {"right": 1, "judged": 3}
-    assert data["unprompted"] == {"own": 6, "named": 6}
+    assert (data["unprompted"]["own"], data["unprompted"]["named"]) == (6, 6)
 
 
 def test_a_stored_verdict_makes_the_same_document():

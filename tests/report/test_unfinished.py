@@ -77,3 +77,15 @@ def test_weaknesses_unprompted_are_those_of_the_evidence():
         assert told["named"] == len(notes)
         note = next(item.note for item in made.verdict.evidence if item.item == "edges-unprompted")
         assert not notes or f"{told['own']} of {told['named']} unprompted" in note
+
+
+def test_what_is_to_go_on_is_not_spoilt():
+    titles = ("Reference solution", "Never asked:\n", "Hurts here and never came up:", "Choices of this task")
+    over = plain.draw(document(report(replace(stopped(), closed="done"))), 200)
+    open_still = plain.draw(document(report(stopped())), 200)
+    assert "Reference solution" in over
+    assert "Never asked:\n" in over
+    assert not any(title in open_still for title in titles)
+    setup = replace(stopped().setup, mode="exam")
+    assert "At peak" in open_still
+    assert "At peak" not in plain.draw(document(report(replace(stopped(), setup=setup))), 200)

@@ -8,15 +8,19 @@ from dataclasses import replace
 from functools import cache
 from typing import Protocol, cast
 
+from sdtrainer.interview.state import State
 from sdtrainer.report import sections
 from sdtrainer.report.model import Report, json_of, unfinished
 from sdtrainer.view.doc import Doc, Heading, Paragraph, Span, doc
 from sdtrainer.view.verdict import verdict_document
 
+WITHHELD = ("probes", "reference")
+
 
 class Section(Protocol):
     """What a module of ``report/sections`` offers."""
 
+    __name__: str
     ORDER: int
 
     def section(self, report: Report) -> Doc:
@@ -45,8 +49,14 @@ def document(report: Report) -> Doc:
     first = verdict_document(json_of(report))
     whole += Doc((Heading("Verdict"), *first.blocks[1:]))
     for module in listed():
-        whole += nested(module.section(report))
+        if not (unfinished(state) and module.__name__.rpartition(".")[2] in withheld(state)):
+            whole += nested(module.section(report))
     return whole
+
+
+def withheld(state: State) -> tuple[str, ...]:
+    """Sections that would spoil an interview which is to go on; in an exam what the runs found is among them."""
+    return (*WITHHELD, "runs") if state.exam else WITHHELD
 
 
 def unfinished_text(report: Report) -> str:
@@ -54,9 +64,8 @@ def unfinished_text(report: Report) -> str:
     state = report.state
     where = f" in {state.phase}" if state.phase else ""
     go_on = f" Go on: sdtrainer resume {report.session}" if report.session else ""
-    return (
-        f"Unfinished: it stands{where} after {state.clock / 60:.0f} minutes, and only what was said is graded.{go_on}"
-    )
+    told = f"Unfinished: it stands{where} after {state.clock / 60:.0f} minutes, and only what was said is graded."
+    return f"{told} What you missed and the reference come when it is over.{go_on}"
 
 
 def nested(section: Doc) -> Doc:

@@ -20,7 +20,7 @@ def at_least(state: State, height: int, number: int) -> Found:
     rungs = [rung for rung in counted(ladder(state)) if rung.height >= height]
     if not rungs:
         return missed(NO_LINES)
-    note = f"{len(rungs)} of {number}" + (f", on {rungs[0].by}" if rungs[0].by else "")
+    note = f"{len(rungs)}, {number} asked for" + (f"; on {rungs[0].by}" if rungs[0].by else "")
     return graded(len(rungs) / number, rungs[0].text, note=note)
 
 

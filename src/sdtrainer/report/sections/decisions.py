@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sdtrainer.grading.ladder import ladder
-from sdtrainer.report.model import Report, json_of
+from sdtrainer.report.model import Report, json_of, unfinished
 from sdtrainer.view.doc import Bullets, Doc, Paragraph, Table, doc
 from sdtrainer.view.verdict import decisions_document
 
@@ -20,7 +20,9 @@ def section(report: Report) -> Doc:
         if item.id not in about
     )
     whole = decisions_document(json_of(report)) + additions(report)
-    return whole + doc(Paragraph("Choices of this task you did not state:"), Bullets(free)) if free else whole
+    if not free or unfinished(report.state):
+        return whole
+    return whole + doc(Paragraph("Choices of this task you did not state:"), Bullets(free))
 
 
 def additions(report: Report) -> Doc:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sdtrainer.grading.queries import told_otherwise
-from sdtrainer.report.model import Report
+from sdtrainer.report.model import Report, unfinished
 from sdtrainer.view.doc import Block, Bullets, Doc, Heading, Paragraph, Table, doc
 
 ORDER = 80
@@ -24,7 +24,7 @@ def section(report: Report) -> Doc:
     ids = {item.entry for item in named}
     unnamed = [item for item in (*prompt.breaks, *prompt.edges) if item.id not in ids]
     open_items = [item for item in unnamed if told_otherwise(state, item.id) is None]
-    if open_items:
+    if open_items and not unfinished(state):
         blocks.append(Paragraph("Hurts here and never came up:"))
         blocks.append(
             Bullets(tuple(f"{titles.get(item.id, item.id)}: {item.applies} Cure: {item.cure}" for item in open_items))

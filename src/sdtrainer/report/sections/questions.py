@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sdtrainer.report.model import Report
+from sdtrainer.report.model import Report, unfinished
 from sdtrainer.view.doc import Block, Bullets, Doc, Heading, Paragraph, Table, doc
 
 ORDER = 30
@@ -28,7 +28,7 @@ def section(report: Report) -> Doc:
     given = [facts[item.fact].answer for item in state.revealed if item.how == "given" and item.fact in facts]
     if given:
         blocks += [Paragraph("Given, not asked:"), Bullets(tuple(given))]
-    hidden = [fact for fact in facts.values() if fact.id not in state.known]
+    hidden = [] if unfinished(state) else [fact for fact in facts.values() if fact.id not in state.known]
     if hidden:
         missed = tuple(f"{fact.subject}: {fact.answer}" for fact in hidden)
         blocks += [Paragraph("Never asked:"), Bullets(missed)]
