@@ -74,7 +74,9 @@ class TestStories:
     @pytest.mark.parametrize(
         ("line", "says"),
         [
-            ("expired link: check on read, a nightly job deletes", "Kept as a case of your own, with its cure; "),
+            ("expired link: check on read, a nightly job deletes", "Kept as a case of your own; "),
+            ("we use sharding and replication", "Kept as you said it; "),
+            ("hackers -> https and JWT", "Kept as you said it; "),
             ("it is from a large company and scales", "Kept as you said it; "),
         ],
     )

@@ -21,6 +21,8 @@ CURE = re.compile(
 )
 BEHIND = re.compile(r"\s(?:->|=>|→|-)\s|[:;.!?]\s+")
 """Where a case ends and what one does about it begins."""
+OWN_CASE = re.compile(r"[^:;→>]+\s*(?:->|=>|→|[:;]\s)\s*\S+(?:\s+\S+){3}", re.DOTALL)
+"""A case, a sign, and at least four words about it."""
 WHICH = r"(?i)1|2|n|no"
 
 
@@ -49,9 +51,9 @@ def matched(turn: Turn, event: Event) -> None:
 
 
 def _kept(text: str) -> str:
-    """What is answered to a line that is filed under nothing: one with a way out is a case of the candidate's own."""
-    own = "Kept as a case of your own, with its cure" if cure_in(text) else "Kept as you said it"
-    return f"{own}; I know no experiment for it."
+    """What is answered to a line that is filed under nothing: a case with its way out is one of the candidate's own."""
+    case = OWN_CASE.match(LABEL.sub("", text, count=1))
+    return f"Kept as {'a case of your own' if case else 'you said it'}; I know no experiment for it."
 
 
 def cure_in(text: str) -> str:
