@@ -128,6 +128,15 @@ def test_reviews_come_oldest_first_by_card_or_all(journal, clock):
     assert journal.reviews("b") == [reviews[0]]
 
 
+def test_sessions_and_reviews_are_counted_without_being_read(journal, row, clock):
+    assert (journal.count(), journal.counts()) == (0, (0, 0))
+    journal.start(row())
+    for place, rating in enumerate((1, 3, 4)):
+        journal.add_review(Review(f"card-{place}", clock.moment, rating, 900))
+    assert (journal.count(), journal.count(status="done"), journal.count(prompt=row().prompt)) == (1, 0, 1)
+    assert journal.counts() == (3, 2)
+
+
 def test_a_wording_is_learned_per_prompt_and_corrected(journal):
     journal.asked("tinyurl", "users", "how big?")
     journal.asked("feed", "users", "how big?")

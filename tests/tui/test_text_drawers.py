@@ -138,3 +138,32 @@ def test_a_picture_is_drawn_where_it_fits_and_else_listed():
 def test_our_signs_are_spelt_in_ascii_and_foreign_letters_stay():
     drawn = plain.draw(doc(Paragraph("10M / 30 s ≈ 330k/s → «кэш» × 3 …")), 60, unicode=False)
     assert drawn == "10M / 30 s ~ 330k/s -> «кэш» x 3 ...\n"
+
+
+COURSES = doc(
+    Spark("right", (1.0, 2.0, 3.0), "1 → 3"),
+    Spark("named unprompted", (1.0, 2.0), "1 → 2"),
+    Bars((Bar("api", 0.5, "50 %", series=(1.0, 2.0, 3.0)), Bar("links", 1.0, "100 %", series=(2.0, 1.0)))),
+)
+
+
+def test_series_stand_in_columns():
+    assert plain.draw(COURSES, 40).splitlines() == [
+        "right             ▁▅█  1 → 3",
+        "named unprompted  ▁█   1 → 2",
+        "",
+        "api    ██████████▌            ▁▅█  50 %",
+        "links  █████████████████████  █▁   100 %",
+    ]
+
+
+def test_without_graphics_a_series_of_a_bar_is_left_out():
+    shown = plain.draw(COURSES, 40, unicode=False, graphics=False)
+    assert shown.splitlines()[0] == "right  1 2 3  1 -> 3"
+    assert shown.splitlines()[-2:] == ["api: 50 %", "links: 100 %"]
+
+
+def test_a_line_too_long_for_its_columns_is_wrapped():
+    shown = plain.draw(COURSES, 24).splitlines()
+    assert max(map(cells.width, shown)) <= 24
+    assert "1 → 2" in " ".join(shown)

@@ -63,24 +63,36 @@ def practised(journal: Journal, row: SessionRow) -> tuple[str, ...]:
 
 
 def progress_command(ctx: click.Context, **options: Any) -> None:
-    """Print progress over all finished sessions, of one prompt when it is named."""
-    from sdtrainer.content.load import load_method
-    from sdtrainer.report.progress import progress_json, progress_of
+    """Print progress over the latest finished sessions, of one prompt when it is named."""
     from sdtrainer.view.progress import progress_document
 
     with open_journal(journal_path()) as journal:
         if options["goal"] is not None:
             journal.set_setting(GOAL, options["goal"])
-        rows = journal.sessions(-1, status="done", prompt=options["prompt"] or "")
-        goal = int(journal.setting(GOAL, USUAL_GOAL))
-    headlines = [row.headline for row in reversed(rows) if row.headline is not None]
-    data = progress_json(progress_of(headlines)) | {"week": {"done": this_week(rows), "goal": goal}}
+        data, titles = progress_data(journal, options["prompt"] or "")
     if options["as_json"]:
         print_json(data)
     else:
-        titles = {item.id: item.title for item in load_method().checklist}
-        week = f"This week: {this_week(rows)} of {goal} sessions."
-        print_doc(ctx, progress_document(data, titles, week))
+        print_doc(ctx, progress_document(data, titles))
+
+
+def progress_data(journal: Journal, prompt: str) -> tuple[dict[str, Any], dict[str, str]]:
+    """Progress as programs read it, and the titles of the checklist's items."""
+    from sdtrainer.content.load import load_method
+    from sdtrainer.report.progress import LATEST, progress_json, progress_of
+
+    checklist = load_method().checklist
+    rows = journal.sessions(LATEST, status="done", prompt=prompt)
+    headlines = [row.headline for row in reversed(rows) if row.headline is not None]
+    found = progress_of(headlines, {item.id for item in checklist if item.evidence})
+    reviewed, right = journal.counts()
+    data = progress_json(found) | {
+        "sessions": journal.count(status="done", prompt=prompt),
+        "looked_at": len(headlines),
+        "week": {"done": this_week(rows), "goal": int(journal.setting(GOAL, USUAL_GOAL))},
+        "drills": {"reviewed": reviewed, "right": right},
+    }
+    return data, {item.id: item.title for item in checklist}
 
 
 def this_week(rows: list[SessionRow]) -> int:

@@ -8,11 +8,14 @@ from typing import Any
 
 from sdtrainer.grading import Verdict
 from sdtrainer.grading.judge import own_part
-from sdtrainer.grading.queries import cured
+from sdtrainer.grading.queries import applied, case_of, cured
 from sdtrainer.interview.records import RunRecord
 from sdtrainer.interview.state import State
+from sdtrainer.report.skills import skills_of
 
 Json = dict[str, Any]
+WEAKNESSES = {"breaks": "scale", "edges": "edges"}
+"""Lists of a prompt's weaknesses, and the phase in which they come up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,7 @@ def json_of(report: Report) -> Json:
         "prompt": state.brief.prompt.id,
         "level": state.setup.level,
         "mode": state.setup.mode,
+        "practised": [phase for phase in state.setup.phases if phase not in state.setup.given],
         "unfinished": unfinished(state),
         "verdict": verdict_of(verdict),
         "score": verdict.score,
@@ -130,13 +134,22 @@ def predictions_of(state: State) -> Json:
 
 
 def unprompted_of(state: State) -> Json:
-    """How many of this task's weaknesses the candidate named with a cure that fits, and how many of them unprompted.
+    """Weaknesses: how many the candidate named, how many unprompted, and how many of those that were there to find.
 
-    The same notes as the evidence of the checklist counts.
+    ``there`` counts what the prompt says breaks, or is an extreme case, in the phases that came up; ``found`` those of
+    them that the candidate named unprompted with a cure that fits. ``named`` and ``own`` count the notes that the
+    checklist's evidence counts.
     """
     mine = own_part(state)
     notes = (*cured(mine, source="edges"), *cured(mine, source="breaks"))
-    return {"own": sum(item.unprompted for item in notes), "named": len(notes)}
+    there, found = frozenset[str](), set[str]()
+    for source, phase in WEAKNESSES.items():
+        if phase in state.entered and phase in state.setup.phases and phase not in state.setup.given:
+            listed = applied(state, source)
+            there |= listed
+            found |= {case_of(item.entry, listed) for item in cured(mine, source=source) if item.unprompted}
+    own = sum(item.unprompted for item in notes)
+    return {"own": own, "named": len(notes), "found": len(found), "there": len(there)}
 
 
 def headline_of(data: Mapping[str, Any]) -> Json:
@@ -150,4 +163,6 @@ def headline_of(data: Mapping[str, Any]) -> Json:
         "predictions": data["predictions"],
         "unprompted": data["unprompted"],
         "missed": missed,
+        "practised": list(data.get("practised", ())),
+        "skills": skills_of(data["evidence"]),
     }

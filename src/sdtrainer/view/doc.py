@@ -58,13 +58,17 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One bar: ``value`` as a share of ``limit``; ``text`` is shown behind it; ``style`` colours it."""
+    """One bar: ``value`` as a share of ``limit``; ``text`` is shown behind it; ``style`` colours it.
+
+    ``series`` is how it came there, oldest first, drawn between bar and text.
+    """
 
     label: str
     value: float
     text: str
     style: str = "plain"
     limit: float = 1.0
+    series: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,11 @@ class Reviews(Table):
         rows = self._db.rows(f"SELECT item, at, rating, ms, answer FROM reviews {where} ORDER BY at, item", *values)
         return [_review(row) for row in rows]
 
+    def counts(self) -> tuple[int, int]:
+        """Return how many reviews there are, and how many of them were right (rated above 1, again)."""
+        reviewed, right = self._db.rows("SELECT count(*), coalesce(sum(rating > 1), 0) FROM reviews")[0]
+        return int(cast("Any", reviewed)), int(cast("Any", right))
+
 
 def _review(row: tuple[object, ...]) -> Review:
     item, at, rating, ms, answer = cast("tuple[Any, ...]", row)

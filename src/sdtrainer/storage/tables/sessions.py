@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 from sdtrainer.errors import SdError
 from sdtrainer.storage.records import SessionRow
@@ -59,6 +59,13 @@ class Sessions(Table):
         values = [value for value in (status, prompt) if value]
         sql = _NEWEST.format(where=f"WHERE {where}" if where else "")
         return [_row(row) for row in self._db.rows(sql, *values, limit)]
+
+    def count(self, *, status: str = "", prompt: str = "") -> int:
+        """Return how many sessions there are."""
+        where = " AND ".join(f"{name} = ?" for name, value in (("status", status), ("prompt", prompt)) if value)
+        sql = f"SELECT count(*) FROM sessions{f' WHERE {where}' if where else ''}"
+        rows = self._db.rows(sql, *(value for value in (status, prompt) if value))
+        return int(cast("Any", rows[0][0]))
 
     def last(self, open_only: bool = False) -> SessionRow | None:
         """Return the newest session, or the newest one still open."""

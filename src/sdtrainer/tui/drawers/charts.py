@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sdtrainer.tui import cells
 from sdtrainer.tui.clean import clean_line
@@ -24,17 +24,19 @@ def share_of(value: float, limit: float) -> float:
 
 
 def bar_lines(block: Bars, look: Look) -> Iterator[Line]:
-    """A bar each line, its label before and its text behind it; without graphics only those two."""
+    """A bar each line, its label before, its series and its text behind it; without graphics only label and text."""
     if block.title:
         yield from wrapped((Span(clean_line(block.title), "strong"),), look.width)
     labels = [cells.fit(clean_line(bar.label), LABEL) for bar in block.bars]
     column = max(map(cells.width, labels), default=0)
     longest = max((cells.width(clean_line(bar.text)) for bar in block.bars), default=0)
-    length = min(LONGEST, look.width - column - longest - 4)
+    curve = max((len(bar.series) for bar in block.bars), default=0) if look.unicode else 0
+    length = min(LONGEST, look.width - column - longest - 4 - (curve and curve + 2))
     for bar, label in zip(block.bars, labels, strict=True):
         if look.graphics and length >= SHORTEST:
             drawn = _bar(bar, length, unicode=look.unicode)
-            text = Span("  " + clean_line(bar.text), bar.style)
+            series = "  " + cells.pad(spark(bar.series), curve) if curve else ""
+            text = Span(f"{series}  {clean_line(bar.text)}", bar.style)
             yield trimmed((Span(cells.pad(label, column) + "  "), Span(drawn, bar.style), text))
         else:
             yield from prefixed(
@@ -42,11 +44,23 @@ def bar_lines(block: Bars, look: Look) -> Iterator[Line]:
             )
 
 
-def spark_lines(block: Spark, look: Look) -> Iterator[Line]:
-    """A label, the series as one character a value where graphics may be, and the text."""
+def spark_columns(blocks: Iterable[object], look: Look) -> tuple[int, int]:
+    """Cells of the longest label and of the longest series among sparklines, so that they stand in columns."""
+    sparks = [block for block in blocks if isinstance(block, Spark)]
+    if not look.graphics:
+        return 0, 0
+    label = max((cells.width(clean_line(block.label)) for block in sparks), default=0)
+    return label, max((len(block.values) for block in sparks), default=0) if look.unicode else 0
+
+
+def spark_lines(block: Spark, look: Look, columns: tuple[int, int] = (0, 0)) -> Iterator[Line]:
+    """A label, the series as one character a value where graphics may be, and the text; ``columns`` wide where set."""
     drawn = spark(block.values) if look.graphics and look.unicode else numbers(block.values)
-    words = [clean_line(block.label), drawn, clean_line(block.text)]
-    yield from wrapped((Span("  ".join(word for word in words if word)),), look.width)
+    label, curve = cells.pad(clean_line(block.label), columns[0]), cells.pad(drawn, columns[1])
+    words = [word for word in (label, curve, clean_line(block.text)) if word]
+    whole = "  ".join(words)
+    shown = whole if cells.width(whole) <= look.width else " ".join(whole.split())
+    yield from (trimmed(line) for line in wrapped((Span(shown),), look.width))
 
 
 def spark(values: tuple[float, ...]) -> str:

@@ -104,8 +104,13 @@ def _(block: Table) -> str:
 
 @_block.register
 def _(block: Bars) -> str:
-    rows = ([_line(bar.label), _bar(bar), _line(bar.text)] for bar in block.bars)
+    rows = ([_line(bar.label), _bar(bar), _course(bar) + _line(bar.text)] for bar in block.bars)
     return _table(block.title, map(_line, block.columns), rows, (2,))
+
+
+def _course(bar: Bar) -> str:
+    """How a bar came there, where it tells."""
+    return f"{_curve(Spark('', bar.series))} " if bar.series else ""
 
 
 def _bar(bar: Bar) -> str:

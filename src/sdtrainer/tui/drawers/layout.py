@@ -36,6 +36,8 @@ class _Page:
     """Where a block is laid out."""
 
     look: Look
+    sparks: tuple[int, int] = (0, 0)
+    """Cells of the labels and of the series of sparklines."""
 
     @property
     def prose(self) -> int:
@@ -45,10 +47,11 @@ class _Page:
 
 def layout(doc: Doc, look: Look) -> list[Line]:
     """Return the lines of a document; blocks are parted by an empty line, a heading stands close to what follows."""
-    page = _Page(Look(max(MIN_WIDTH, min(look.width, MAX_WIDTH)), look.unicode, look.graphics))
+    look = Look(max(MIN_WIDTH, min(look.width, MAX_WIDTH)), look.unicode, look.graphics)
     lines: list[Line] = []
     before: Block | None = None
     blocks = doc.blocks if look.unicode else map_texts(doc.blocks, spelt)
+    page = _Page(look, charts.spark_columns(blocks, look))
     for block in blocks:
         if before is not None and not _close(before, block):
             lines.append(())
@@ -137,4 +140,4 @@ def _(block: Bars, page: _Page) -> Iterator[Line]:
 
 @_lines.register
 def _(block: Spark, page: _Page) -> Iterator[Line]:
-    yield from charts.spark_lines(block, page.look)
+    yield from charts.spark_lines(block, page.look, page.sparks)

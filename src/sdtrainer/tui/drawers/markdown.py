@@ -140,7 +140,10 @@ def _(block: Table) -> str:
 
 @_block.register
 def _(block: Bars) -> str:
-    rows = ([escape(bar.label), _bar(bar), escape(bar.text)] for bar in block.bars)
+    rows = (
+        [escape(bar.label), _bar(bar), " ".join(filter(None, (charts.spark(bar.series), escape(bar.text))))]
+        for bar in block.bars
+    )
     return _titled(block.title, _table(block.columns or ("", "", ""), rows, ()))
 
 
