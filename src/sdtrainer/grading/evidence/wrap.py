@@ -225,13 +225,8 @@ def few_hints(state: State) -> Found:
     if not any(item.kind == "line" for item in state.typed):
         return missed("nothing was said")
     taken = len(state.hints)
-    return (
-        met(note=f"{taken} hints")
-        if taken <= 1
-        else partly(note=f"{taken} hints")
-        if taken <= 4
-        else missed(f"{taken} hints")
-    )
+    note = "1 hint" if taken == 1 else f"{taken} hints"
+    return met(note=note) if taken <= 1 else partly(note=note) if taken <= 4 else missed(note)
 
 
 @rule("sizing-near")
