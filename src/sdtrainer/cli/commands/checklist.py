@@ -18,7 +18,7 @@ Examples:
   sdtrainer checklist --session last
   sdtrainer checklist --answers ticks.txt --json
 
-A file of ticks holds one item a line: its id (printed behind the item), then y (met), p (partly) or n (missed).
+A file of ticks holds one item a line: the id printed behind it, then y (met), p (partly) or n (missed).
 """,
 )
 @click.option("--phase", "phases", metavar="PHASE,…", default="", help="Only these phases.")
