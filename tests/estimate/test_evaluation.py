@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from sdtrainer.errors import ReadError
 from sdtrainer.estimate import evaluate, explain
+from sdtrainer.estimate.evaluation import explain_all
 from sdtrainer.quantity import BIT_RATE, COUNT, FREQUENCY, INFORMATION, TIME, DimensionError, parse
 
 FACTS = {"links": parse("200M").quantity, "ratio": parse("100:1").quantity, "peak": parse("3").quantity}
@@ -107,6 +108,50 @@ def test_strict_units_refuse_what_could_mean_two_things():
     assert explain("10M * 2Kb").notes[0].endswith("write 2KB if you meant bytes")
     with pytest.raises(ReadError, match="could mean two things"):
         explain("10M * 2Kb", strict=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "display"),
+    [
+        ("1B / 30d", "386/s"),
+        ("1B / 30d * 500 bytes", "193 KB/s = 1.5 Mbit/s"),
+        ("1B/month * 5y * 500B", "30 TB"),
+        ("1B * 4 bytes", "4 GB"),
+        ("4.3B / 86400 s", "50k/s"),
+        ("1B * 20%", "200M"),
+        ("1B + 5M", "1B"),
+        ("1b / 30d", "386/s"),
+    ],
+)
+def test_b_is_a_billion_where_bytes_make_no_sense_and_that_is_said(text, display):
+    found = explain(text)
+    assert found.display == display
+    assert " billion; write " in found.notes[0]
+    with pytest.raises(ReadError, match="could mean two things"):
+        explain(text, strict=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "display"),
+    [
+        ("1B", "1 B"),
+        ("8B + 4B", "12 B"),
+        ("333k/s * 100B", "33.3 MB/s = 266 Mbit/s"),
+        ("1B * 10k/s", "10 KB/s = 80 kbit/s"),
+        ("2B / 4B", "0.5"),
+        ("8B * 1k/s * 1d", "691 MB"),
+    ],
+)
+def test_b_stays_a_byte_where_bytes_make_sense(text, display):
+    found = explain(text)
+    assert found.display == display
+    assert " byte" in found.notes[0]
+
+
+def test_the_unit_asked_for_and_the_name_decide_what_b_is():
+    assert explain("1B / 8s in B/s").value == 0.125
+    assert [one.display for one in explain_all(["users = 1B", "row = 1B", "users * row"])] == ["1B", "1 B", "1 GB"]
+    assert explain_all(["users = 1B"])[0].notes == ()
 
 
 UNITS = ["", "KB", "s", "Mbit/s", "/day"]

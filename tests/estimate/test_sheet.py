@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
 from sdtrainer.estimate import LineCheck, check_line, check_sheet
+from sdtrainer.estimate.sheet_text import sheet_text
 from sdtrainer.quantity import parse
 
 
@@ -190,6 +191,18 @@ PIECES = st.sampled_from(
 @given(st.lists(PIECES, max_size=14).map("".join))
 def test_no_pieces_of_arithmetic_break_it_either(text):
     assert check_line(text, names(users="10M")).kind in ("check", "definition", "note", "unread")
+
+
+def test_b_in_a_definition_is_a_billion_where_bytes_make_no_sense():
+    checks = check_sheet("links = 1B / 30d\nnew = 1B / 30d\nkept = 1B * 500B\nrow = 1B")
+    assert [check.display for check in checks] == ["386/s", "386/s", "500 GB", "1 B"]
+    assert checks[1].notes == ("1B read as 1 billion; write 1 byte for the other",)
+
+
+def test_a_claim_that_follows_from_a_wrong_one_is_told_from_a_sound_one():
+    check = only("photos: 2M a day x 200KB = 40GB/day, so 14.6TB/y")
+    assert [claim.follows for claim in check.claims] == [False, True]
+    assert "     14.6TB/y  follows from 40GB/day; it is 146 TB/y" in list(sheet_text([check]))
 
 
 def test_the_label_decides_between_a_billion_and_a_byte():

@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 from sdtrainer.errors import ReadError
 from sdtrainer.estimate.alignment import FINE, Compared, compare, replaced
+from sdtrainer.estimate.billions import as_meant, counted
 from sdtrainer.estimate.lines import Line, Link
 from sdtrainer.estimate.reading import read_expression
-from sdtrainer.estimate.results import ClaimCheck, Slip
+from sdtrainer.estimate.results import FOLLOWS, ClaimCheck, Slip
 from sdtrainer.estimate.time_numbers import as_defined
 from sdtrainer.estimate.timeless import is_timeless
 from sdtrainer.estimate.tree import Expression, Leaf, Node, leaves
@@ -47,7 +48,7 @@ def check_claims(scope: Scope, first: Expression, exact: Quantity) -> Outcome:
     """Check every claim of a line against its expression."""
     line = scope.line
     if not line.links:
-        return _defined(line, first, exact)
+        return _defined(line, first)
     checks: list[ClaimCheck] = []
     notes: dict[str, None] = {}
     root, told = first.root, exact
@@ -109,25 +110,18 @@ def _stepped(root: Node, told: Quantity, link: Link, label: str) -> tuple[Node, 
     return (step, value_of(step)) if value_of(first).dimension.time < told.dimension.time else (root, told)
 
 
-COUNTED = frozenset(
-    ["users", "user", "people", "dau", "mau", "accounts", "members", "customers", "links", "urls", "requests", "reads",
-     "writes", "posts", "tweets", "messages", "photos", "videos", "orders", "views", "visits", "searches", "queries",
-     "events", "items", "devices", "connections", "redirects", "clicks", "keys", "codes", "rows"]
-)  # fmt: skip
 SMALL_NUMBER = 10
 
 
-def _defined(line: Line, first: Expression, exact: Quantity) -> Outcome:
+def _defined(line: Line, first: Expression) -> Outcome:
     """A line that only names a value: its label decides between a billion and a byte (``users = 1B``)."""
     if times := as_defined(first.root):
         first = first._replace(root=replaced(first.root, times))
-        exact = value_of(first.root)
-    counted = bool(COUNTED & set(line.label.lower().replace("_", " ").split()))
-    other = next((leaf for leaf in leaves(first.root) if leaf.others and leaf.others[0].dimension == COUNT), None)
-    if counted and other is not None:
-        return Outcome(value_of(replaced(first.root, {id(other): other.others[0]})))
-    notes = [leaf.notes[0] for leaf in leaves(first.root) if leaf.notes and not _surely_bytes(leaf)]
-    return Outcome(exact, notes=tuple(notes))
+    if (counting := counted(first.root, line.label)) is not None:
+        return Outcome(value_of(counting))
+    root, billions = as_meant(first.root)
+    letters = [leaf for leaf in leaves(first.root) if leaf.notes and (leaf in billions or not _surely_bytes(leaf))]
+    return Outcome(value_of(root), notes=tuple(billions.get(leaf, leaf.notes[0]) for leaf in letters))
 
 
 def _surely_bytes(leaf: Leaf) -> bool:
@@ -147,7 +141,7 @@ def _verdict(scope: Scope, link: Link, compared: Compared, earlier: list[ClaimCh
     gap = min(compared.gap, _gap_from_rounded(scope, compared))
     notes: tuple[str, ...] = ()
     if earlier and earlier[-1].verdict != "fine" and _follows(earlier[-1], compared):
-        gap, notes = Fraction(0), (f"follows from {earlier[-1].text}",)
+        gap, notes = Fraction(0), (f"{FOLLOWS} {earlier[-1].text}",)
     verdict = "fine" if gap <= FINE else "loose" if gap <= LOOSE else "off"
     check = ClaimCheck(link.text, compared.claimed, compared.exact, compared.ratio, verdict, (), notes)
     if check.ratio is None or check.ratio <= 0 or notes:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from sdtrainer.errors import ReadError
 from sdtrainer.estimate.reading import read_whole
-from sdtrainer.estimate.tree import Node, leaves
+from sdtrainer.estimate.tree import Expression, Node, leaves
 from sdtrainer.estimate.values import value_of
 from sdtrainer.estimate.writing import working
 from sdtrainer.quantity import DimensionError, Quantity, show
@@ -42,24 +42,40 @@ def explain_all(texts: Sequence[str], strict: bool = False) -> tuple[Evaluation,
     for text in texts:
         name, equals, expression = text.partition("=")
         named = bool(equals) and name.strip().isidentifier()
-        one = explain(expression if named else text, names, strict)
+        one = explain(expression if named else text, names, strict, name if named else "")
         if named:
             names[name.strip()] = one.quantity
         found.append(one)
     return tuple(found)
 
 
-def explain(expression: str, names: Mapping[str, Quantity] | None = None, strict: bool = False) -> Evaluation:
-    """Evaluate an expression for a reader; ``strict`` refuses a unit that could mean two things."""
+def explain(
+    expression: str, names: Mapping[str, Quantity] | None = None, strict: bool = False, label: str = ""
+) -> Evaluation:
+    """Evaluate an expression for a reader; ``strict`` refuses a unit that could mean two things.
+
+    ``label`` is what the value is called: it tells ``users = 1B`` from ``row = 1B``.
+    """
     read = read_whole(expression, names or {})
-    quantity = value_of(read.root)
     notes = tuple(note for leaf in leaves(read.root) for note in leaf.notes)
     if strict and notes:
         raise ReadError(f"this could mean two things: {notes[0]}", "write the unit out")
-    if short := day_shortcut(read.root, quantity):
+    root, notes = _letters_read(read, label) if notes else (read.root, notes)
+    quantity = value_of(root)
+    if short := day_shortcut(root, quantity):
         notes += (f"with 10^5 seconds a day: {show(short)}",)
     value, unit, display = _in_unit(quantity, read.unit, read.asked)
     return Evaluation(expression.strip(), quantity, value, unit, display, working(read.root), notes)
+
+
+def _letters_read(read: Expression, label: str) -> tuple[Node, tuple[str, ...]]:
+    """The tree with ``B`` as it must be meant, and what is said of each letter that could mean two things."""
+    # Most expressions have no such letter: they need not wait for the import.
+    from sdtrainer.estimate.billions import as_meant, counted
+
+    root, billions = as_meant(counted(read.root, label) or read.root, read.asked)
+    known = {leaf for leaf in leaves(root) if leaf.notes} | set(billions)
+    return root, tuple(billions.get(leaf, note) for leaf in leaves(read.root) if leaf in known for note in leaf.notes)
 
 
 def _in_unit(quantity: Quantity, unit: str, asked: Quantity | None) -> tuple[int | float, str, str]:

@@ -8,6 +8,9 @@ from fractions import Fraction
 from sdtrainer.quantity import TIME, Quantity, show
 from sdtrainer.quantity.units import TIMES
 
+FOLLOWS = "follows from"
+"""Begins the note on a claim that is right only in view of the wrong one before it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Slip:
@@ -31,6 +34,11 @@ class ClaimCheck:
     verdict: str
     slips: tuple[Slip, ...] = ()
     notes: tuple[str, ...] = ()
+
+    @property
+    def follows(self) -> bool:
+        """Whether it only carries on a claim that is off: fine as a step, and no sound figure."""
+        return any(note.startswith(FOLLOWS) for note in self.notes)
 
     @property
     def exact_display(self) -> str:

@@ -25,6 +25,9 @@ def sheet_text(checks: Sequence[LineCheck]) -> Iterator[str]:
 
 
 def _claim(claim: ClaimCheck) -> Iterator[str]:
+    if claim.follows:
+        yield f"{claim.text}  {'; '.join(claim.notes)}; it is {claim.exact_display}"
+        return
     if claim.verdict == "fine":
         yield f"{claim.text}  fine" + (f" ({claim.exact_display})" if claim.ratio != 1 else "")
     else:
