@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from sdtrainer.api.model import ApiDesign, Operation
+from sdtrainer.estimate import check_line
 from sdtrainer.estimate.results import LineCheck
 from sdtrainer.interview.board import whole_board
 from sdtrainer.interview.effects import Bind, CheckLine, Edit, LoadFile, ReadApi, Revise
@@ -109,6 +110,17 @@ class TestClarify:
 
 
 class TestEstimate:
+    def said(self, line: str) -> list[str]:
+        play = Play().line("/goto estimate")
+        return play.event(Checked(play.now, check_line(line, {}))).says
+
+    def test_what_only_follows_from_a_wrong_claim_is_not_called_fine(self):
+        said = self.said("photos: 2M a day x 200KB = 40GB/day, so 14.6TB/y")
+        assert [line.partition(":")[0] for line in said] == ["40GB/day"]
+
+    def test_how_a_letter_was_read_is_said_beside_the_value(self):
+        assert self.said("new = 1B / 30d") == ["= 386/s (1B read as 1 billion; write 1 byte for the other)"]
+
     def test_no_takes_back_what_was_made_of_a_line(self):
         check = LineCheck(1, "x = 1", "check", "x", claims=(), exact=parse("390/s").quantity)
         play = Play().line("/goto estimate").event(Checked(1.0, check)).line("/no")

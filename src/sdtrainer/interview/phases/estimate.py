@@ -55,9 +55,12 @@ def remarks(event: Checked) -> list[str]:
     if check.kind == "unread":
         return [f"I cannot read this as a sum: {check.reason} It stays as a note."]
     if not check.claims:
-        return ["Noted." if check.display in check.text else f"= {check.display}"]
+        given = "Noted." if check.display in check.text else f"= {check.display}"
+        return [f"{given} ({'; '.join(check.notes)})" if check.notes else given]
     said = []
     for claim in check.claims:
+        if claim.follows:
+            continue
         if claim.verdict == "fine":
             rounded = claim.ratio is not None and abs(claim.ratio - 1) <= NEAR
             said.append(f"{claim.text} is fine." if rounded else f"{claim.text} is fine ({claim.exact_display}).")
