@@ -37,9 +37,8 @@ def basis_of(state: State, found: Mapping[str, Evidence]) -> str:
     counts = {name: sources.count(name) for name in ("evidence", "word", "nobody")}
     names = unjudged(state, found)
     told = f": {', '.join(names[:NAMED])}{' …' if len(names) > NAMED else '.'}" if names else "."
-    return (
-        f"{counts['evidence']} items on evidence, {counts['word']} on your word, {counts['nobody']} nobody judged{told}"
-    )
+    word = f", {counts['word']} on your word" if counts["word"] else ""
+    return f"{counts['evidence']} items on evidence{word}, {counts['nobody']} nobody judged{told}"
 
 
 def unjudged(state: State, found: Mapping[str, Evidence]) -> list[str]:
@@ -99,8 +98,7 @@ def not_yet(levels: Sequence[LevelShare], reached: str, fired: Sequence[Gate], s
     if at == len(levels):
         return ""
     level = levels[at]
-    said = [gate.sentence for gate in fired if gate.effect == "cap"]
-    caps = said if at else [text.partition(": not above")[0] for text in said]
+    caps = [gate.sentence.partition(": not above")[0] for gate in fired if gate.effect == "cap"]
     if level.shown and level.lacks and not caps:
         return f" {score} points, but {' and '.join(map(plainly, level.lacks))}: that alone keeps it from {level.id}."
     gaps = "; ".join((*caps, *level.gaps))
