@@ -212,9 +212,9 @@ def drives(state: State) -> Found:
     }
     planned = [phase for phase in state.setup.phases if phase not in state.setup.given]
     share = (len(moved) - pushed) / (len(planned) - 1)
-    phases = "1 phase" if len(moved) == 1 else f"{len(moved)} phases"
+    ended = "1 phase" if len(moved) == 1 else f"{len(moved)} phases"
     pushes = "1 push" if pushed == 1 else f"{pushed} pushes"
-    return graded(share, note=f"{phases} ended by own word, {pushes}", full=0.7, half=0.4)
+    return graded(share, note=f"{ended} ended by own word, {pushes}", full=0.7, half=0.4)
 
 
 @rule("few-hints")
