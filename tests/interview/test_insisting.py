@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from sdtrainer.interview import board
 from sdtrainer.interview.events import TicksWanted
+from sdtrainer.tui.drawers import plain
 from tests.interview.play import Play
 
 ITEMS = (("spoke", "Did you speak aloud?"), ("drew", "Did you draw?"))
@@ -103,3 +105,12 @@ def test_a_partial_session_asks_for_its_own_phases():
 
 def test_all_seven_digits_are_taken_in_a_partial_session_too():
     assert asked(**PARTIAL).line("0123012").state.self_grade == (-1, 1, -1, -1, -1, -1, 2)
+
+
+@pytest.mark.parametrize(("setup", "most"), [({}, 17), (PARTIAL, 6)])
+def test_the_steps_and_the_question_fit_one_screen(setup, most):
+    play = asked(**setup)
+    shown = plain.draw(board.anchors(play.state), 80, unicode=True, graphics=True).splitlines()
+    assert len(shown) <= most
+    assert all(f" {step} " in " ".join(shown) for step in range(4))
+    assert len(play.state.pending[0].question) < 80
