@@ -21,7 +21,7 @@ OPTION = re.compile(
 """Option lines, whose first word may open a sentence as well."""
 PAIRS = re.compile(r"[\w-]+(?:\s+(?:[\w-]+=\S+|[x×]\d+[kKmM]?))+", re.S)
 SETTINGS = re.compile(
-    r"(?P<name>[^=<>]+?)\s*(?:\([\w ,.-]+\))?(?:\s+(?:[x×]\s?\d+[kKmM]?|[\w-]+=\S+"
+    r"(?P<name>[^=<>]+?)\s*(?:\([\w ,.-]+\))?(?:\s+(?:[x×]\s?\d+[kKmM]?|[\w-]+\s?=\s?[^\s=]+"
     r"|\d+\s?(?:nodes?|shards?|copies|replicas?|partitions?|instances?|servers?)))+"
 )
 """A part with its settings behind it: ``load balancer nodes=12``, ``links(cassandra) x9``."""
