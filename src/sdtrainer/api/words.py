@@ -10,6 +10,8 @@ def table(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+AUTH_STEM = r"auth(?!or(?!i[sz]))\w*"
+"""A pattern for auth, authn, authenticated, authorization; an author is who wrote a thing."""
 READ_VERBS = table(
     "get list search read fetch find query watch subscribe stream check lookup count resolve redirect expand view show "
     "load download browse retrieve describe has is exists validate verify suggest autocomplete estimate scan "

@@ -9,6 +9,7 @@ from sdtrainer.api.finish import finish
 from sdtrainer.api.model import ApiDesign, Doubt, Note, Operation, Response, TypeDefinition
 from sdtrainer.api.shorthand.attached import attach, is_answer, listed_field, opening
 from sdtrainer.api.shorthand.calls import read_call, read_graphql, read_rpc, read_type
+from sdtrainer.api.shorthand.data_lines import HOW, as_data_line, looks_like_a_table
 from sdtrainer.api.shorthand.http import read_curl, read_http
 from sdtrainer.api.shorthand.lines import CONTAINER, Line, logical_lines
 from sdtrainer.api.shorthand.notes import read_directive, stated_style, style_of, topic_of, topics_of
@@ -21,7 +22,7 @@ ORDER = 90
 MAX_CHARACTERS = 400_000
 MAX_LINES = 6_000
 MAX_LINE = 8_000
-DATA_LINE = re.compile(r"^data\s+[\w.-]+\s*:", re.I)
+DATA_LINE = re.compile(r"^data\s+[\w.-]+\s*[:(=]", re.I)
 SKIPPED = re.compile(r"^(?:#+\s|#|//|<!--|\{?\}?$|[-=_*]{3,}$|\)|;)")
 SPEAKER = re.compile(r"^[\w ]{1,30}-{1,2}>{1,2}[+-]?\s*[\w ]{1,30}:\s*")
 METHOD_NAMED = re.compile(r"\b(POST|PUT|PATCH|DELETE)s?\b")
@@ -118,7 +119,7 @@ def take(draft: Draft, line: Line) -> None:
     if line.text.strip(" ;") == "}":
         draft.root = ""
         return
-    for step in (take_skipped, take_attached, take_operation, take_directive, take_type, take_prose):
+    for step in (take_skipped, take_attached, take_table, take_operation, take_directive, take_type, take_prose):
         if step(draft, line):
             inside = step is take_skipped and line.indent > draft.indent
             draft.open = step in (take_attached, take_operation) or (draft.open and inside)
@@ -212,6 +213,11 @@ def take_attached(draft: Draft, line: Line) -> bool:
     return True
 
 
+def take_table(draft: Draft, line: Line) -> bool:
+    """Leave a table to the scheme, as lines of the data model; what is indented below an operation is part of it."""
+    return not (draft.root or (draft.open and line.indent > draft.indent)) and bool(as_data_line(line.text))
+
+
 def take_directive(draft: Draft, line: Line) -> bool:
     """Read ``style:``, ``auth:``, ``errors:`` and their like."""
     directive = read_directive(line.text)
@@ -256,5 +262,6 @@ def take_prose(draft: Draft, line: Line) -> bool:
             draft.errors.extend(read_errors(line.text[line.text.index("{") :], line.number))
         return True
     first = line.text.split("\n")[0]
-    draft.doubts.append(Doubt(f"not read as an operation: {first[:80]}", line.number))
+    said = HOW if looks_like_a_table(first) else f"not read as an operation: {first[:80]}"
+    draft.doubts.append(Doubt(said, line.number))
     return True

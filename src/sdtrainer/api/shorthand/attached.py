@@ -11,6 +11,7 @@ from sdtrainer.api.shorthand.http import add_body, add_header, add_note, with_au
 from sdtrainer.api.shorthand.notes import topic_of
 from sdtrainer.api.shorthand.paths import read_query
 from sdtrainer.api.shorthand.responses import CODE_START, read_answers, read_errors
+from sdtrainer.api.words import AUTH_STEM
 
 ARROW = re.compile(r"^(?:-{1,2}>{1,2}|=>|[→⇒⟶➜]|<-)\s*")
 ANSWER = re.compile(
@@ -27,7 +28,7 @@ PARAMS = re.compile(
 )
 HEADERS = re.compile(r"^headers?\s*:\s*", re.I)
 ERRORS = re.compile(r"^(?:errors?|failures?|fails?)\s*(?::|->|→)\s*", re.I)
-AUTH = re.compile(r"^auth\w*\s*:\s*", re.I)
+AUTH = re.compile(rf"^{AUTH_STEM}\s*:\s*", re.I)
 FIELD_LINE = re.compile(r"^[\w\"`]+\??`?\s*(?::|$)")
 LISTED = re.compile(r"^`?(?P<name>\w+)`?(?P<mark>\??)\s*(?:\((?P<type>[\w\[\]]+)[^)]*\))?\s*(?:[-–—:]\s|$)")
 HEADED_BODY = re.compile(r"^(?P<head>[^\n{]*?):?\s*\n\s*(?P<body>[{\[].*)$", re.S)

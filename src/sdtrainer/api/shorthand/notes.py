@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from sdtrainer.api.words import AUTH_STEM
+
 DIRECTIVE = re.compile(
     r"^(?P<key>api style|style|protocol|base(?: ?url| ?path)?|auth(?:entication|orization|n)?|version(?:ing)?"
     r"|(?:rate )?limits?|rate limit(?:ing|s)?|errors?|error format"
@@ -36,7 +38,8 @@ TOPICS = (
     (
         "auth",
         re.compile(
-            r"\b(?:auth\w*|jwt|bearer|token|oauth2?|api[ -]?key|session cookie|signed[ -]?in|logged[ -]?in)\b", re.I
+            rf"\b(?:{AUTH_STEM}|jwt|bearer|token|oauth2?|api[ -]?key|session cookie|signed[ -]?in|logged[ -]?in)\b",
+            re.I,
         ),
     ),
     ("errors", re.compile(r"\berrors?\b.*[{:]|\berror (?:body|format|shape)\b|\bproblem\+json\b", re.I)),
