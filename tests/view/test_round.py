@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from sdtrainer.simulate.results import (
@@ -54,6 +56,14 @@ def shown(run: Run, purpose: str, compared=()) -> str:
     return plain.draw(round_document(run, purpose, compared), 120, unicode=False).rstrip("\n")
 
 
+def test_what_does_not_fit_is_counted_and_a_pass_says_what_it_rests_on():
+    many = tuple(Finding("slow", "should", f"path {number} is slow", f"part{number}") for number in range(11))
+    passing = replace(LOAD, findings=many, passes=True, depends_on=("cdn hitting 90 % is our assumption",))
+    text = shown(Run((), (), {}, None, passing), "load")
+    assert "3 more in the report" in text
+    assert "It passes with our figures only: cdn hitting 90 % is our assumption." in text
+
+
 def test_a_load_run_shows_sized_tiers_apart_and_assumed_findings_last():
     text = shown(Run((), (), {}, None, LOAD), "load", ("links 900 % -> 602 %",))
     assert text.splitlines()[0] == "Since the run before: links 900 % -> 602 %"
@@ -62,7 +72,7 @@ def test_a_load_run_shows_sized_tiers_apart_and_assumed_findings_last():
     assert "open 116k/s no p99, the backlog grows (target 100 ms)" in text
     assert "shorten 1.2k/s p99 40 ms (target 500 ms)" in text
     assert text.index("links is at 602 %") < text.index("api is a single point")
-    assert "open is slow" not in text
+    assert text.index("api is a single point") < text.index("open is slow depends on: api at 8 ms")
     assert "links is first" not in text
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sdtrainer.quantity import show_seconds
 from sdtrainer.simulate.results import Curve, Finding, Load, Run, UseCaseLoad
 from sdtrainer.view.doc import Bars, Block, Doc, Paragraph, Span
-from sdtrainer.view.round import bar_of, kills_table, passing, worst
+from sdtrainer.view.round import bar_of, kills_table, passing, worst, worth_saying
 
 PARTS, ROOM = 3, 100
 """Parts with a bar, and characters of what changed since the run before."""
@@ -57,7 +57,7 @@ def _sentences(run: Run, load: Load) -> list[list[Span]]:
         first = findings[0]
         end = f" → {first.cure}" if first.cure else ""
         end = f" depends on: {first.depends_on[0]}" if first.depends_on else end
-        rest = len([item for item in run.findings if item.severity != "hint" and item.id != "first"]) - 1
+        rest = len(worth_saying(run)) - 1
         said.append([Span(first.message), Span(end + (f" · {rest} more: {MORE}" if rest > 0 else ""), "dim")])
     return said
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from sdtrainer.quantity import show_rate, show_seconds
 from sdtrainer.simulate.results import ComponentLoad, Curve, Finding, Kill, Killed, Load, Run, UseCaseLoad
-from sdtrainer.view.doc import Bar, Bars, Block, Bullets, Doc, Paragraph, Span, Table
+from sdtrainer.view.doc import Bar, Bars, Block, Bullets, Doc, Paragraph, Span, Table, Text
 
-PARTS, FINDINGS, ROWS = 4, 2, 6
+PARTS, FINDINGS, ROWS = 4, 8, 6
 SEVERITIES = ("must", "should", "hint")
 
 
@@ -23,9 +23,13 @@ def round_document(run: Run, purpose: str, compared: tuple[str, ...] = ()) -> Do
     blocks += [Paragraph((Span(why, "dim"),)) for why in dict.fromkeys(item.why for item in run.skipped)]
     findings = worst(run)
     if findings:
-        blocks.append(Bullets(tuple(_finding(item) for item in findings)))
+        rest = len(worth_saying(run)) - len(findings)
+        more: list[Text] = [(Span(f"{rest} more in the report", "dim"),)] if rest else []
+        blocks.append(Bullets((*(_finding(item) for item in findings), *more)))
     elif run.load and run.load.passes:
         blocks.append(Paragraph((passing(run),)))
+    if run.load and run.load.passes and run.load.depends_on:
+        blocks.append(Paragraph((Span(f"It passes with our figures only: {run.load.depends_on[0]}.", "dim"),)))
     return Doc(tuple(blocks))
 
 
@@ -44,8 +48,13 @@ def passing(run: Run) -> Span:
 
 def worst(run: Run) -> tuple[Finding, ...]:
     """The findings worth a round: graded ones before those that depend on an assumption, the severest first."""
+    return worth_saying(run)[:FINDINGS]
+
+
+def worth_saying(run: Run) -> tuple[Finding, ...]:
+    """All findings but hints and the one that names the first part, the worst first."""
     order = sorted(run.findings, key=lambda item: (bool(item.depends_on), SEVERITIES.index(item.severity)))
-    return tuple(item for item in order if item.severity != "hint" and item.id != "first")[:FINDINGS]
+    return tuple(item for item in order if item.severity != "hint" and item.id != "first")
 
 
 def _bars(load: Load) -> Bars:
