@@ -86,6 +86,16 @@ def test_list_puts_the_weakest_first(command, tmp_path):
     ]
 
 
+def test_a_partial_session_leaves_the_score_of_a_prompt_alone(command, tmp_path):
+    lines = ({"score": 40}, {"score": 90, "practised": ["estimate", "wrap"]})
+    with open_journal(tmp_path / "data" / "sessions.db") as journal:
+        for number, headline in enumerate(lines):
+            journal.start(SessionRow(f"s{number}", "news-feed", "senior", "coach", utc_now()))
+            journal.close_session(f"s{number}", headline=headline)
+    rows = json.loads(command("prompts", "list", "--json", "--weakest")[1])["prompts"]
+    assert [(row["id"], row["score"]) for row in rows] == [("news-feed", 40)]
+
+
 def test_what_is_no_prompt_is_named_by_list_and_check(command, tmp_path):
     assert command("prompts", "new", "mine", "--prompts", str(tmp_path))[0] == 0
     (tmp_path / "mine").rename(tmp_path / "My Own")

@@ -7,13 +7,15 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from sdtrainer.report.progress import is_whole
+
 DUE_AFTER = timedelta(days=14)
 """A done prompt is due again after two weeks."""
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """``state`` is ``new``, ``open``, ``done`` or ``due``; ``score`` 0–100 of the last finished session, or None."""
+    """``state`` is ``new``, ``open``, ``done`` or ``due``; ``score`` 0–100 of the last whole session, or None."""
 
     state: str = "new"
     score: float | None = None
@@ -34,6 +36,7 @@ def standings(ids: Iterable[str], journal_path: Path, now: datetime) -> dict[str
             if session.status == "open":
                 found[session.prompt] = replace(before, state="open")
             else:
-                score = (session.headline or {}).get("score", before.score)
+                headline = session.headline or {}
+                score = headline.get("score", before.score) if is_whole(headline) else before.score
                 found[session.prompt] = Standing("due" if now - session.started > DUE_AFTER else "done", score)
     return found
