@@ -8,10 +8,12 @@ from sdtrainer.grading.evidence.found import Found, graded, met, missed, not_jud
 from sdtrainer.grading.figures import figures_in, quoted_in, session_figures
 from sdtrainer.grading.queries import OWN, clause_of, facts_of, heard, own
 from sdtrainer.grading.words import mentions, stems
+from sdtrainer.quantity.model import COUNT, TIME
 
 if TYPE_CHECKING:
     from sdtrainer.content.schema import Fact
     from sdtrainer.interview.state import State
+    from sdtrainer.quantity.model import Quantity
 
 SKEW = ("peak", "hot", "viral", "skew", "burst", "celebrity", "spike")
 FEW, MANY = 2, 3
@@ -169,6 +171,11 @@ def requirement_used(state: State) -> Found:
 
 def rests_on(state: State, reason: str, fact: Fact) -> bool:
     """Whether a reason names a fact in more than one word, or quotes its figure ("faster" is no target)."""
-    figures = tuple(item for item in session_figures(state) if item.name == fact.id)
+    figures = tuple(item for item in session_figures(state) if item.name == fact.id and is_target(item.quantity))
     phrases = (phrase for phrase in fact.triggers if len(stems(phrase)) > 1)
     return any(mentions(reason, phrase) for phrase in phrases) or quoted_in(reason, figures) is not None
+
+
+def is_target(quantity: Quantity) -> bool:
+    """Whether a figure is one that targets are stated in: a time, or a share of the time."""
+    return quantity.dimension == TIME or (quantity.dimension == COUNT and 0 < quantity.value < 1)
