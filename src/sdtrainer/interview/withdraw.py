@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from sdtrainer.api.shorthand.lines import logical_lines
 from sdtrainer.interview import assumptions
 from sdtrainer.interview.effects import ReadApi
 from sdtrainer.interview.records import Revision
@@ -76,11 +77,17 @@ def _line(turn: Turn, index: int) -> None:
 
 def _mapping(turn: Turn, index: int) -> None:
     api = turn.state.api
-    served = [(name, wanted) for name, wanted in (api.mapping.items() if api else ()) if wanted]
-    if api is None or not served:
+    if api is None or not api.lines:
         turn.tell("There is nothing to take back.")
         return
-    name, wanted = served[-1]
+    last = next((line.number for line in logical_lines("\n".join(api.lines))[::-1]), len(api.lines))
+    new = [item.name for item in api.design.operations if item.line == last]
+    name = next((name for name in new if api.mapping.get(name)), "")
+    if not name:
+        turn.tell(f"Taken back: {api.lines[last - 1].strip()}")
+        turn.do(ReadApi(api.lines[: last - 1]))
+        return
+    wanted = api.mapping[name]
     turn.set(denied=(*turn.state.denied, (name, wanted)))
     turn.do(ReadApi(api.lines))
     turn.tell(f"{name} does not serve {wanted}, then.")
