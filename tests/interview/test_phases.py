@@ -6,7 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from sdtrainer.api import read_lines
 from sdtrainer.api.model import ApiDesign, Operation
+from sdtrainer.api.shorthand.data_lines import as_data_line
 from sdtrainer.estimate import check_line
 from sdtrainer.estimate.results import LineCheck
 from sdtrainer.interview.board import whole_board
@@ -426,11 +428,47 @@ class TestWrap:
 
 class TestApi:
     def test_no_parts_an_operation_from_a_requirement_and_reads_again(self):
-        design = ApiDesign("rest", operations=(Operation("1", "GET /x", "rest", "GET", "/x", text="GET /x"),))
+        operation = Operation("1", "GET /x", "rest", "GET", "/x", line=1, text="GET /x")
+        design = ApiDesign("rest", operations=(operation,))
         play = Play().line("/goto api").line("GET /x")
         play.event(ApiRead(play.now, ApiAnswer(0, ("GET /x",), design, mapping={"GET /x": "open"}))).line("/no")
         assert play.state.denied == (("GET /x", "open"),)
         assert ReadApi(("GET /x",)) in play.effects
+
+    @pytest.mark.parametrize("last", ["auth: bearer token", "DELETE /x -> 204", "hm, what else", "POST /y {\n a,\n}"])
+    def test_no_takes_back_a_last_line_that_serves_nothing(self, last):
+        lines = ("GET /x -> 200", *last.splitlines())
+        play = Play().line("/goto api").line("\n".join(lines))
+        design = read_lines(lines)
+        play.event(ApiRead(play.now, ApiAnswer(0, lines, design, mapping={"GET /x": "open"}))).line("/no")
+        assert (play.state.denied, play.effects[-1]) == ((), ReadApi(lines[:1]))
+        assert play.says == [f"Taken back: {lines[1]}"]
+
+    def read(self, play: Play, *lines: str) -> list[str]:
+        return play.event(ApiRead(play.now, ApiAnswer(0, lines, read_lines(lines)))).says
+
+    def test_a_remark_that_was_understood_is_answered(self):
+        play = Play().line("/goto api")
+        self.read(play, "GET /x -> 200")
+        assert self.read(play, "GET /x -> 200", "auth: bearer token") == ["Noted."]
+        assert self.read(play, "GET /x -> 200", "auth: bearer token", "hm") == ["? not read as an operation: hm"]
+        assert self.read(play, "GET /x -> 200", "hm") == []
+
+    @pytest.mark.parametrize(
+        "line",
+        [
+            "posts: id bigint PK (snowflake), author_id bigint, text varchar(500), created_at",
+            "table phrases(id, text, count)",
+            "create table posts (\n  id bigint primary key,\n  text varchar(500)\n);",
+        ],
+    )
+    def test_a_table_goes_to_the_scheme_as_a_data_line(self, line):
+        play = Play().line("/goto api").line(f"GET /x -> 200\n{line}\nGET /y -> 200")
+        assert play.effects == (Revise(as_data_line(line)), ReadApi(("GET /x -> 200", "GET /y -> 200")))
+
+    def test_what_is_indented_below_an_operation_is_no_table(self):
+        play = Play().line("/goto api").line("POST /x\n  posts: id bigint, text varchar(500)")
+        assert play.effects == (ReadApi(("POST /x", "  posts: id bigint, text varchar(500)")),)
 
     def test_a_bare_answer_completes_the_operation_asked_about(self):
         design = ApiDesign("rest", operations=(Operation("1", "DELETE /x", "rest", "DELETE", "/x", text="DELETE /x"),))

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
+from sdtrainer.api.shorthand.data_lines import as_data_line
+from sdtrainer.api.shorthand.lines import logical_lines
 from sdtrainer.interview.drawing import take
 from sdtrainer.interview.effects import ReadApi
 from sdtrainer.interview.events import ApiRead, Event
@@ -30,14 +33,27 @@ def ask(turn: Turn) -> None:
 def receive(turn: Turn, text: str) -> None:
     """Take data lines into tables and every other line into the API."""
     rest = []
-    for line in text.splitlines():
+    for line in _apart(text):
         if DATA.match(line):
             take(turn, line.strip())
+        elif not line[:1].isspace() and (table := as_data_line(line)):
+            take(turn, table)
         else:
-            rest.append(line)
+            rest += line.splitlines()
     if any(line.strip() for line in rest):
         before = turn.state.api.lines if turn.state.api else ()
         turn.do(ReadApi(_completed(turn, before, rest) or (*before, *rest)))
+
+
+def _apart(text: str) -> Iterator[str]:
+    """The lines of what was typed; a table over several lines is one."""
+    physical = text.splitlines()
+    found = (line for line in logical_lines(text) if "\n" in line.text and as_data_line(line.text))
+    sizes = {line.number - 1: line.text.count("\n") + 1 for line in found}
+    at = 0
+    while at < len(physical):
+        yield "\n".join(physical[at : at + sizes.get(at, 1)])
+        at += sizes.get(at, 1)
 
 
 def leave(turn: Turn, skipping: bool) -> bool:
@@ -67,14 +83,19 @@ def read(turn: Turn, event: Event) -> None:
     """Echo the new operations; ask for a missing response at once, as an interviewer would."""
     assert isinstance(event, ApiRead)
     before = {item.id for item in turn.state.api.design.operations} if turn.state.api else set()
+    lines = turn.state.api.lines if turn.state.api else ()
     turn.set(api=event.answer, last=("api", 0))
     new = [item for item in event.answer.design.operations if item.id not in before]
     for item in new[:6]:
         wanted = event.answer.mapping.get(item.name) or event.answer.mapping.get(item.id)
         turn.tell(f"{item.text.strip() or item.name}" + (f"  ({wanted})" if wanted else ""), move="echo")
-    for doubt in event.answer.design.doubts[-2:]:
-        if doubt.line > len(event.answer.lines) - 1:
-            turn.tell(f"? {doubt.text}", move="doubt")
+    added = event.answer.lines != lines and len(event.answer.lines) >= len(lines)
+    first = min(len(lines), len(event.answer.lines) - 1) if added else len(lines)
+    doubts = [doubt for doubt in event.answer.design.doubts if doubt.line > first]
+    for doubt in doubts[-2:]:
+        turn.tell(f"? {doubt.text}", move="doubt")
+    if added and not new and not doubts:
+        turn.tell("Noted.", move="echo")
     if not turn.state.exam and any(not item.responses and item.kind in ("rest", "calls") for item in new):
         turn.say("ask_response", operation=new[-1].name)
 
