@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sdtrainer import api
+from sdtrainer.api.model import Expected
 from sdtrainer.api.rule import SEVERITIES
 
 CASES = [(rule, example) for rule in api.all_rules() for example in rule.examples]
@@ -50,3 +51,24 @@ def test_each_rule_can_be_explained_and_has_examples_in_each_of_its_styles(rule)
 def test_a_user_to_whom_something_is_sent_is_not_the_one_who_acts(line, named):
     found = api.check(api.read(f"auth: bearer token\n{line}"))
     assert any(finding.rule == "API16" for finding in found) is named
+
+
+POSTING = (Expected("post", ("create post", "write a post"), "Write a post", "write"),)
+
+
+@pytest.mark.parametrize(
+    ("lines", "named"),
+    [
+        ("POST /posts {text} -> 201 {id}\nDELETE /posts/{id} -> 204", False),
+        ("POST /v1/posts {text} -> 201 {id}\nDELETE /v1/users/{user}/posts/{id} -> 204", False),
+        ("POST /posts {text} -> 201 {code}\nDELETE /{code} -> 204", False),
+        ("createPost(text) -> Post\ndeletePost(id) -> void", False),
+        ("rpc CreatePost(Post) returns (Id)\nrpc DeletePost(Id) returns (Empty)", False),
+        ("POST /posts {text} -> 201 {id}\nDELETE /ads/{id} -> 204", True),
+        ("POST /posts {text} -> 201 {id}\nGET /weather -> 200 {sky}", True),
+        ("createPost(text) -> Post\ndeleteAd(id) -> void", True),
+    ],
+)
+def test_what_takes_away_a_thing_another_operation_creates_is_no_extra(lines, named):
+    extra = [one.where for one in api.check(api.read(lines), POSTING) if one.rule == "API25" and one.severity == "hint"]
+    assert bool(extra) is named
