@@ -85,6 +85,28 @@ def test_a_proposal_in_other_words_that_agrees_is_agreed_to(prompt, line, fact):
     assert heard(prompt, line) == {("agree", fact)}
 
 
+@pytest.mark.parametrize(
+    ("prompt", "line", "replies"),
+    [
+        ("notification-service", "I understand it sends push, email and SMS for other teams.", {("agree", "tenants")}),
+        ("notification-service", "assume peak 4x mean, 1KB per message all in", {("agree", "peak"), ("agree", "size")}),
+        ("notification-service", "id assume sms never twice since its money", {("agree", "twice")}),
+        ("chat-messenger", "Each user has just one device.", {("correct", "devices")}),
+    ],
+)
+def test_for_whom_a_thing_is_denies_nothing_and_a_size_is_about_a_size(prompt, line, replies):
+    assert heard(prompt, line) == replies
+
+
+def test_what_names_nothing_is_asked_of_what_came_before():
+    assert ("unsure", "") not in heard("notification-service", "Can one be sent at a scheduled time? How much before?")
+
+
+def test_the_one_of_two_is_no_figure():
+    line = "A user pastes a long url and gets a short one back, whoever opens the short one is redirected."
+    assert "correct" not in {zone for zone, _ in heard("url-shortener", line)}
+
+
 def test_a_ratio_ten_times_off_is_corrected():
     line = "I'll assume it's much more reads than writes, maybe 10 to 1"
     assert heard("url-shortener", line) == {("correct", "ratio")}

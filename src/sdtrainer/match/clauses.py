@@ -18,6 +18,8 @@ RETELLS = re.compile(r"(?:sorry\W+|no\W+|well\W+)*i (?:mean|meant|am asking|was 
 """Who says again what was asked asks."""
 CHOICE = re.compile(r"\w.*\bor\b(?! (?:so|more|less|later|older|fewer|better|above|below)\b).*\w")
 LONGEST_CHOICE = 8
+HEADED = re.compile(r"^[^:]{2,40}:\s+(?P<word>\w+)")
+"""What a question put behind a topic begins with ("loss or duplicate: which hurts more")."""
 ASK, PROPOSE, REMARK = "ask", "propose", "remark"
 
 
@@ -84,6 +86,9 @@ def asks_within(text: str, language: Language) -> bool:
         opens.insert(0, behind[0])
     if text.endswith("?"):
         return any(word in language.question for word in opens)
+    headed = HEADED.search(normalise(text))
+    if headed and headed["word"] in (*language.asking, *language.narrowing):
+        return True
     return bool(opens) and opens[-1] in language.asking
 
 

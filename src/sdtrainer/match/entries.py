@@ -35,8 +35,8 @@ LABEL = re.compile(
     r"^\W*(?:weakness|failure|bottleneck|risk|edge(?: case)?|case|problem|danger|extreme)(?: \d+)?\s*:\s*", re.I
 )
 HEAD = re.compile(r"[.;:!?]\s+|\s(?:->|=>|→|-|=)\s")
-POINTS_BACK = re.compile(r"(?:that|this|these|those|it|its|they|their|everybody|everyone)\b", re.IGNORECASE)
-HEAD_WORDS, UNNAMED, UNHEADED = 2, 0.5, 0.42
+POINTS_BACK = re.compile(r"(?:that|this|these|those|its|their|everybody|everyone)\b", re.IGNORECASE)
+HEAD_WORDS, UNNAMED, UNHEADED = 2, 0.5, 0.4
 """Telling words from which a head says what the case is; how near an entry without a sign there must be to be meant
 beside one with, and when there is none."""
 NEARLY = 0.15

@@ -52,7 +52,7 @@ def _replies(said: Sequence[Sentence], index: PromptIndex) -> list[Reply]:
         elif text == sentence.text and _is_chatter(text, index):
             found = [Reply("ack", (), text, lost=True)]
         elif sentence.kind == ASK:
-            found = asked(text, index, scene or (before if refers_back(text) else ""))
+            found = asked(text, index, scene or (before if refers_back(text) or not index.topics(text) else ""))
         elif sentence.kind == REMARK:
             found = remarked(text, index)
         else:

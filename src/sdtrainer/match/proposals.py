@@ -12,7 +12,7 @@ from sdtrainer.match.facts import LOAD
 from sdtrainer.match.figures import Figure, comparable, contradiction, figures, is_rate_of, spelt_out
 from sdtrainer.match.index import JUDGED, UNSURE, PromptIndex, Reply
 from sdtrainer.match.matcher import Ranked
-from sdtrainer.match.stance import is_promise, opens_with_no, stance
+from sdtrainer.match.stance import is_promise, opens_with_no, stance, stated_figures
 from sdtrainer.match.words import normalise, tokens
 from sdtrainer.quantity.model import COUNT, INFORMATION
 from sdtrainer.quantity.units import lookup
@@ -47,7 +47,7 @@ LISTED = 2
 def remarked(text: str, index: PromptIndex) -> list[Reply]:
     """A remark about the design is only acknowledged, unless it states a figure a fact has."""
     best = index.best(text)
-    if best.score >= JUDGED and contradiction(figures(text), index.known(best.id, text)) is not None:
+    if best.score >= JUDGED and contradiction(stated_figures(text), index.known(best.id, text)) is not None:
         return _judged(text, index)
     return [Reply("ack", (), text)]
 
@@ -146,7 +146,7 @@ def _judged(text: str, index: PromptIndex, meant: str = "") -> list[Reply]:
     """
     if _counts_itself(text):
         return [Reply("ack", (), text)]
-    stated = figures(text)
+    stated = stated_figures(text)
     ranked = _promised_first(_measured_first(text, index.matcher.rank(text), stated, index), stated, index)
     ranked = _of_its_size(text, ranked, stated, index)
     near = [item for item in ranked if item.score >= UNSURE]
@@ -168,7 +168,7 @@ def _judged(text: str, index: PromptIndex, meant: str = "") -> list[Reply]:
 
 def _counts_itself(text: str) -> bool:
     """Whether the only figure of a list is how many items it has ("three channels: push, email and sms")."""
-    stated, items = figures(text), clauses(text)[1:]
+    stated, items = stated_figures(text), clauses(text)[1:]
     bare = len(items) > 1 and all(len(tokens(item)) <= LISTED for item in items)
     return bare and len(stated) == 1 and stated[0].quantity.value == len(items)
 
@@ -180,9 +180,10 @@ def _is_amount(fact: str, index: PromptIndex) -> bool:
 
 
 def _measured_first(text: str, ranked: list[Ranked], stated: Sequence[Figure], index: PromptIndex) -> list[Ranked]:
-    """A lone size ("100 KB each") is about the only fact whose value is a size like it."""
+    """A size that is alone, or nearest to a fact without any, is about the only fact whose value is a size like it."""
     names = [unit for unit in index.topics(text) if not unit.word[0].isdigit() and not lookup(unit.word)]
-    if len(stated) != 1 or stated[0].quantity.dimension != INFORMATION or names:
+    sized = bool(ranked) and any(item.quantity.dimension == INFORMATION for item in index.figures[ranked[0].id])
+    if len(stated) != 1 or stated[0].quantity.dimension != INFORMATION or (names and sized):
         return ranked
     alike = [
         fact.id

@@ -19,8 +19,10 @@ SURE = 0.6
 """The score from which a clause is surely about a fact."""
 POLARITY_WORDS = 6
 """How many first words of a statement tell whether it denies."""
-PARTLY = re.compile(r"\bnot (?:all|every\w*|only|just|equally|necessarily|always)\b")
-"""What denies a part alone."""
+PARTLY = re.compile(
+    r"\bnot (?:all|every\w*|only|just|equally|necessarily|always)\b|\b(?:for|from|by|of) (?:the )?(?:another|other) \w+"
+)
+"""What denies a part alone, or only tells for whom a thing is."""
 PIECES = re.compile(r"(?<=[.;:,])\s+")
 UNBOUNDED = re.compile(
     r"\b(?:for ?ever|unlimited|unbounded|infinite(?:ly)?|endless(?:ly)?|indefinite(?:ly)?|permanent(?:ly)?"
@@ -30,7 +32,11 @@ UNBOUNDED = re.compile(
 """What says that there is no end: it contradicts a figure."""
 OUT = re.compile(r"no(?:ne(?: of (?:these|them|those|that))?)?\b[:,.]|(?:no|without) \w|out of scope\b|not part of\b")
 """How the answer begins that leaves something out."""
-ONE = re.compile(r"\bone\b(?! (?:[-\w]+ )?(?:second|minute|hour|day|week|month|year|percent)s?\b)", re.IGNORECASE)
+ONE = re.compile(
+    r"(?<!just )(?<!only )(?<!exactly )(?<!at most )\bone\b"
+    r"(?! (?:[-\w]+ )?(?:second|minute|hour|day|week|month|year|percent)s?\b)",
+    re.IGNORECASE,
+)
 """The word is an article more often than a figure ("for one user")."""
 HIGH_SHARE = Fraction(99, 100)
 """Shares from here on are promises (availability), each for what its piece of the answer names."""
@@ -53,6 +59,11 @@ def known_figures(fact: KnownFact) -> tuple[Figure, ...]:
     """The figures a stated one is held against: the value and those of the answer."""
     value = (Figure(fact.value, fact.value.value),) if fact.value else ()
     return (*value, *figures(ONE.sub("a", fact.answer)))
+
+
+def stated_figures(text: str) -> tuple[Figure, ...]:
+    """The figures a text states: "one" is a word for something more often than a number."""
+    return figures(ONE.sub("a", text))
 
 
 def is_promise(quantity: Quantity | None) -> bool:
@@ -87,14 +98,14 @@ def stance(text: str, fact: KnownFact, known: Sequence[Figure], analyser: Analys
 
     ``known`` are the fact's figures. Yes against no alone is a weak sign, so it corrects only what is surely meant.
     """
-    by_figures = contradiction(figures(text), known)
+    by_figures = contradiction(stated_figures(text), known)
     if by_figures is not None:
         return "correct" if by_figures else "agree"
     negation = analyser.language.negation
     if UNBOUNDED.search(normalise(text)) and (known or UNBOUNDED.search(normalise(fact.answer))):
         endless = bool(UNBOUNDED.search(normalise(fact.answer)))
         return "agree" if unbounded(text, negation) == endless else "correct"
-    if any_of(text, negation) and not UNBOUNDED.search(normalise(text)) and opens_with_no(fact.answer):
+    if denies(text, negation) and not UNBOUNDED.search(normalise(text)) and opens_with_no(fact.answer):
         return "agree"
     if denied := denied_phrase(text, fact.denies, analyser):
         return "correct" if is_negated(text, denied, analyser) == any_of(denied, negation) else "agree"
