@@ -55,6 +55,11 @@ def test_values(text, value, dimension):
         ("10M*2KB/day in Mbit/s", 1.8518518518518519, "Mbit/s"),
         ("1TB / 1Gbps in h", 2.2222222222222223, "h"),
         ("10M/day", 115.74074074074075, "1/s"),
+        ("864k per day in per second", 10, "per second"),
+        ("864k/day in /s", 10, "/s"),
+        ("864k/day in / h", 36_000, "/h"),
+        ("864k req/day in req/s", 10, "req/s"),
+        ("1B/day in /s", 11574.074074074073, "/s"),
         ("2KB * 3", 6000, "B"),
     ],
 )
@@ -71,6 +76,20 @@ def test_working_and_the_shortcut_of_the_head():
 
 
 @pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("99.95% * 30d", ("29.985 d up, 21.6 min down",)),
+        ("1y * 99.999%", ("364.99635 d up, 5.3 min down",)),
+        ("95% * 200ms", ()),
+        ("20% * 30d", ()),
+        ("(1 - 99.95%) * 30d", ()),
+    ],
+)
+def test_an_availability_says_what_is_down(text, said):
+    assert explain(text).notes == said
+
+
+@pytest.mark.parametrize(
     ("text", "said", "column"),
     [
         ("5KB + 3s", "cannot add 5KB (a size) and 3s (a time)", 0),
@@ -78,6 +97,8 @@ def test_working_and_the_shortcut_of_the_head():
         ("foo(3)", "no function is called foo", 1),
         ("3 * (4 + 5", "a bracket is never closed", 5),
         ("10 20", "20 cannot stand here", 4),
+        ("5M..20M * 2/day", "an expression takes no range", 3),
+        ("1TB in room", "room is no unit to give it in", 5),
         ("1/0", "divides by zero", 0),
         ("2 *", "due before the end", 4),
         ("ceil(3KB)", "ceil takes a plain number", 0),

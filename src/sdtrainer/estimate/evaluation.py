@@ -8,13 +8,15 @@ from typing import NamedTuple
 
 from sdtrainer.errors import ReadError
 from sdtrainer.estimate.reading import read_whole
-from sdtrainer.estimate.tree import Expression, Node, leaves
+from sdtrainer.estimate.tree import Expression, Node, Operation, leaves
 from sdtrainer.estimate.values import value_of
 from sdtrainer.estimate.writing import working
-from sdtrainer.quantity import DimensionError, Quantity, show
+from sdtrainer.quantity import TIME, DimensionError, Quantity, show
 from sdtrainer.quantity.model import describe
-from sdtrainer.quantity.units import DAY
+from sdtrainer.quantity.units import DAY, HOUR, TIMES
 
+NINES = Fraction(90, 100)
+"""A share of a time from here on is an availability."""
 DAY_WORDS = frozenset(("day", "days", "d", "daily"))
 
 
@@ -64,6 +66,8 @@ def explain(
     quantity = value_of(root)
     if short := day_shortcut(root, quantity):
         notes += (f"with 10^5 seconds a day: {show(short)}",)
+    if down := time_down(root, quantity):
+        notes += (down,)
     value, unit, display = _in_unit(quantity, read.unit, read.asked)
     return Evaluation(expression.strip(), quantity, value, unit, display, working(read.root), notes)
 
@@ -84,8 +88,22 @@ def _in_unit(quantity: Quantity, unit: str, asked: Quantity | None) -> tuple[int
     if asked.dimension != quantity.dimension:
         raise DimensionError(f"{describe(quantity.dimension)} cannot be given in {unit}")
     ratio = quantity.value / asked.value
-    display = f"{show(Quantity(ratio))} {unit}"
+    display = f"{show(Quantity(ratio))}{'' if unit.startswith('/') else ' '}{unit}"
     return int(ratio) if ratio.denominator == 1 else float(ratio), unit, display
+
+
+def time_down(root: Node, quantity: Quantity) -> str:
+    """What an availability leaves of a time, to the last nine, and what it loses; else an empty string."""
+    nines = [leaf for leaf in leaves(root) if leaf.is_percent and NINES <= leaf.quantity.value < 1]
+    if len(nines) != 1 or quantity.dimension != TIME or not isinstance(root, Operation) or root.operator != "*":
+        return ""
+    if not any(part is nines[0] for part in (root.left, root.right)):
+        return ""
+    whole = quantity / nines[0].quantity
+    if whole.value < HOUR:
+        return ""
+    unit = show(quantity).split()[-1]
+    return f"{float(quantity.value / TIMES[unit].factor):.8g} {unit} up, {show(whole - quantity)} down"
 
 
 def day_shortcut(root: Node, quantity: Quantity) -> Quantity | None:

@@ -19,7 +19,8 @@ LONGEST = 2_000
 MOST_OPERANDS = 200
 FILLERS = frozenset(("about", "roughly", "approx", "around", "the", "only", "say", "another", "примерно", "около"))
 # Compiled when first met, because few texts hold them and `estimate` must start fast.
-_IN_UNIT = r"\bin\s+(?=[^\W\d%$])"
+_IN_UNIT = r"\bin\s+(?=[^\W\d%$]|/)"
+_RANGE = r"\.\.+\s*\$?[0-9]"
 _RATIO = r":(?=[0-9])|\s+(?:in|out of)\s+(?=[0-9])"
 LONGEST_NAME = 5
 
@@ -43,7 +44,14 @@ def read_whole(text: str, names: Mapping[str, Quantity]) -> Expression:
     expression = read_expression(text, names)
     if rest := text[expression.end :].strip():
         column = text.index(rest, expression.end) + 1
-        word = rest.split()[0]
+        if re.match(_RANGE, rest):
+            hint = "work out each end, or give the range to an input: sdtrainer estimate --users 5M..20M"
+            raise ReadError("an expression takes no range", hint, column=column)
+        word, _, behind = rest.partition(" ")
+        if word == "in" and behind:
+            raise ReadError(
+                f"{behind[:40]} is no unit to give it in", "as in: in PB, in MB/s, in per hour", column=column
+            )
         raise ReadError(f"{word} cannot stand here", "join two quantities with + - * / or x", column=column)
     return expression
 
@@ -266,7 +274,8 @@ class _Reader(Cursor):
         except ReadError:
             return "", None
         word = literal.words[0] if literal.words else ""
-        if not word or (units_table.lookup(word) is None and word not in units_table.SCALES):
+        known = units_table.lookup(word) is not None or word in units_table.SCALES or bool(literal.per)
+        if not word or not known:
             return "", None
         start, self.at = at, at + literal.end - 2
-        return self.text[start : self.at].strip(), literal.quantity
+        return re.sub(r"/\s+", "/", self.text[start : self.at].strip()), literal.quantity
