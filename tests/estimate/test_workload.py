@@ -6,6 +6,7 @@ import pytest
 
 from sdtrainer.errors import ReadError, UsageError
 from sdtrainer.estimate import envelope
+from sdtrainer.estimate.envelope_text import envelope_text
 from sdtrainer.quantity import parse
 
 IDS = [
@@ -118,6 +119,17 @@ def test_independent_ranges_lie_inside_their_corners_as_log_normals_do():
         [middle * math.exp(-sigma), middle * math.exp(sigma)], rel=0.05
     )
     assert [spread.least.number, spread.most.number] == pytest.approx([middle / 4, middle * 4], rel=1e-6)
+
+
+def test_with_one_range_both_figures_agree_and_what_they_are_is_said_once():
+    one = envelope({"users": "5M..20M"})
+    assert all(result.spread.p5 == result.spread.least for result in one.results)
+    assert all(result.spread.p95 == result.spread.most for result in one.results)
+    lines = list(envelope_text(one))
+    assert [sum(word in line for line in lines) for word in ("(5-95 %)", "5-95 %: ", "corners")] == [13, 1, 1]
+    two = list(envelope_text(envelope({"users": "5M..20M", "payload": "1KB..4KB"})))
+    assert sum("at the corners 5 GB to 80 GB" in line for line in two) == 1
+    assert not any("5-95" in line for line in envelope_text(envelope({"users": "5M"})))
 
 
 def test_a_result_that_falls_with_its_input_has_its_corners_the_right_way_round():

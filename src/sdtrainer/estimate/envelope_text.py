@@ -11,6 +11,10 @@ from sdtrainer.quantity.slot import Slot
 
 HEADER = "Decimal units (1 KB = 1,000 B); a day is 86,400 s, a month 30 d, a year 365 d."
 
+SPREAD = (
+    "5-95 %: where a result lies in 90 of 100 cases; at the corners: with every range at its end, said where it differs"
+)
+
 
 def envelope_text(envelope: Envelope, explain: bool = False) -> Iterator[str]:
     """The envelope as lines; ``explain`` adds each formula in words."""
@@ -22,8 +26,14 @@ def envelope_text(envelope: Envelope, explain: bool = False) -> Iterator[str]:
     width = max((len(result.display) for result in envelope.results), default=0)
     for result in envelope.results:
         yield from _result(result, width, explain)
-    yield from ([""] if envelope.notes else [])
-    yield from (f"  {note}" for note in envelope.notes)
+    notes = _notes(envelope)
+    yield from ([""] if notes else [])
+    yield from (f"  {note}" for note in notes)
+
+
+def _notes(envelope: Envelope) -> tuple[str, ...]:
+    """What should be said, and what the two figures of a range are."""
+    return (*envelope.notes, *([SPREAD] if any(result.spread for result in envelope.results) else []))
 
 
 def _input(value: InputValue) -> str:
@@ -44,8 +54,8 @@ def _result(result: Result, width: int, explain: bool) -> Iterator[str]:
     if explain:
         yield f"  {'':<16} {'':<{width}}    {result.formula}"
     if result.spread:
-        low, high, least, most = (show(end).split(" = ")[0] for end in result.spread)
-        yield f"  {'':<16} {low} to {high} (5-95 %), at the corners {least} to {most}"
+        inner, corners = _ends(result, 0), _ends(result, 2)
+        yield f"  {'':<16} {inner} (5-95 %)" + (f", at the corners {corners}" if inner != corners else "")
 
 
 def envelope_markdown(envelope: Envelope) -> Iterator[str]:
@@ -61,7 +71,7 @@ def envelope_markdown(envelope: Envelope) -> Iterator[str]:
         spread = f" {_ends(result, 0)} | {_ends(result, 2)} |" if ranged else ""
         yield f"| {result.label} | {result.display} |{spread} {result.working.replace('|', '/')} |"
     yield ""
-    yield from (f"- {note}" for note in envelope.notes)
+    yield from (f"- {note}" for note in _notes(envelope))
 
 
 def _ends(result: Result, place: int) -> str:

@@ -12,6 +12,7 @@ from sdtrainer.estimate.tree import Leaf, leaves
 from sdtrainer.quantity import Quantity
 
 POINTS = 500
+GRAIN = 0.001
 # Where the normal distribution has 5 % below: the ends of a range.
 NORMAL_5 = 1.6448536269514722
 SHARES = frozenset(("active_share", "media_share", "cache_share", "utilisation", "availability"))
@@ -31,7 +32,7 @@ def spreads(steps: Sequence[Step], inputs: Sequence[InputValue], names: Mapping[
         name, at = step.formula.id, names[step.formula.id]
         if low[name] != high[name]:
             ordered = sorted(sample[name] for sample in samples)
-            ends = (_quantile(ordered, 0.05), _quantile(ordered, 0.95), low[name], high[name])
+            ends = (_end(ordered, 0.05, low[name]), _end(ordered, 0.95, high[name]), low[name], high[name])
             found[name] = Spread(*(Quantity(Fraction(end), at.dimension, at.label) for end in ends))
     return found
 
@@ -122,6 +123,12 @@ def _corners(
         up = {name: high if rising[name] else low for name, (low, high) in ends.items()}
         least[result], most[result] = follow({**fixed, **down})[result], follow({**fixed, **up})[result]
     return least, most
+
+
+def _end(ordered: Sequence[float], share: float, corner: float) -> float:
+    """A quantile; the corner itself where only the grain of the samples tells them apart, as with one range."""
+    end = _quantile(ordered, share)
+    return corner if abs(end - corner) <= GRAIN * abs(corner) else end
 
 
 def _quantile(ordered: Sequence[float], share: float) -> float:
