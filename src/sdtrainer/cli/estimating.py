@@ -31,7 +31,8 @@ def work_out(options: Mapping[str, Any]) -> int:
         return _json(envelope_data(found))
     from sdtrainer.estimate.envelope_text import envelope_markdown, envelope_text
 
-    return _lines(envelope_markdown(found) if options["markdown"] else envelope_text(found, options["explain"]))
+    text = envelope_markdown(found) if options["markdown"] else envelope_text(found, options["explain"])
+    return _lines(text, markdown=options["markdown"])
 
 
 def _prices(options: Mapping[str, Any]) -> tuple[Mapping[str, Quantity] | None, Sequence[str]]:
@@ -58,7 +59,8 @@ def evaluate(expressions: Sequence[str], options: Mapping[str, Any]) -> int:
         return _json(evaluations_data(found))
     from sdtrainer.estimate.evaluation_text import evaluations_markdown, evaluations_text
 
-    return _lines(evaluations_markdown(found) if options["markdown"] else evaluations_text(found))
+    text = evaluations_markdown(found) if options["markdown"] else evaluations_text(found)
+    return _lines(text, markdown=options["markdown"])
 
 
 def _refuse_inputs(options: Mapping[str, Any]) -> None:
@@ -82,7 +84,8 @@ def check(text: str, options: Mapping[str, Any]) -> int:
     else:
         from sdtrainer.estimate.sheet_text import sheet_markdown, sheet_text
 
-        _lines(sheet_markdown(checks) if options["markdown"] else sheet_text(checks))
+        text_lines = sheet_markdown(checks) if options["markdown"] else sheet_text(checks)
+        _lines(text_lines, markdown=options["markdown"])
     off = any(claim.verdict == "off" for line in checks for claim in line.claims)
     return ExitStatus.ERROR if off and options["strict"] else ExitStatus.OK
 
@@ -94,8 +97,10 @@ def _json(data: Mapping[str, Any]) -> int:
     return ExitStatus.OK
 
 
-def _lines(lines: Iterable[str]) -> int:
-    text = "\n".join(lines)
+def _lines(lines: Iterable[str], *, markdown: bool = False) -> int:
+    from sdtrainer.cli.wrapping import fitted
+
+    text = "\n".join(lines if markdown else fitted(lines))
     if not text.replace("\n", "").isprintable():
         from sdtrainer.tui.clean import clean
 
