@@ -36,6 +36,14 @@ def call(tmp_path, monkeypatch, capsys):
     return calling
 
 
+def test_the_sentence_of_tonight_is_broken_at_words_on_a_narrow_terminal(call, monkeypatch):
+    whole = call("plan", "--until", TOMORROW.isoformat())[1].splitlines()
+    monkeypatch.setenv("COLUMNS", "40")
+    lines = call("plan")[1].splitlines()
+    assert len(whole[0]) > 40 >= max(map(len, lines[:-1]))
+    assert " ".join(lines).split() == " ".join(whole).split()
+
+
 def test_the_day_is_kept_and_forgotten(call):
     assert call("plan")[0] == 1
     status, out, _ = call("plan", "--until", str(TOMORROW), "--json")

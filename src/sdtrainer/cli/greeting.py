@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sdtrainer.cli.wrapping import fitted
 from sdtrainer.storage.records import SessionRow
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def greet(ctx: click.Context) -> None:
     """Print the greeting; on a terminal one key starts the first command, another the second, any other leaves."""
     sessions, tonight = _kept()
     greeting = greeting_of(sessions, _prompts(), tonight)
-    for line in greeting.lines:
+    for line in fitted(greeting.lines):
         click.echo(line)
     if not (sys.stdin and sys.stdin.isatty() and sys.stdout.isatty()):
         return

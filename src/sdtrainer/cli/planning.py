@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from sdtrainer.cli.output import print_json, write
+from sdtrainer.cli.wrapping import fitted
 from sdtrainer.errors import SdError, UsageError
 from sdtrainer.report.calendar import calendar
 from sdtrainer.session.tonight import SETTING, Tonight, tonight_now
@@ -36,7 +37,7 @@ def plan_command(ctx: click.Context, **options: Any) -> None:
     if options["as_json"]:
         print_json(tonight_json(tonight))
     elif options["ics"] != "-":
-        for line in tonight_lines(tonight):
+        for line in fitted(tonight_lines(tonight)):
             click.echo(line)
 
 

@@ -23,11 +23,12 @@ Examples:
 def command(words: tuple[str, ...], strict_units: bool, as_json: bool) -> None:
     """Print every reading in the unit asked for."""
     from sdtrainer.cli.output import print_json
+    from sdtrainer.cli.wrapping import fitted
     from sdtrainer.quantity.conversion import convert
 
     readings = convert(words, strict_units)
     if as_json:
         print_json({"readings": [reading._asdict() for reading in readings]})
         return
-    for reading in readings:
-        click.echo(reading.display + (f"  ({reading.note})" if reading.note else ""))
+    for line in fitted(reading.display + (f"  ({reading.note})" if reading.note else "") for reading in readings):
+        click.echo(line)
