@@ -52,3 +52,11 @@ def test_a_rate_of_another_dimension_is_refused(rate):
     operation = PROMPT.operations[0].model_copy(update={"rate": rate})
     with pytest.raises(ReadError):
         operation_rates(PROMPT.model_copy(update={"operations": (operation,)}), quantities(PROMPT))
+
+
+def test_an_operation_may_have_targets_of_its_own():
+    prompt = load_prompt("url-shortener")
+    held = targets(prompt, quantities(prompt))
+    assert (held.p99_of("open"), held.p99_of("shorten", "make")) == (0.1, 0.5)
+    assert (held.availability_of("open"), held.availability_of("make", "shorten")) == (0.9999, 0.999)
+    assert held.p99_of("unknown") == 0.1

@@ -8,7 +8,7 @@ from schemes import KINDS, case, edited, part, scheme
 
 from sdtrainer.errors import UsageError
 from sdtrainer.scheme.model import Field, Option, Scheme, Table
-from sdtrainer.simulate import Run, Workload, battery, compile_plan, run
+from sdtrainer.simulate import Run, Targets, Workload, battery, compile_plan, run
 from sdtrainer.simulate.experiments.retry_storm import amplification
 from sdtrainer.simulate.hot_shard import shard_share
 from sdtrainer.simulate.results import Curve
@@ -228,3 +228,16 @@ def test_a_full_disk_depends_on_the_assumed_size_of_items() -> None:
     table = Table("db", (Field("code", "char(500)", 500),))
     known = run(replace(drawing, tables=(table,)), Workload(), KINDS, ("growth",)).findings
     assert [item.depends_on for item in known if item.id == "storage-full"] == [()]
+
+
+def test_an_operation_is_held_to_its_own_targets():
+    drawing = scheme(
+        [part("api", "service", ms=0.04), part("db", "sql")],
+        [case("open", 10, "api > db"), case("post", 10, "api > db")],
+    )
+    held = Targets(p99=0.01, availability=0.9999, own_p99={"post": 5.0}, own_availability={"post": 0.5})
+    result = run(drawing, Workload(targets=held), KINDS, ("load", "kill"))
+    assert result.load is not None
+    assert {item.use_case for item in result.findings if item.id == "p99"} == {"open"}
+    assert {item.use_case for item in result.findings if item.id == "availability"} == {"open"}
+    assert [item.target_p99 for item in result.load.use_cases] == [0.01, 5.0]

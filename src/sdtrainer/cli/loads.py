@@ -33,12 +33,14 @@ def with_file(workload: simulate.Workload, path: Path) -> simulate.Workload:
     return replace(workload, rates=rates, targets=targets, peak=float(data.get("peak", workload.peak)))
 
 
-def _targets(path: Path, rows: Mapping[str, Any]) -> dict[str, float]:
+def _targets(path: Path, rows: Mapping[str, Any]) -> dict[str, Any]:
+    """The targets of a file, for all operations alike."""
     readers = {"p99": seconds, "staleness": seconds, "loss": seconds, "availability": share_of}
     unknown = set(rows) - set(readers)
     if unknown:
         raise ReadError(f"{path}: targets.{sorted(unknown)[0]} is not a target", f"choose from {', '.join(readers)}")
-    return {name: float(readers[name](str(value))) for name, value in rows.items()}
+    found: dict[str, Any] = {name: float(readers[name](str(value))) for name, value in rows.items()}
+    return found | {f"own_{name}": {} for name in ("p99", "availability") if name in rows}
 
 
 def rate_of(text: str) -> float:

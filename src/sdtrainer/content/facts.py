@@ -52,8 +52,18 @@ def targets(prompt: Prompt, names: Mapping[str, Quantity]) -> Targets:
     from sdtrainer.simulate.kinds import Targets
 
     kinds = {"p99": TIME, "availability": COUNT, "staleness": TIME, "loss": TIME}
+
+    def own(name: str) -> dict[str, float]:
+        """Operation id -> its own target of a name."""
+        stated = {item.id: text for item in prompt.operations if (text := getattr(item, name)) is not None}
+        return {operation: evaluated(text, names, kinds[name]) for operation, text in stated.items()}
+
     given = {name: text for name in kinds if (text := getattr(prompt.targets, name)) is not None}
-    return Targets(**{name: evaluated(text, names, kinds[name]) for name, text in given.items()})
+    whole = {name: evaluated(text, names, kinds[name]) for name, text in given.items()}
+    return Targets(
+        whole.get("p99"), whole.get("availability"), whole.get("staleness"), whole.get("loss"),
+        own("p99"), own("availability"),
+    )  # fmt: skip
 
 
 def evaluated(expression: str, names: Mapping[str, Quantity], dimension: Dimension) -> float:

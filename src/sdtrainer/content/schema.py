@@ -63,6 +63,7 @@ class Operation(Model):
     """What the system must do; ``rate`` is an expression over fact ids (per second, peak), ``cpu_ms`` a call's CPU.
 
     ``transient``: what it writes is soon written again and may be lost (a position), so memory is enough to hold it.
+    ``p99`` and ``availability`` are its own targets where they are not those of the whole.
     """
 
     id: Id
@@ -73,6 +74,8 @@ class Operation(Model):
     rate: str | None = None
     cpu_ms: float | None = None
     transient: bool = False
+    p99: str | None = None
+    availability: str | None = None
 
 
 class Targets(Model):

@@ -51,12 +51,25 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class Targets:
-    """What a run is held to: p99, staleness and loss in seconds, availability as a share; None: no target."""
+    """What a run is held to: p99, staleness and loss in seconds, availability as a share; None: no target.
+
+    ``own_p99`` and ``own_availability`` are those of single operations, by id, where they have others.
+    """
 
     p99: float | None = None
     availability: float | None = None
     staleness: float | None = None
     loss: float | None = None
+    own_p99: Mapping[str, float] = field(default_factory=dict)
+    own_availability: Mapping[str, float] = field(default_factory=dict)
+
+    def p99_of(self, *names: str) -> float | None:
+        """The p99 of an operation, called by any of its names."""
+        return next((self.own_p99[name] for name in names if name in self.own_p99), self.p99)
+
+    def availability_of(self, *names: str) -> float | None:
+        """The availability of an operation, called by any of its names."""
+        return next((self.own_availability[name] for name in names if name in self.own_availability), self.availability)
 
 
 @dataclass(frozen=True, slots=True)

@@ -209,13 +209,14 @@ def _part(plan: Plan, flow: Flow, name: str) -> ComponentLoad:
 
 
 def _cases(plan: Plan, flow: Flow, findings: Sequence[Finding]) -> tuple[UseCaseLoad, ...]:
-    target = plan.workload.targets.p99
+    held = {case.name: plan.workload.targets.p99_of(*case.names) for case in plan.loaded}
     late = {finding.use_case for finding in findings if finding.id == "p99"}
-    late |= {case.name for case in plan.loaded if target is not None and times(flow, case) is None}
+    late |= {case.name for case in plan.loaded if held[case.name] is not None and times(flow, case) is None}
     return tuple(
-        UseCaseLoad(case.name, case.rate, None, None, None if case.name in late else target, target_p99=target)
+        UseCaseLoad(case.name, case.rate, None, None, None if case.name in late else held[case.name],
+                    target_p99=held[case.name])
         for case in plan.loaded
-    )
+    )  # fmt: skip
 
 
 def _kill(plan: Plan) -> Kill:

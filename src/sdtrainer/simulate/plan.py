@@ -154,6 +154,11 @@ class Case:
         """The stages the caller waits for."""
         return tuple(stage for stage in self.stages if not stage.answered)
 
+    @property
+    def names(self) -> tuple[str, str]:
+        """What it may be called by: its operation, else its own name."""
+        return (self.operation, self.name)
+
     def visits(self, station: str) -> bool:
         """Whether any stage of the path visits a station."""
         return any(station in stage.stations for stage in self.stages)

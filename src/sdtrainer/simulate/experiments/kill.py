@@ -179,9 +179,9 @@ def _findings(before: _Before, rows: list[Killed]) -> Iterator[Finding]:
 
 def _availability(before: _Before) -> Iterator[Finding]:
     """Use cases whose expected availability is below the target."""
-    target = before.plan.workload.targets.availability
-    for case in before.plan.loaded if target is not None else ():
-        expected = case_availability(before.flow, case)
+    for case in before.plan.loaded:
+        target = before.plan.workload.targets.availability_of(*case.names)
+        expected = case_availability(before.flow, case) if target is not None else 1.0
         if target is not None and case.essential and expected < target:
             message = f"{case.name}: {percent(expected)} available is expected, the target is {percent(target)}"
             message += f" (nodes up {percent(NODE)} of the time, failing independently)"

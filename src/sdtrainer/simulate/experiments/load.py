@@ -78,7 +78,7 @@ def _shares(flow: Flow) -> list[float]:
 def _case_load(flow: Flow, case: Case, share: float) -> UseCaseLoad:
     waiting = sum(backlog(flow, name) for name in _tail(case))
     parts = times(flow, case)
-    target = flow.plan.workload.targets.p99
+    target = flow.plan.workload.targets.p99_of(*case.names)
     refused_share = max(0.0, 1 - admitted(flow.routes[case.name])) if flow.plan.limits else 0.0
     if parts is None:
         growth = max(0.0, case.rate * (1 - refused_share - share)) + waiting
@@ -224,7 +224,7 @@ def _backlog(flow: Flow, case: Case) -> list[Finding]:
 
 
 def _latency(plan: Plan, case: Case, p99: float | None) -> list[Finding]:
-    target = plan.workload.targets.p99
+    target = plan.workload.targets.p99_of(*case.names)
     if target is None or p99 is None or p99 <= target:
         return []
     message = f"{case.name}: p99 is {seconds(p99)}, the target {seconds(target)}"
@@ -235,10 +235,12 @@ def _latency(plan: Plan, case: Case, p99: float | None) -> list[Finding]:
 
 def quick_findings(plan: Plan, flow: Flow) -> list[Finding]:
     """The same findings without percentiles: whether a p99 misses its target needs one inversion, not a search."""
-    target = plan.workload.targets.p99
     late: dict[str, float | None] = {}
-    for case in plan.loaded if target is not None else ():
+    for case in plan.loaded:
+        target = plan.workload.targets.p99_of(*case.names)
+        if target is None:
+            continue
         parts = times(flow, case)
-        if parts is not None and target is not None and sum(p * part.at_most(target) for p, part in parts) < 0.99:
+        if parts is not None and sum(p * part.at_most(target) for p, part in parts) < 0.99:
             late[case.name] = math.inf
     return judge(plan, flow, late)
