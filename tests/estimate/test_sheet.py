@@ -333,6 +333,15 @@ def test_a_minute_taken_for_a_second_is_named_with_spaces_too():
         ("new = 1000M a month = 390/s (x3 at peak: 1.2k/s)", ["fine"] * 2, ["new", "new_peak"]),
         ("new = 1000M a month = 390/s, peak x3 is about 12k/s", ["fine", "off"], ["new", "new_peak"]),
         ("new = 1000M a month = 390/s, peak x3 about 10 servers", ["fine"], ["new"]),
+        ("new = 1000M a month = 390/s, at 3x peak 1.2k/s", ["fine"] * 2, ["new", "new_peak"]),
+        ("new = 1000M a month = 390/s, at 3x peak 12 nodes", ["fine"], ["new"]),
+        ("new = 1000M a month = 390/s, with a peak factor of 3 about 1.2k/s", ["fine"] * 2, ["new", "new_peak"]),
+        ("new = 1000M a month = 390/s, times 3 at peak = 12k/s", ["fine", "off"], ["new", "new_peak"]),
+        ("new = 1000M a month = 390/s, 1.2k/s at peak (x3), fine", ["fine"] * 2, ["new", "new_peak"]),
+        ("new = 1000M a month = 390/s, 12k/s at peak x3", ["fine", "off"], ["new", "new_peak"]),
+        ("new = 1000M a month = 390/s ~ 1.2k/s at peak x3", ["fine"] * 2, ["new", "new_peak"]),
+        ("new = 1000M a month = 390/s ~ 1.2k/s at peak", ["fine"], ["new", "new_peak"]),
+        ("new = 1000M a month = 390/s, 1.2k/s peak", ["fine"], ["new", "new_peak"]),
     ],
 )
 def test_a_multiple_behind_a_line_is_a_claim_and_a_name_of_its_own(text, verdicts, defined):

@@ -62,7 +62,7 @@ def check_claims(scope: Scope, first: Expression, exact: Quantity) -> Outcome:
         if compared is not None and is_timeless(root, link, (*scope.names.values(), *scope.rounded.values())):
             fault = f"nothing in it says per what time, and “{link.text}” is a rate." if not checks else ""
             return _outcome(told, checks, notes, link.text)._replace(fault=fault)
-        if compared is None or _is_remark(compared, link) or _is_restated(compared, link, checks):
+        if compared is None or _is_remark(compared, link, checks) or _is_restated(compared, link, checks):
             return _outcome(told, checks, notes, link.text)
         root, told = compared.root, compared.exact
         notes |= {compared.note: None} if compared.note else {}
@@ -76,10 +76,13 @@ def _outcome(told: Quantity, checks: list[ClaimCheck], notes: dict[str, None], c
     return Outcome(told, tuple(checks), tuple(notes), follows, claimed, conclusion)
 
 
-def _is_remark(compared: Compared, link: Link) -> bool:
-    """A figure behind ``so`` or in brackets that is of another kind, or of the peak, claims nothing of this sum."""
+def _is_remark(compared: Compared, link: Link, earlier: list[ClaimCheck]) -> bool:
+    """A figure behind ``so`` or in brackets that is of another kind, or of the peak, claims nothing of this sum.
+
+    Nor does a peak behind the mean, however it is joined: ``~ 390/s ~ 1.2k/s at peak``.
+    """
     if link.strong:
-        return False
+        return link.aside and bool(earlier) and compared.gap > FINE
     return link.aside or (bool(compared.note) and compared.gap > LOOSE)
 
 

@@ -36,16 +36,21 @@ _OF_PEAK = re.compile(r"\s*(?:at\s+|in the\s+)?(?:peak|max|worst|burst)", re.IGN
 _SOMETHING_CLAIMED = re.compile(r"[=≈]\s*[~$]?\s*[0-9.]")
 _ARITHMETIC = re.compile(r"[0-9A-Za-z)%]\s*(?:[*×^]|\bx\b|/(?=\s*[0-9]))\s*[0-9($]|[=≈]\s*[~$]?\s*[0-9]")
 TAIL = re.compile(
-    r"\(?(?:(?:and|with|at|in|the|for)\s+)*"
+    r"\(?(?:(?:and|with|at|in|the|for|an?)\s+)*"
     r"(?:(?P<words>[^\W\d]\w*(?: [^\W\d]\w*){0,2}?)\s*\(?\s*"
-    r"(?:(?:[x×*]|times\b)\s*(?P<times>[0-9]+(?:\.[0-9]+)?)|(?P<fold>[0-9]+(?:\.[0-9]+)?)\s*(?:[x×]|each\b))\s*\)?"
+    r"(?:(?:[x×*]|times\b|factor(?:\s+of)?\b)\s*(?P<times>[0-9]+(?:\.[0-9]+)?)"
+    r"|(?P<fold>[0-9]+(?:\.[0-9]+)?)\s*(?:[x×]|each\b))\s*\)?"
     r"|(?P<each>[0-9]+(?:\.[0-9]+)?)\s+(?P<what>[^\W\d]\w*)\s+each"
-    r"|[x×*]?\s*(?P<first>[0-9]+(?:\.[0-9]+)?)\s*(?:[x×]\s*)?(?:(?:at|for)\s+)?(?P<behind>peak|replication|replicas|copies))"
-    r"\s*(?:[=~≈]|=>|->|→|:|(?:is|gives|makes|about|roughly|around|approx)\b(?=[\s~≈]*(?:about\s|roughly\s)?\$?[0-9]))"
-    r"(?:[=~≈\s]|(?:about|roughly)\b)*",
+    r"|(?:[x×*]|times\b)?\s*(?P<first>[0-9]+(?:\.[0-9]+)?)\s*(?:[x×]\s*)?(?:(?:at|for)\s+)?"
+    r"(?P<behind>peak|replication|replicas|copies))"
+    r"(?:\s*(?P<joined>[=~≈]|=>|->|→|:|(?:is|gives|makes|about|roughly|around|approx)\b"
+    r"(?=[\s~≈]*(?:about\s|roughly\s)?\$?[0-9]))(?:[=~≈\s]|(?:about|roughly)\b)*|\s+(?=[~$]?[0-9]))",
     re.IGNORECASE,
 )
-"""A multiple of the value before it, behind the numbers of a line: ``peak x3 = 3.5k/s``, ``at peak x3 about 3k/s``."""
+"""A multiple of the value before it, behind the numbers of a line: ``peak x3 = 3.5k/s``, ``at peak x3 about 3k/s``.
+
+Where nothing joins the two (``peak 3x 3k/s``), ``joined`` is None.
+"""
 QUOTIENT = re.compile(r"[\s,;(]*/\s*(?P<by>[0-9][0-9,]*(?:\^[0-9])?[kK]?)(?:\s*(?:s|sec|seconds)\b)?\s*[=~≈][=~≈\s]*")
 """A day's total divided behind the numbers of a line: ``, /86400 = 1160 per sec``."""
 SAME = Fraction(15, 100)

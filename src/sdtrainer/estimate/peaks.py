@@ -19,7 +19,7 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _BEHIND = re.compile(_CLAUSE + r"(?:about|roughly|[~≈])?\s*(?=\$?[0-9])", re.IGNORECASE)
-_AT_PEAK = re.compile(r"[\s;(]*(?:at|in the|on)\s+(?:the\s+)?(?:peak|burst)\b", re.IGNORECASE)
+_AT_PEAK = re.compile(r"[\s;(]*(?:(?:at|in the|on)\s+(?:the\s+)?)?(?:peak|burst)\b", re.IGNORECASE)
 
 
 def with_peak(check: LineCheck, names: Mapping[str, Quantity]) -> LineCheck:

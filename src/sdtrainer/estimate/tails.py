@@ -24,6 +24,12 @@ SAME_THING = frozenset(
 )
 _NEXT = re.compile(r";\s*(?=[^\W\d][^=~≈:;]{0,40}[:=~≈]\s*[~≈$(]?\s*(?:[0-9(]|[^\W\d]\w*\s*[*×x/]\s))")
 _GAP = re.compile(r"[\s,.;)]*")
+_TURNED = re.compile(
+    r"^(?:(?:so|or|about|roughly)\s+|~)*(?P<figure>\$?[0-9][^\s;,()]*(?: (?!(?:at|in|on)\b)[^\W\d][^\s;,()]*)?)"
+    r"[\s;(]*(?:(?:at|in|the)\s+)*peak\b[\s(]*(?:[x×]|times\b)\s*(?P<by>[0-9]+(?:\.[0-9]+)?)\)?",
+    re.IGNORECASE,
+)
+"""A multiple told the other way round: ``1.2k/s at peak (x3)``."""
 
 
 def parts(text: str) -> list[str]:
@@ -36,6 +42,7 @@ def parts(text: str) -> list[str]:
 def with_tail(check: LineCheck, names: Mapping[str, Quantity]) -> LineCheck:
     """The check of a line with what its conclusion multiplies: each a claim and a name more (``writes_peak``)."""
     check = with_quotient(check, names)
+    check = replace(check, conclusion=_TURNED.sub(r"peak x\g<by> = \g<figure>", check.conclusion, count=1))
     while found := TAIL.match(check.conclusion):
         longer = _continued(check, found, names)
         if longer is None:
@@ -61,7 +68,8 @@ def _continued(check: LineCheck, found: re.Match[str], names: Mapping[str, Quant
     same = bool(SAME_THING & set(words.split()))
     link = Link(claim, True, text[found.end() : claim.end].strip())
     outcome = _judged(check, words, factor, link, names, same)
-    return None if outcome is None else _joined(check, outcome, words, same, text[claim.end :])
+    sure = outcome is not None and (found["joined"] or outcome.checks[0].verdict == "fine")
+    return None if outcome is None or not sure else _joined(check, outcome, words, same, text[claim.end :])
 
 
 def _judged(
