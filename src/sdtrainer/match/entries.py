@@ -36,6 +36,8 @@ LABEL = re.compile(
 )
 HEAD = re.compile(r"[.;:!?]\s+|\s(?:->|=>|→|-|=)\s")
 POINTS_BACK = re.compile(r"(?:that|this|these|those|its|their|everybody|everyone)\b", re.IGNORECASE)
+SENTENCE_ENDS = frozenset(".;!?")
+"""What ends a sentence and heads nothing."""
 HEAD_WORDS, UNNAMED, UNHEADED = 2, 0.5, 0.4
 """Telling words from which a head says what the case is; how near an entry without a sign there must be to be meant
 beside one with, and when there is none."""
@@ -195,7 +197,10 @@ def _best_of_whole(text: str, entries: EntryIndex) -> EntryMatch | None:
 
 def _named_first(ranked: list[Ranked], text: str, case: str, entries: EntryIndex) -> list[Ranked]:
     """What a line is headed with says what it is about: an entry near only to its cure is left, unless very near."""
-    if not ranked or len(case) == len(text) or ranked[0].score >= UNNAMED or entries.named(ranked[0].id, case):
+    ends = HEAD.match(text, len(case))
+    if not ranked or ends is None or ends.group().strip() in SENTENCE_ENDS:
+        return ranked
+    if ranked[0].score >= UNNAMED or entries.named(ranked[0].id, case):
         return ranked
     least = max(LEAST, ranked[0].score - NEARLY)
     named = [item for item in ranked if item.score >= least and entries.named(item.id, case)]

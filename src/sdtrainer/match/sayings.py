@@ -69,7 +69,7 @@ SAYINGS = (
     "remembered by browsers, browsers remember, browser remembers, sticks in browsers, stays in browsers,"
     " stays in the browser, browsers cache, browser caches, cached by browsers, kept by browsers,"
     " browser keeps",
-    "no state, stateless, no server call, files only, only files, nothing on the server",
+    "no state, no server state, stateless, no server call, files only, only files, nothing on the server",
     "player picks, player decides, player chooses, client decides, client picks",
 )
 """Each line is one meaning; ``#`` stands for any number."""
