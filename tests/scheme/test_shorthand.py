@@ -393,3 +393,12 @@ def test_an_arrow_with_its_label_in_its_middle():
     scheme = play("browser --(https)--> api -[sql]-> db(postgres)")
     assert [part.id for part in scheme.components] == ["browser", "api", "db"]
     assert arrows(scheme) == {("browser", "api", "sync"), ("api", "db", "sync")}
+
+
+def test_how_a_part_is_spread_may_be_said_in_words():
+    scheme = play(
+        "client -> api -> posts db, sharded x8", "api -> feeds (redis, replicated 3)", "api -> log partitioned 12"
+    )
+    assert [(part.label, part.settings) for part in scheme.components[2:]] == [
+        ("posts db", {"shards": 8.0}), ("feeds", {"copies": 3.0}), ("log", {"shards": 12.0}),
+    ]  # fmt: skip

@@ -103,6 +103,8 @@ _COUNTED = (
     r"nodes?|instances?|servers?|machines?|boxes|pods?|shards?|partitions?|copies|copy|replicas?|brokers?|workers?"
 )
 _LABEL_SETTINGS = (
+    (re.compile(r"\b(?:sharded|partitioned)\s*(?:x|×|into|in)?\s*(\d+)(?:\s*ways?)?\b", re.I), "shards"),
+    (re.compile(r"\breplicated\s*(?:x|×|to)?\s*(\d+)(?:\s*times)?\b", re.I), "copies"),
     (re.compile(rf"\b(\d+(?:\.\d+)?[kKmM]?)\s*(?:x\s*)?({_COUNTED})\b", re.I), None),
     (re.compile(r"(?<![\w.])[x×*]\s?(\d+[kK]?)\b(?!\s*\w)", re.I), "nodes"),
     (re.compile(r"(?<![\w.])(\d+)\s?[x×](?!\w)", re.I), "nodes"),

@@ -50,6 +50,12 @@ def split_outside(text: str, pattern: re.Pattern[str]) -> tuple[list[str], list[
     return [*pieces, text[start:]], marks
 
 
+_SETTINGS = re.compile(
+    r"\s*(?:[\w-]+\s?=.*|[x×]\s?\d+.*|\d+\s*\w+|(?:sharded|partitioned|replicated)\b\D*\d+\D*)?\s*", re.I
+)
+"""What stands in a list of names and says only how many, or how, of the name before it."""
+
+
 def name_list(text: str) -> list[str]:
     """Names joined by ``,``, ``&`` or ``and``; what holds only settings stays with the name before it."""
     if listed := _LISTED.fullmatch(text.strip()):
@@ -57,7 +63,7 @@ def name_list(text: str) -> list[str]:
     pieces, _ = split_outside(text, re.compile(r"\s*,\s+|\s*&\s*|,(?=[A-Za-z][\w ]*(?:,|$))|\s+and\s+"))
     names: list[str] = []
     for piece in pieces:
-        if names and re.fullmatch(r"\s*(?:[\w-]+\s?=.*|[x×]\s?\d+.*|\d+\s*\w+)?\s*", piece):
+        if names and _SETTINGS.fullmatch(piece):
             names[-1] += " " + piece
         elif piece.strip():
             names.append(piece.strip())
