@@ -12,7 +12,7 @@ from sdtrainer.estimate.lines import Line, read_line
 from sdtrainer.estimate.multiples import multiple_of_last
 from sdtrainer.estimate.prose import told
 from sdtrainer.estimate.results import LineCheck
-from sdtrainer.estimate.tails import merged, parts, with_tail
+from sdtrainer.estimate.tails import merged, parts, with_own_name, with_tail
 from sdtrainer.estimate.tree import Expression, leaves
 from sdtrainer.estimate.values import value_of
 from sdtrainer.quantity import Quantity
@@ -42,6 +42,7 @@ def _parts_checked(text: str, names: dict[str, Quantity], number: int, claimed: 
             check = multiple_of_last(part, names, number) or check
         if check.kind == "unread":
             check = _told(part, names, number, claimed) or check
+        check = with_own_name(check, checks[-1].name if checks else "")
         names.update(check.defines)
         claimed.update(check.claimed_as)
         checks.append(check)

@@ -23,6 +23,12 @@ SAME_THING = frozenset(
     ["peak", "peaks", "burst", "spike", "surge", "replication", "replicas", "replica", "replicated", "copies", "rf"]
 )
 _NEXT = re.compile(r";\s*(?=[^\W\d][^=~≈:;]{0,40}[:=~≈]\s*[~≈$(]?\s*(?:[0-9(]|[^\W\d]\w*\s*[*×x/]\s))")
+_NEXT_SUM = re.compile(
+    r"(?:,|->|→|=>)\s*(?:(?:so|and|then)\s+)*(?=[^\W\d]\w*(?: \w+){0,2}\s*[:=]\s*~?\$?"
+    r"(?:[0-9][\w.,/%]*(?: [^\W\d]\w*)?|[^\W\d]\w+)\s*(?:[*×]|/\s|x\s)\s*[^=~≈:;]{1,40}[=~≈]\s*~?\$?[0-9])"
+)
+"""Before a named sum with its claim, which is a line of its own wherever it stands."""
+_CLAIMED = re.compile(r"[=~≈:][^=~≈:]*[0-9]")
 _GAP = re.compile(r"[\s,.;)]*")
 _TURNED = re.compile(
     r"^(?:(?:so|or|about|roughly)\s+|~)*(?P<figure>\$?[0-9][^\s;,()]*(?: (?!(?:at|in|on)\b)[^\W\d][^\s;,()]*)?)"
@@ -33,8 +39,14 @@ _TURNED = re.compile(
 
 
 def parts(text: str) -> list[str]:
-    """The lines that ``;`` joins: ``users: 10M; writes: 100/s``."""
+    """The lines that ``;`` joins, or that a comma or an arrow joins to a named sum: ``users: 10M; writes: 100/s``."""
     cuts = [found for found in _NEXT.finditer(text) if not TAIL.match(text, found.end())]
+    cuts += [
+        found
+        for found in _NEXT_SUM.finditer(text)
+        if not TAIL.match(text, found.end()) and _CLAIMED.search(text, 0, found.start())
+    ]
+    cuts.sort(key=re.Match.start)
     starts = [0, *(found.end() for found in cuts)]
     return [text[start:end] for start, end in zip(starts, [*(cut.start() for cut in cuts), len(text)], strict=True)]
 
@@ -113,6 +125,18 @@ def _joined(check: LineCheck, outcome: Outcome, words: str, same: bool, rest: st
         conclusion=_GAP.sub("", rest, count=1).rstrip(" .,;"),
         defines=(*check.defines, *(((name, kept),) if name else ())),
         claimed_as=(*check.claimed_as, *(((name, outcome.claimed or kept),) if name else ())),
+    )
+
+
+def with_own_name(check: LineCheck, before: str) -> LineCheck:
+    """The check of a part called no more than ``peak``, with the name of what it is the peak of beside its own."""
+    if not before or check.name not in SAME_THING:
+        return check
+    name = f"{before}_{check.name}"
+    return replace(
+        check,
+        defines=(*check.defines, *((name, value) for own, value in check.defines if own == check.name)),
+        claimed_as=(*check.claimed_as, *((name, value) for own, value in check.claimed_as if own == check.name)),
     )
 
 
