@@ -357,14 +357,14 @@ def test_a_multiple_behind_a_line_is_a_claim_and_a_name_of_its_own(text, verdict
         ("new = 1bn / 30d ~ 390/s, peak = 390/s * 3 = 12k/s", ["fine", "off"], ["new", "peak", "new_peak"]),
         ("new = 1bn / 30d ~ 390/s, so reads = new * 100 = 39k/s", ["fine", "fine"], ["new", "reads"]),
         ("row: id = 8 * 1B = 8B, url = 2 * 100B = 200B", ["fine", "fine"], ["id", "url"]),
-        ("for posts, peak = 3 * 390/s = 1.2k/s", ["fine"], []),
+        ("users, daily: 10M * 2 = 20M", ["fine"], ["users_daily"]),
         ("new = 1bn / 30d ~ 390/s, cache = redis, 3 * 2 nodes", ["fine"], ["new"]),
     ],
 )
 def test_a_named_sum_behind_a_comma_or_an_arrow_is_checked_as_well(text, verdicts, defined):
     check = only(text)
     assert [claim.verdict for claim in check.claims] == verdicts
-    assert not defined or [name for name, _ in check.defines] == defined
+    assert [name for name, _ in check.defines] == defined
 
 
 def test_a_lost_zero_in_such_a_multiple_is_named():

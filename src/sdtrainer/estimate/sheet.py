@@ -35,7 +35,7 @@ def check_sheet(text: str) -> tuple[LineCheck, ...]:
 
 def _parts_checked(text: str, names: dict[str, Quantity], number: int, claimed: dict[str, Quantity]) -> list[LineCheck]:
     """The checks of what ``;`` joins, in turn; their names are added to ``names`` and ``claimed``."""
-    checks = []
+    checks: list[LineCheck] = []
     for part in parts(text):
         check = _line_checked(part, names, number, claimed)
         if not check.claims:
