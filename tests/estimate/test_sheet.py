@@ -199,6 +199,17 @@ def test_b_in_a_definition_is_a_billion_where_bytes_make_no_sense():
     assert checks[1].notes == ("1B read as 1 billion; write 1 byte for the other",)
 
 
+def test_a_name_for_a_few_bytes_may_be_billions_and_stays_bytes_where_they_make_sense():
+    sheet = (
+        "all = 1B\nrate = all / 30d\nrate ~ 386/s\nall / 30d ~ 400/s\nrow = 8B\ndata = row * 10M\nrow * 10/s = 80 B/s"
+    )
+    checks = check_sheet(sheet)
+    assert [check.display for check in checks[:2]] == ["1 B", "386/s"]
+    assert checks[1].notes == ("all read as 1 billion; write 1 byte for the other",)
+    assert [checks[3].verdict, checks[5].display, checks[6].verdict] == ["fine", "80 MB", "fine"]
+    assert checks[5].notes == ()
+
+
 def test_a_claim_that_follows_from_a_wrong_one_is_told_from_a_sound_one():
     check = only("photos: 2M a day x 200KB = 40GB/day, so 14.6TB/y")
     assert [claim.follows for claim in check.claims] == [False, True]

@@ -27,7 +27,10 @@ def counted(root: Node, label: str) -> Node | None:
     """The tree with its first ``B`` as a billion where the label names what is counted; None where it does not."""
     if not COUNTED & set(label.lower().replace("_", " ").split()):
         return None
-    other = next((leaf for leaf in leaves(root) if leaf.others and leaf.others[0].dimension == COUNT), None)
+    other = next(
+        (leaf for leaf in leaves(root) if leaf.others and leaf.kind == "number" and leaf.others[0].dimension == COUNT),
+        None,
+    )
     return replaced(root, {id(other): other.others[0]}) if other else None
 
 
@@ -37,7 +40,7 @@ def as_meant(root: Node, asked: Quantity | None = None) -> tuple[Node, dict[Leaf
     Nonsense are bytes times bytes, a data rate below a bit a second, less than a byte, and a load over a time that
     leaves less than a kilobyte; with ``asked``, whatever cannot be given in that unit.
     """
-    found = [leaf for leaf in leaves(root) if leaf.words[:1] in (("B",), ("b",)) and leaf.others]
+    found = [leaf for leaf in leaves(root) if _letter(leaf) and leaf.others]
     doubtful = sorted(found, key=lambda leaf: leaf.quantity.value)[:MOST_DOUBTS]
     for choice in sorted(product((False, True), repeat=len(doubtful)), key=lambda one: (sum(one), one[::-1])):
         chosen = [leaf for leaf, billion in zip(doubtful, choice, strict=True) if billion]
@@ -61,13 +64,22 @@ def _makes_sense(root: Node, small: Sequence[Leaf], asked: Quantity | None) -> b
         return True
     if value.dimension == BIT_RATE:
         return abs(value.value) >= 1
-    least = min(UNITS[leaf.words[0]][1] for leaf in small)
+    least = min(UNITS[_letter(leaf)][1] for leaf in small)
     over_time = any(leaf.per or leaf.quantity.dimension.time for leaf in leaves(root))
     return value.dimension != INFORMATION or abs(value.value) >= (FEW if over_time else least)
 
 
+def _letter(leaf: Leaf) -> str:
+    """The letter a leaf ends in; a name for a few bytes was written with ``B``."""
+    if leaf.kind == "name":
+        return "B"
+    return leaf.words[0] if leaf.words[:1] in (("B",), ("b",)) else ""
+
+
 def _note(leaf: Leaf) -> str:
-    word = leaf.words[0]
-    amount = leaf.text[: leaf.text.index(word)].strip()
-    unit = UNITS[word][0] + ("" if amount == "1" else "s")
-    return f"{amount}{word} read as {amount} billion; write {amount} {unit} for the other"
+    letter = _letter(leaf)
+    named = leaf.kind == "name"
+    amount = f"{float(leaf.quantity.value / 8):g}" if named else leaf.text[: leaf.text.index(letter)].strip()
+    unit = UNITS[letter][0] + ("" if amount == "1" else "s")
+    what = leaf.text if named else f"{amount}{letter}"
+    return f"{what} read as {amount} billion; write {amount} {unit} for the other"

@@ -11,7 +11,7 @@ from sdtrainer.errors import ReadError
 from sdtrainer.estimate.alignment import FINE, Compared, compare, replaced
 from sdtrainer.estimate.billions import as_meant, counted
 from sdtrainer.estimate.lines import Line, Link
-from sdtrainer.estimate.reading import read_expression
+from sdtrainer.estimate.reading import SMALL_NUMBER, read_expression
 from sdtrainer.estimate.results import FOLLOWS, ClaimCheck, Slip
 from sdtrainer.estimate.time_numbers import as_defined
 from sdtrainer.estimate.timeless import is_timeless
@@ -113,9 +113,6 @@ def _stepped(root: Node, told: Quantity, link: Link, label: str) -> tuple[Node, 
     return (step, value_of(step)) if value_of(first).dimension.time < told.dimension.time else (root, told)
 
 
-SMALL_NUMBER = 10
-
-
 def _defined(line: Line, first: Expression) -> Outcome:
     """A line that only names a value: its label decides between a billion and a byte (``users = 1B``)."""
     if times := as_defined(first.root):
@@ -123,8 +120,8 @@ def _defined(line: Line, first: Expression) -> Outcome:
     if (counting := counted(first.root, line.label)) is not None:
         return Outcome(value_of(counting))
     root, billions = as_meant(first.root)
-    letters = [leaf for leaf in leaves(first.root) if leaf.notes and (leaf in billions or not _surely_bytes(leaf))]
-    return Outcome(value_of(root), notes=tuple(billions.get(leaf, leaf.notes[0]) for leaf in letters))
+    letters = [leaf for leaf in leaves(first.root) if leaf in billions or (leaf.notes and not _surely_bytes(leaf))]
+    return Outcome(value_of(root), notes=tuple(billions.get(leaf) or leaf.notes[0] for leaf in letters))
 
 
 def _surely_bytes(leaf: Leaf) -> bool:

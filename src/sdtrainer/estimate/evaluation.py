@@ -62,7 +62,7 @@ def explain(
     notes = tuple(note for leaf in leaves(read.root) for note in leaf.notes)
     if strict and notes:
         raise ReadError(f"this could mean two things: {notes[0]}", "write the unit out")
-    root, notes = _letters_read(read, label) if notes else (read.root, notes)
+    root, notes = _letters_read(read, label) if any(leaf.others for leaf in leaves(read.root)) else (read.root, notes)
     quantity = value_of(root)
     if short := day_shortcut(root, quantity):
         notes += (f"with 10^5 seconds a day: {show(short)}",)
@@ -78,8 +78,9 @@ def _letters_read(read: Expression, label: str) -> tuple[Node, tuple[str, ...]]:
     from sdtrainer.estimate.billions import as_meant, counted
 
     root, billions = as_meant(counted(read.root, label) or read.root, read.asked)
-    known = {leaf for leaf in leaves(root) if leaf.notes} | set(billions)
-    return root, tuple(billions.get(leaf, note) for leaf in leaves(read.root) if leaf in known for note in leaf.notes)
+    known = {leaf for leaf in leaves(root) if leaf.notes}
+    said = (billions.get(leaf) or next(iter(leaf.notes if leaf in known else ()), "") for leaf in leaves(read.root))
+    return root, tuple(note for note in said if note)
 
 
 def _in_unit(quantity: Quantity, unit: str, asked: Quantity | None) -> tuple[int | float, str, str]:

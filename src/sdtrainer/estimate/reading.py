@@ -10,7 +10,7 @@ from sdtrainer.errors import ReadError
 from sdtrainer.estimate.cursor import Cursor
 from sdtrainer.estimate.tree import Call, Expression, Leaf, Node, Operation
 from sdtrainer.estimate.values import FUNCTIONS
-from sdtrainer.quantity import COUNT, TIME, Quantity
+from sdtrainer.quantity import COUNT, INFORMATION, TIME, Quantity
 from sdtrainer.quantity import units as units_table
 from sdtrainer.quantity.literal import ARTICLES, RESERVED, WORD, misspelt, scan_literal
 from sdtrainer.quantity.numerals import scan_number, starts_number, tidy
@@ -23,6 +23,7 @@ _IN_UNIT = r"\bin\s+(?=[^\W\d%$]|/)"
 _RANGE = r"\.\.+\s*\$?[0-9]"
 _RATIO = r":(?=[0-9])|\s+(?:in|out of)\s+(?=[0-9])"
 LONGEST_NAME = 5
+SMALL_NUMBER = 10
 
 
 def read_expression(text: str, names: Mapping[str, Quantity], at: int = 0, *, lenient: bool = False) -> Expression:
@@ -54,6 +55,12 @@ def read_whole(text: str, names: Mapping[str, Quantity]) -> Expression:
             )
         raise ReadError(f"{word} cannot stand here", "join two quantities with + - * / or x", column=column)
     return expression
+
+
+def in_billions(quantity: Quantity) -> tuple[Quantity, ...]:
+    """What a name for a few bytes may have been meant as: ``total = 1B``."""
+    few = quantity.dimension == INFORMATION and 8 <= quantity.value < 8 * SMALL_NUMBER
+    return (Quantity(quantity.value / 8 * 10**9, COUNT, quantity.label),) if few else ()
 
 
 class _Reader(Cursor):
@@ -210,7 +217,8 @@ class _Reader(Cursor):
             key = joined if joined in self.names else joined.lower()
             if key in self.names:
                 text, self.at = self.text[self.at : end], end
-                return Leaf(text, self.names[key], "name", words=tuple(key.split("_")))
+                quantity = self.names[key]
+                return Leaf(text, quantity, "name", in_billions(quantity), words=tuple(key.split("_")))
         return None
 
     def call(self, word: str, at: int) -> Call:
