@@ -42,6 +42,7 @@ def test_who_asks_for_users_is_told_how_much_comes_in(prompt, line, fact):
     [
         ("video-hosting", "How many people watch per day and how many videos are uploaded?", {"views", "uploads"}),
         ("video-hosting", "And the bit rate?", {"bitrate"}),
+        ("photo-sharing", "How many daily users, and how many photos do they upload per day?", {"users", "uploads"}),
         ("video-hosting", "Minutes watched per view, and mean bit rate served?", {"watch_time", "bitrate"}),
         ("video-hosting", "How many time can pass between upload and the video is available?", {"delay"}),
         ("video-hosting", "Takedown: effective everywhere within how long?", {"rights"}),
@@ -92,6 +93,7 @@ def test_a_proposal_in_other_words_that_agrees_is_agreed_to(prompt, line, fact):
         ("notification-service", "assume peak 4x mean, 1KB per message all in", {("agree", "peak"), ("agree", "size")}),
         ("notification-service", "id assume sms never twice since its money", {("agree", "twice")}),
         ("chat-messenger", "Each user has just one device.", {("correct", "devices")}),
+        ("url-shortener", "I assume traffic is not evenly distributed over the links", {("agree", "hot_link")}),
     ],
 )
 def test_for_whom_a_thing_is_denies_nothing_and_a_size_is_about_a_size(prompt, line, replies):

@@ -52,8 +52,10 @@ def _parts(text: str, index: PromptIndex) -> list[tuple[str, list[Ranked]]]:
         subject = head or (found[-1][0] if found else "")
         if found and _is_side(part, found[-1][1][0], index):
             ranked = found[-1][1]
-        elif subject and (not index.has_topic(part) or (head and ranked[0].score < ANSWER) or refers_back(part)):
+        elif subject and (not index.has_topic(part) or (head and ranked[0].score < ANSWER)):
             ranked = _ranked(f"{subject}: {part}", index)
+        elif subject and refers_back(part):
+            ranked = max(ranked, _ranked(f"{subject}: {part}", index), key=_nearest)
         found.append((part, ranked))
     return found
 

@@ -20,7 +20,8 @@ SURE = 0.6
 POLARITY_WORDS = 6
 """How many first words of a statement tell whether it denies."""
 PARTLY = re.compile(
-    r"\bnot (?:all|every\w*|only|just|equally|necessarily|always)\b|\b(?:for|from|by|of) (?:the )?(?:another|other) \w+"
+    r"\bnot (?:all|every\w*|only|just|even\w*|equal\w*|uniform\w*|necessarily|always)\b"
+    r"|\b(?:for|from|by|of) (?:the )?(?:another|other) \w+"
 )
 """What denies a part alone, or only tells for whom a thing is."""
 PIECES = re.compile(r"(?<=[.;:,])\s+")
