@@ -8,7 +8,7 @@ from tests.golden.playing import PUBLISHED, play
 
 VERDICTS = {
     ("live-comments", "live-comments-meta-mock"): ("none", 2),
-    ("chat-messenger", "chat-staff-coach-mock"): ("none", 1),
+    ("chat-messenger", "chat-staff-coach-mock"): ("middle", 1),
     ("chat-messenger", "chat-senior-coach-mock"): ("senior", 3),
     ("news-feed", "feed-primer-answer"): ("middle", 2),
     ("url-shortener", "url-primer-answer"): ("middle", 2),
