@@ -82,7 +82,7 @@ def test_questions_are_answered_by_keys_or_by_a_line(tmp_path, editor):
         term.send("n")
         term.wait_for("self>")
         editor.write("wrap", "self> 2222222")
-        term.wait_for("leave it open")
+        term.wait_for("leave it open) [y/n]")
         term.send("y")
         term.send("nnnn\r\r")
         term.wait_for("The whole report")

@@ -106,7 +106,8 @@ class FileSource(PersonSource):
 
     def _below(self, state: State, clock: InterviewClock) -> str:
         """What stands below the talk: the question, findings, lines that wait, the clock and the keys."""
-        rows = [state.pending[0].question] if state.pending else []
+        keys = "/".join(answers(state))
+        rows = [state.pending[0].question + (f" [{keys}]" if keys else "")] if state.pending else []
         rows += findings(state)
         rows += [
             f"waiting: {count} line{'s' if count > 1 else ''} under ## {name}"
