@@ -15,7 +15,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from tests.golden.playing import OTHER_HAND, SECOND_HAND, own_sessions, played, sessions_in
+from tests.golden.playing import OTHER_HAND, SECOND_HAND, THIRD_HAND, own_sessions, played, sessions_in
 from tests.golden.varied import play_varied, variations
 
 TWO = ("other_hand/ride-hailing-senior coach", "other_hand/ticket-booking-staff coach")
@@ -45,7 +45,8 @@ def main(words: tuple[str, ...]) -> None:
 
 def sessions() -> Iterator[Session]:
     """Every golden session, in both modes."""
-    folders = {"own": own_sessions(), "other_hand": sessions_in(OTHER_HAND), "second_hand": sessions_in(SECOND_HAND)}
+    hands = {folder.name: sessions_in(folder) for folder in (OTHER_HAND, SECOND_HAND, THIRD_HAND)}
+    folders = {"own": own_sessions(), **hands}
     for folder, found in folders.items():
         for prompt, candidate, text in found:
             for mode in ("coach", "exam"):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from tests.golden.playing import CANDIDATES, OTHER_HAND, SECOND_HAND, own_sessions, play, sessions_in
+from tests.golden.playing import CANDIDATES, OTHER_HAND, SECOND_HAND, THIRD_HAND, own_sessions, play, sessions_in
 
 
 def main() -> None:
@@ -19,6 +19,8 @@ def main() -> None:
     table(sessions_in(OTHER_HAND))
     print("\nheld out: written by two more hands after the thresholds were set")
     table(sessions_in(SECOND_HAND))
+    print("\nwritten by two more hands after that")
+    table(sessions_in(THIRD_HAND))
 
 
 def table(sessions: Iterator[tuple[str, str, str]]) -> None:

@@ -17,6 +17,7 @@ from sdtrainer.tui.voice import UnheardVoice
 SESSIONS = Path(__file__).parent / "sessions"
 OTHER_HAND = Path(__file__).parent / "other_hand"
 SECOND_HAND = Path(__file__).parent / "second_hand"
+THIRD_HAND = Path(__file__).parent / "third_hand"
 PUBLISHED = Path(__file__).parent / "published"
 CANDIDATES = {"hopeless": "none", "middle": "middle", "senior": "senior", "staff": "staff"}
 """What a candidate was written to be, and the level reached that is meant by it."""

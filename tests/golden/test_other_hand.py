@@ -1,4 +1,4 @@
-"""Sixteen candidates by another hand, who had not seen the rules: order of scores, levels, what deletion costs."""
+"""Candidates by another hand: what deleting their marked lines costs, and that random decisions raise nothing."""
 
 from __future__ import annotations
 
@@ -8,11 +8,9 @@ from typing import Any
 
 import pytest
 
-from tests.golden.playing import OTHER_HAND, play
+from tests.golden.playing import CANDIDATES, OTHER_HAND, play
 
-LEVELS = {"hopeless": "none", "middle": "middle", "senior": "senior", "staff": "staff"}
-PROMPTS = ("chat-messenger", "news-feed", "ride-hailing", "ticket-booking")
-LEVEL_ORDER = tuple(LEVELS.values())
+LEVEL_ORDER = tuple(CANDIDATES.values())
 MARKED = ("decide", "plan:", "recap:")
 
 
@@ -25,15 +23,6 @@ def verdict_of(prompt: str, candidate: str, mode: str = "coach") -> Any:
 def text_of(prompt: str, candidate: str) -> str:
     """A session as it was typed."""
     return (OTHER_HAND / f"{prompt}-{candidate}.md").read_text(encoding="utf-8")
-
-
-@pytest.mark.parametrize("prompt", PROMPTS)
-def test_the_order_of_scores_and_the_levels(prompt):
-    verdicts = {candidate: verdict_of(prompt, candidate) for candidate in LEVELS}
-    scores = [verdict["score"] for verdict in verdicts.values()]
-    assert scores == sorted(set(scores))
-    wrong = {name for name, verdict in verdicts.items() if verdict["verdict"]["reached"] != LEVELS[name]}
-    assert not wrong
 
 
 @pytest.mark.parametrize("mode", ["coach", "exam"])

@@ -12,7 +12,7 @@ from tests.golden.playing import OTHER_HAND, SESSIONS, play
 
 PEOPLE = {
     "url-shortener": SESSIONS / "url-shortener" / "senior.md",
-    "chat-messenger": OTHER_HAND / "chat-messenger-senior.md",
+    "ticket-booking": OTHER_HAND / "ticket-booking-senior.md",
 }
 """One session of our own and one of another hand."""
 MODES = ("coach", "exam")
