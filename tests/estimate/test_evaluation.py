@@ -98,6 +98,7 @@ def test_an_availability_says_what_is_down(text, said):
         ("3 * (4 + 5", "a bracket is never closed", 5),
         ("10 20", "20 cannot stand here", 4),
         ("5M..20M * 2/day", "an expression takes no range", 3),
+        ("5M to 20M", "an expression takes no range", 4),
         ("1TB in room", "room is no unit to give it in", 5),
         ("1/0", "divides by zero", 0),
         ("2 *", "due before the end", 4),

@@ -452,6 +452,7 @@ def test_the_exact_value_is_shown_as_it_was_claimed(text, shown):
         (["writes = 1200/s", "peak = 3x that = 3.6k/s"], ["fine"], []),
         (["writes = 1200/s", "peak = 3x that = 36k/s"], ["off"], ["power-of-ten"]),
         (["writes = 1200/s", "at peak x3 about 3.6k/s"], ["fine"], []),
+        (["writes = 1200/s", " " * 5_000 + "peak = 3x that" + " " * 5_000 + "= 3.6k/s"], ["fine"], []),
         (["writes = 1200/s", "row = 500B", "peak writes = 3x = 3.6k/s"], ["fine"], []),
         (["writes = 1200/s", "peak writes = 3x = 9k/s"], [], []),
         (["files = 100M/day, /86400 = 1160 per sec"], ["fine"], []),

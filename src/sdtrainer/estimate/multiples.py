@@ -26,11 +26,12 @@ def multiple_of_last(text: str, names: Mapping[str, Quantity], number: int) -> L
 
     The value is the nearest that gives the number claimed, else the last one where the line says ``that`` or ``it``.
     """
-    found = _MULTIPLE.match(text)
+    spaced = " ".join(text.split())
+    found = _MULTIPLE.match(spaced)
     label = ((found["label"] or "").strip() or ("peak" if "peak" in found["of"].lower() else "")) if found else ""
     if not found or not label or label.lower() in names:
         return None
-    told = f"peak x{found['times'] or found['fold']} = {text[found.end() :]}"
+    told = f"peak x{found['times'] or found['fold']} = {spaced[found.end() :]}"
     checks = [
         with_tail(LineCheck(number, "", "definition", name, name, exact=names[name], conclusion=told), names)
         for name in list(names)[:-MOST_BEFORE:-1]

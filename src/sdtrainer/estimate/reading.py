@@ -20,7 +20,7 @@ MOST_OPERANDS = 200
 FILLERS = frozenset(("about", "roughly", "approx", "around", "the", "only", "say", "another", "примерно", "около"))
 # Compiled when first met, because few texts hold them and `estimate` must start fast.
 _IN_UNIT = r"\bin\s+(?=[^\W\d%$]|/)"
-_RANGE = r"\.\.+\s*\$?[0-9]"
+_RANGE = r"(?:\.\.+|to\s)\s*\$?[0-9]"
 _RATIO = r":(?=[0-9])|\s+(?:in|out of)\s+(?=[0-9])"
 LONGEST_NAME = 5
 SMALL_NUMBER = 10

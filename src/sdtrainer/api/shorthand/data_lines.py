@@ -91,7 +91,7 @@ def _typed(name: str, columns: list[str], *, bracketed: bool) -> bool:
     """Whether columns have types as a database has them; what begins with a verb and a bracket is a call."""
     sql = sum(bool(_SQL_COLUMN.match(column)) for column in columns)
     if bracketed:
-        return sql > 0 and words_of(name)[:1][0] not in ACTION_VERBS | WRITE_VERBS
+        return sql > 0 and not set(words_of(name)[:1]) & (ACTION_VERBS | WRITE_VERBS)
     return sql > 0 or sum(bool(_COLUMN.match(column)) for column in columns) > 1
 
 
