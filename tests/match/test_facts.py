@@ -131,3 +131,14 @@ def test_whether_something_is_in_scope_asks_about_the_thing():
     index = PromptIndex(facts, replace(SPOKEN, scoping=("in scope", "out of scope")))
     told = {line: answer(line, index)[0].facts for line in ("are accounts in scope?", "what is in scope?")}
     assert told == {"are accounts in scope?": ("login",), "what is in scope?": ("core",)}
+
+
+def test_what_the_whole_is_to_do_is_told_and_what_a_part_does_is_not():
+    facts = [
+        of_kind("function", "extras", "scope", "reports"),
+        of_kind("function", "core", "main functions", "main functions"),
+        of_kind("security", "login", "accounts", "2fa"),
+    ]
+    index = PromptIndex(facts, replace(SPOKEN, whole=("what should it do", "what are we building")))
+    lines = ("What are we building?", "What should it do?", "what should it do with accounts?")
+    assert [answer(line, index)[0].facts for line in lines] == [("core",), ("core",), ("login",)]

@@ -8,13 +8,16 @@ from dataclasses import dataclass
 from sdtrainer.match.clauses import any_of, has_figure
 from sdtrainer.match.facts import LOAD, FactMatcher
 from sdtrainer.match.figures import Figure
-from sdtrainer.match.language import Analyser, Language, Unit
+from sdtrainer.match.language import Analyser, Language, Unit, any_word
 from sdtrainer.match.matcher import Ranked
 from sdtrainer.match.stance import KnownFact, is_promise, known_figures, meant_figures
-from sdtrainer.match.words import is_cyrillic, tokens
+from sdtrainer.match.words import is_cyrillic, normalise, tokens
 
 ANSWER, JUDGED, UNSURE = 0.48, 0.43, 0.25
 """Scores from which a question is answered, a proposal judged, a guess kept; by ``prompts check`` over the bank."""
+
+FUNCTION, CORE = "function", "core"
+"""The kind of fact that says what is to be done, and the id of the one that says it of the whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,10 @@ class PromptIndex:
         crowds = (fact for fact in loads if any(map(self.matcher.names_people, fact.strings)))
         self.crowd = next((fact.id for fact in (*crowds, *loads)), "")
         """What is told to who asks for the number of users: the fact that counts them, else the first about load."""
+        functions = [fact.id for fact in facts if fact.kind == FUNCTION]
+        self.core = next((name for name in (*filter(CORE.__eq__, functions), *functions)), "")
+        """What is told to who asks what the whole is to do."""
+        self._whole = any_word(self.language.whole) if self.language.whole else None
         promises = [fact.id for fact in facts if is_promise(fact.value)]
         self.promise = promises[0] if len(promises) == 1 else ""
         """The only fact whose value is a share near 1: what a bare "99.9%" is about."""
@@ -84,6 +91,13 @@ class PromptIndex:
     def topics(self, text: str) -> list[Unit]:
         """The words of a text that name something, known or not."""
         return [unit for unit in self.matcher.analyser.units(text) if self.matcher.is_topic(unit)]
+
+    def asks_for_the_whole(self, text: str) -> bool:
+        """Whether a question is what the system is to do, and names nothing of it."""
+        if not self.core or self._whole is None:
+            return False
+        rest, found = self._whole.subn(" ", normalise(text))
+        return bool(found) and not self.has_topic(rest)
 
     def is_lost(self, text: str) -> bool:
         """Whether not one word of a text is known: not of the language, not of the trade, not of the prompt."""

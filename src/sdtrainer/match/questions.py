@@ -99,6 +99,8 @@ def _reply(text: str, ranked: Sequence[Ranked], index: PromptIndex) -> Reply:
     best = ranked[0]
     if index.crowd and index.matcher.counts_people(text):
         best = Ranked(index.crowd, max(ANSWER, best.score), "")
+    if index.asks_for_the_whole(text):
+        best = Ranked(index.core, max(ANSWER, best.score), "")
     if best.score < ANSWER and _is_alone(text, best, index):
         best = replace(best, score=ANSWER)
     if best.score >= ANSWER and tells_the_opposite(text, index.facts[best.id]):
