@@ -27,7 +27,7 @@ def test_a_part_that_fails_at_its_lowest_figure_is_a_variant_with_the_line_to_wr
     result, others = found(TIGHT, "load")
     assert result.load is not None
     assert result.load.passes
-    weak = next(item for item in others if "db weak" in item.figures)
+    weak = next(item for item in others if "db weak few copies" in item.figures)
     assert "write db " in weak.sentence
     after = varied_run(result, weak).load
     assert after is not None
@@ -37,7 +37,7 @@ def test_a_part_that_fails_at_its_lowest_figure_is_a_variant_with_the_line_to_wr
 @pytest.mark.parametrize("drawing", [ROOMY, STATED], ids=["far from its limit", "stated"])
 def test_what_decides_nothing_is_no_variant(drawing) -> None:
     _, others = found(drawing, "load")
-    assert not [item for item in others if "db weak" in item.figures]
+    assert not [item for item in others if "db weak few copies" in item.figures]
 
 
 def test_two_parts_that_only_fail_together_are_told_by_all_of_them_at_their_best() -> None:
@@ -46,14 +46,17 @@ def test_two_parts_that_only_fail_together_are_told_by_all_of_them_at_their_best
     assert result.load is not None
     assert not result.load.passes
     passing = {name for item in others for name in item.figures if item.load is not None and item.load.passes}
-    assert "all parts strong" in passing
-    assert not {"a strong", "b strong"} & passing
+    assert "all parts strong few copies" in passing
+    assert not {"a strong few copies", "b strong few copies"} & passing
 
 
 def test_ways_that_change_nothing_are_named_beside_those_that_do() -> None:
     _, others = found(TIGHT, "load")
     assert {name for item in others for name in item.figures} == {
-        f"{part} {end}" for part in ("all parts", "api", "db") for end in ("weak", "strong")
+        f"{part} {end} {copies} copies"
+        for part in ("all parts", "api", "db")
+        for end in ("weak", "strong")
+        for copies in ("few", "many")
     }
 
 
@@ -96,3 +99,21 @@ def test_parts_within_reach_of_each_other_contend_for_being_first() -> None:
     assert firsts(12_000) == ("a", "b")
     assert firsts(12_000, shards=40.0) == ("a",)
     assert firsts(200) == ("b",)
+
+
+def test_how_many_copies_are_assumed_does_not_change_what_may_be_first() -> None:
+    def firsts(end: str) -> tuple[tuple[str, ...], frozenset[object]]:
+        kinds = dict(load_kinds())
+        figures = dict(kinds["nosql"].figures)
+        figures["copies"] = replace(figures["copies"], typical=getattr(figures["copies"], end))
+        kinds["nosql"] = replace(kinds["nosql"], figures=figures)
+        drawing = scheme(
+            [part("api", "service"), part("db", "nosql", nodes=40.0), part("queue", "log", nodes=3.0, copies=2.0)],
+            [case("send", 150_000, "api > queue ~> db", "write")],
+        )
+        result = run(drawing, Workload(), kinds, ("load",))
+        ways = {name for item in variants(drawing, Workload(), kinds, result) for name in item.figures}
+        return contenders(drawing, Workload(), kinds), frozenset(ways)
+
+    assert firsts("low") == firsts("high")
+    assert "db weak many copies" in firsts("typical")[1]

@@ -37,13 +37,20 @@ def index_of(record: RunRecord, figure: str) -> int:
 
     In a run without that part, or where the candidate stated its figures, the others stand against nothing.
     """
-    part, end = figure.rsplit(" ", 1)
-    rest = figure if part == ALL else f"{ALL} {OPPOSITE[end]}"
-    for name in (figure, rest):
+    for name in (figure, the_others(figure)):
         for at, variant in enumerate(record.variants):
             if name in variant.figures:
                 return at
     return -1
+
+
+def the_others(figure: str) -> str:
+    """The way in which all parts stand as they do against the part of a way: ``db weak`` has all others strong."""
+    for end, other in OPPOSITE.items():
+        part, found, copies = figure.partition(f" {end}")
+        if found:
+            return figure if part == ALL else f"{ALL} {other}{copies}"
+    return figure
 
 
 def with_variant(record: RunRecord, at: int) -> RunRecord:

@@ -18,13 +18,14 @@ from sdtrainer.simulate.kinds import Figure, Kind, Workload
 from sdtrainer.simulate.plan import Plan
 from sdtrainer.simulate.results import ComponentLoad, Curve, Finding, Kill, Killed, Load, Run, Skipped, UseCaseLoad
 from sdtrainer.simulate.saturation import saturates_at
-from sdtrainer.simulate.variant import ALL, STRONG, WEAK, Variant
+from sdtrainer.simulate.variant import ALL, FEW, MANY, STRONG, WEAK, Variant
 from sdtrainer.simulate.variations import Variation, variations
 
-MORE = ("read_rps", "write_rps", "rps", "hit", "threads", "conns", "copies", "partitions", "memory", "storage")
+MORE = ("read_rps", "write_rps", "rps", "hit", "threads", "conns", "partitions", "memory", "storage")
 """Figures that strengthen a part as they grow."""
 LESS = ("read_ms", "write_ms", "ms", "lag", "batch_item")
 """Figures that weaken a part as they grow: times, and shares of work."""
+COPIES = "copies"
 STEPS = (0.05, 0.8, 1.0)
 """Utilisations at which something is judged otherwise: idle, too busy, overloaded."""
 FAILING = (0.005, 0.5, 0.9)
@@ -58,7 +59,7 @@ def variants(scheme: Scheme, workload: Workload, kinds: Mapping[str, Kind], run:
             variant = _variant(found, base, run)
             told = "" if signature == as_run else _sentence(way, variant, run)
             kept[signature] = _Kept(replace(variant, sentence=told))
-        kept[signature].names.append(way.name)
+        kept[signature].names += way.names
     if set(kept) == {as_run}:
         return ()
     return tuple(replace(entry.variant, figures=tuple(entry.names)) for entry in kept.values())
@@ -90,9 +91,18 @@ def _judged(run: Run) -> bool:
 class Way:
     """Assumed figures that stand at an end together: the kinds and settings of their parts, and which they are."""
 
-    name: str
+    names: tuple[str, ...]
     parts: tuple[tuple[str, Kind, Mapping[str, Value]], ...]
     figures: tuple[Variation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """Where each part stands, weak or strong, and whether copies that are assumed are few or many."""
+
+    name: str
+    of: Mapping[str, str]
+    copies: str
 
 
 def ways(plan: Plan) -> Iterator[Way]:
@@ -100,41 +110,47 @@ def ways(plan: Plan) -> Iterator[Way]:
 
     Every part stands at an end in every way: with one at its end and the others where the table has them, what is
     found would depend on where in their ranges those are assumed. Between the ends of all, load and failures only grow
-    or shrink; which part comes first is decided by the ends that set one against the rest.
+    or shrink; which part comes first is decided by the ends that set one against the rest. Copies stand apart: more of
+    them survive more and make more work, so each way is taken with few and with many.
     """
     assumed = {name: figures for name in plan.stations if (figures := _assumed(plan, name))}
+    copied = any(item.figure == COPIES for figures in assumed.values() for item in figures)
     for end, other in ((WEAK, STRONG), (STRONG, WEAK)) if assumed else ():
-        yield _way(plan, f"{ALL} {end}", assumed, dict.fromkeys(assumed, end))
-        for one in assumed:
-            yield _way(plan, f"{one} {end}", assumed, {**dict.fromkeys(assumed, other), one: end})
+        for one in (ALL, *assumed):
+            rest = dict.fromkeys(assumed, end if one == ALL else other)
+            ends = rest if one == ALL else {**rest, one: end}
+            taken = [Ends(f"{one} {end} {copies}", ends, copies) for copies in (FEW, MANY)]
+            if copied:
+                yield from (_way(plan, assumed, item, (item.name,)) for item in taken)
+            else:
+                yield _way(plan, assumed, taken[0], tuple(item.name for item in taken))
 
 
 def _assumed(plan: Plan, name: str) -> tuple[Variation, ...]:
     """The assumed figures of a part that make it weaker or stronger."""
-    return tuple(item for item in variations(plan) if item.component == name and item.figure in (*MORE, *LESS))
+    figures = (*MORE, *LESS, COPIES)
+    return tuple(item for item in variations(plan) if item.component == name and item.figure in figures)
 
 
-def _way(plan: Plan, name: str, assumed: Mapping[str, Sequence[Variation]], ends: Mapping[str, str]) -> Way:
+def _way(plan: Plan, assumed: Mapping[str, Sequence[Variation]], ends: Ends, names: tuple[str, ...]) -> Way:
     """Each part at its own end."""
-    parts = tuple((part, *_at_end(plan, part, figures, ends[part])) for part, figures in assumed.items())
-    return Way(name, parts, tuple(item for figures in assumed.values() for item in figures))
+    parts = tuple((part, *_at_end(plan, part, figures, ends)) for part, figures in assumed.items())
+    return Way(names, parts, tuple(item for figures in assumed.values() for item in figures))
 
 
-def _at_end(plan: Plan, name: str, assumed: Sequence[Variation], end: str) -> tuple[Kind, Mapping[str, Value]]:
+def _at_end(plan: Plan, name: str, assumed: Sequence[Variation], ends: Ends) -> tuple[Kind, Mapping[str, Value]]:
     """A part's kind with its assumed figures at an end, and the settings that only the weak end has."""
-    kind = plan.stations[name].kind
-    changed = {
-        item.figure: at_end(kind.figures[item.figure], item.figure, end)
-        for item in assumed
-        if item.figure in kind.figures
-    }
+    kind, end = plan.stations[name].kind, ends.of[name]
+    changed = {item.figure: _figure_at(kind.figures[item.figure], item.figure, ends, end)
+               for item in assumed if item.figure in kind.figures}  # fmt: skip
     settings = {key: value for item in assumed if end == WEAK for key, value in item.settings.items()}
     return replace(kind, figures={**kind.figures, **changed}), settings
 
 
-def at_end(figure: Figure, name: str, end: str) -> Figure:
+def _figure_at(figure: Figure, name: str, ends: Ends, end: str) -> Figure:
     """A figure at the end of its range where its part is weak or strong; where it stands now makes no difference."""
-    value = figure.low if (end == WEAK) == (name in MORE) else figure.high
+    low = ends.copies == FEW if name == COPIES else (end == WEAK) == (name in MORE)
+    value = figure.low if low else figure.high
     return replace(figure, low=value, typical=value, high=value)
 
 

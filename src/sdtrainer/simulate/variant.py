@@ -8,14 +8,15 @@ from sdtrainer.simulate.results import Curve, Kill, Load, Run, Skipped
 ALL = "all parts"
 """Every part at once; no component can be called that, for names have no spaces."""
 WEAK, STRONG = "weak", "strong"
+FEW, MANY = "few copies", "many copies"
 
 
 @dataclass(frozen=True, slots=True)
 class Variant:
     """A run as assumed figures at the ends of their ranges would have made it.
 
-    ``figures`` name the ways that lead here: ``all parts weak``, ``all parts strong``, and each part against all
-    others (``db weak``, ``db strong``); the ways that lead to the run as it is are one more, with nothing in it.
+    ``figures`` name the ways that lead here: ``all parts weak few copies``, and each part against all others (``db weak
+    few copies``, ``db strong many copies``); the ways that lead to the run as it is are one more, with nothing in it.
     ``sentence`` says the assumption that decides. ``load`` and ``kill`` are None where they are as the run has them;
     they hold what is judged and no sentences: a p99 is the target where it is kept, None where it is missed.
     ``curves`` are the other experiments that come out otherwise, ``skipped`` those that could not run then.
