@@ -26,4 +26,5 @@ def row(line: WorksheetLine) -> tuple[Text, ...]:
     if line.corrected_by >= 0:
         said.append("corrected later" + ("" if line.remarked else ", before anyone remarked on it"))
     verdict: Text = (Span(check.verdict, STYLES.get(check.verdict, "plain")),) if check.verdict else ""
-    return check.text.strip(), check.display, verdict, "; ".join(said)
+    exact = dict.fromkeys((check.display, *(claim.exact_display for claim in check.claims)))
+    return check.text.strip(), "; ".join(filter(None, exact)), verdict, "; ".join(said)
