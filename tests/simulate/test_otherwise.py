@@ -8,7 +8,9 @@ import pytest
 from schemes import KINDS, case, part, scheme
 
 from sdtrainer.content.kinds import load_kinds
-from sdtrainer.simulate import Run, Workload, contenders, run, variants, varied_run
+from sdtrainer.simulate import Run, Workload, compile_plan, contenders, run, variants, varied_run
+from sdtrainer.simulate.compile import vary_all
+from sdtrainer.simulate.otherwise import ways
 
 TIGHT = scheme([part("api", "service"), part("db", "sql")], [case("open", 12_000, "api > db")])
 """A primary that carries it by its usual figure, not by its lowest."""
@@ -117,3 +119,13 @@ def test_how_many_copies_are_assumed_does_not_change_what_may_be_first() -> None
 
     assert firsts("low") == firsts("high")
     assert "db weak many copies" in firsts("typical")[1]
+
+
+def test_parts_changed_together_do_not_depend_on_their_order() -> None:
+    drawing = scheme([part("api", "service"), part("db", "sql")], [case("open", 12_000, "api > db")])
+    plan = compile_plan(drawing, Workload(), KINDS)
+    for way in ways(plan):
+        one, other = (vary_all(plan, parts, KINDS) for parts in (way.parts, way.parts[::-1]))
+        assert {name: item.lanes for name, item in one.stations.items()} == {
+            name: item.lanes for name, item in other.stations.items()
+        }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from sdtrainer.light_dataclasses import replace
 from sdtrainer.scheme.model import Component, Scheme, UseCase, Value
@@ -54,16 +54,25 @@ def vary(
     plan: Plan, component: str, kind: Kind, kinds: Mapping[str, Kind], settings: Mapping[str, Value] | None = None
 ) -> Plan:  # fmt: skip
     """The plan with another kind or settings of one component: only what it touches is compiled again, no words."""
-    part = plan.scheme.component(component)
-    if part is None:
+    return vary_all(plan, ((component, kind, settings or {}),), kinds)
+
+
+def vary_all(plan: Plan, changes: Iterable[tuple[str, Kind, Mapping[str, Value]]], kinds: Mapping[str, Kind]) -> Plan:
+    """The same with other kinds or settings of several components at once."""
+    changed = {}
+    for name, kind, settings in changes:
+        part = plan.scheme.component(name)
+        if part is not None:
+            part = replace(part, settings={**part.settings, **settings}) if settings else part
+            changed[name] = hit_of(compile_station(part, kind, plan.scheme.groups), plan.scheme)
+    if not changed:
         return plan
-    part = replace(part, settings={**part.settings, **settings}) if settings else part
-    station = hit_of(compile_station(part, kind, plan.scheme.groups), plan.scheme)
-    stations = {**plan.stations, component: station}
+    stations = {**plan.stations, **changed}
+    drawn = {item.name: item for item in plan.scheme.use_cases}
     cases = []
     for case in plan.cases:
-        use_case = next((item for item in plan.scheme.use_cases if item.name == case.name), None)
-        if use_case is not None and touches(case, {component}):
+        use_case = drawn.get(case.name)
+        if use_case is not None and touches(case, changed.keys()):
             again = _case(use_case, case.rate, plan.scheme, plan.workload, stations, kinds, [])
             case = again or case
         cases.append(case)

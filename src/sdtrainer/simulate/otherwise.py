@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from sdtrainer.light_dataclasses import dataclass, field, replace
 from sdtrainer.scheme.model import Scheme, Value
-from sdtrainer.simulate.compile import compile_plan, vary
+from sdtrainer.simulate.compile import compile_plan, vary_all
 from sdtrainer.simulate.experiments import kill, listed, load
 from sdtrainer.simulate.flow import Flow, solve, times
 from sdtrainer.simulate.kinds import Figure, Kind, Workload
@@ -156,9 +156,7 @@ def _figure_at(figure: Figure, name: str, ends: Ends, end: str) -> Figure:
 
 def varied_plan(plan: Plan, way: Way, kinds: Mapping[str, Kind]) -> Plan:
     """The plan with the parts of a way."""
-    for name, kind, settings in way.parts:
-        plan = vary(plan, name, kind, kinds, settings)
-    return plan
+    return vary_all(plan, way.parts, kinds)
 
 
 def contenders(scheme: Scheme, workload: Workload, kinds: Mapping[str, Kind]) -> tuple[str, ...]:
