@@ -16,9 +16,11 @@ from tests.golden.varied import Varied, play_varied, variations
 
 SAMPLE = 2
 MOVED = {
-    "ride-hailing-senior": (Varied("sql", "write_rps", "high"), Varied("cache", "rps", "low")),
-    "chat-messenger-middle": (Varied("sql", "write_rps", "high"),),
-    "ticket-booking-staff": (Varied("sql", "write_rps", "low"), Varied("sql", "read_rps", "high")),
+    "ride-hailing-senior coach": (Varied("sql", "write_rps", "high"), Varied("cache", "rps", "low")),
+    "ride-hailing-senior exam": (Varied("sql", "write_rps", "high"), Varied("cache", "rps", "low")),
+    "chat-messenger-middle coach": (Varied("sql", "write_rps", "high"),),
+    "ticket-booking-staff coach": (Varied("sql", "write_rps", "low"), Varied("sql", "read_rps", "high")),
+    "ticket-booking-senior exam": (Varied("cache", "rps", "high"),),
 }
 """Variations that moved a mark before every answer of a run was held to all of them."""
 
@@ -33,7 +35,14 @@ def drawn(session: str) -> list[Varied]:
 @cache
 def as_written(session: str) -> tuple[Any, frozenset[str]]:
     """The verdict under the table's own figures, and the kinds that are drawn."""
-    return played(session.rpartition("-")[0], text_of(session))
+    prompt, text, mode = parts_of(session)
+    return played(prompt, text, mode=mode)
+
+
+def parts_of(session: str) -> tuple[str, str, str]:
+    """Prompt, text and mode of a session's name."""
+    name, _, mode = session.partition(" ")
+    return name.rpartition("-")[0], text_of(name), mode
 
 
 def text_of(session: str) -> str:
@@ -43,6 +52,7 @@ def text_of(session: str) -> str:
 
 @pytest.mark.parametrize(("session", "varied"), [(name, one) for name in MOVED for one in drawn(name)], ids=str)
 def test_no_assumed_capacity_moves_the_verdict(session, varied):
-    before, after = as_written(session)[0], play_varied(varied, session.rpartition("-")[0], text_of(session))
+    prompt, text, mode = parts_of(session)
+    before, after = as_written(session)[0], play_varied(varied, prompt, text, mode=mode)
     told = [(item["score"], item["verdict"]["reached"], item["verdict"]["lean"]) for item in (before, after)]
     assert told[0] == told[1]

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
 from schemes import KINDS, case, part, scheme
 
 from sdtrainer.content.kinds import load_kinds
 from sdtrainer.simulate import Run, Workload, compile_plan, contenders, run, variants, varied_run
 from sdtrainer.simulate.compile import vary_all
-from sdtrainer.simulate.otherwise import ways
+from sdtrainer.simulate.otherwise import varied_plan, ways
 
 TIGHT = scheme([part("api", "service"), part("db", "sql")], [case("open", 12_000, "api > db")])
 """A primary that carries it by its usual figure, not by its lowest."""
@@ -36,10 +35,20 @@ def test_a_part_that_fails_at_its_lowest_figure_is_a_variant_with_the_line_to_wr
     assert not after.passes
 
 
-@pytest.mark.parametrize("drawing", [ROOMY, STATED], ids=["far from its limit", "stated"])
-def test_what_decides_nothing_is_no_variant(drawing) -> None:
-    _, others = found(drawing, "load")
+def test_a_part_whose_figures_are_stated_is_no_variant() -> None:
+    _, others = found(STATED, "load")
     assert not [item for item in others if "db weak few copies" in item.figures]
+
+
+def test_a_part_far_from_its_limit_is_judged_alike_however_busy_it_is() -> None:
+    """How busy is kept all the same: at the prompt's load, ten times that of the run, 78 % and 39 % are two things."""
+    result, others = found(ROOMY, "load")
+    loads = [load for item in others if (load := varied_run(result, item).load)]
+    assert result.load is not None
+    assert {load.passes for load in (result.load, *loads)} == {True}
+    busy = {part.utilisation for load in loads for part in load.components if part.id == "db"}
+    assert len(busy) > 1
+    assert min(busy) < max(busy) < 0.5
 
 
 def test_two_parts_that_only_fail_together_are_told_by_all_of_them_at_their_best() -> None:
@@ -129,3 +138,25 @@ def test_parts_changed_together_do_not_depend_on_their_order() -> None:
         assert {name: item.lanes for name, item in one.stations.items()} == {
             name: item.lanes for name, item in other.stations.items()
         }
+
+
+def test_what_sizes_itself_is_counted_by_what_reaches_it_in_each_way() -> None:
+    """A tier of stated figures behind a cache, whose hit ratio is assumed."""
+
+    def behind(end: str) -> dict[str, float]:
+        kinds = dict(load_kinds())
+        figures = dict(kinds["cache"].figures)
+        figures["hit"] = replace(figures["hit"], typical=getattr(figures["hit"], end))
+        kinds["cache"] = replace(kinds["cache"], figures=figures)
+        drawing = scheme(
+            [
+                part("api", "service"),
+                part("hot", "cache"),
+                part("back", "service", rps=500.0, ms=5.0, threads=64.0, conns=64.0, memory=16e9),
+            ],
+            [case("open", 50_000, "api > hot? > back")],
+        )
+        plan = compile_plan(drawing, Workload(), kinds)
+        return {way.names[0]: varied_plan(plan, way, kinds).stations["back"].nodes for way in ways(plan)}
+
+    assert behind("low") == behind("high")

@@ -58,7 +58,7 @@ def vary(
 
 
 def vary_all(plan: Plan, changes: Iterable[tuple[str, Kind, Mapping[str, Value]]], kinds: Mapping[str, Kind]) -> Plan:
-    """The same with other kinds or settings of several components at once."""
+    """The same with other kinds or settings of several components at once; what sizes itself is counted anew."""
     changed = {}
     for name, kind, settings in changes:
         part = plan.scheme.component(name)
@@ -67,7 +67,7 @@ def vary_all(plan: Plan, changes: Iterable[tuple[str, Kind, Mapping[str, Value]]
             changed[name] = hit_of(compile_station(part, kind, plan.scheme.groups), plan.scheme)
     if not changed:
         return plan
-    stations = {**plan.stations, **changed}
+    stations = {**plan.stations, **_uncounted(plan), **changed}
     drawn = {item.name: item for item in plan.scheme.use_cases}
     cases = []
     for case in plan.cases:
@@ -78,6 +78,16 @@ def vary_all(plan: Plan, changes: Iterable[tuple[str, Kind, Mapping[str, Value]]
         cases.append(case)
     varied = replace(plan, stations=stations, cases=tuple(cases))
     return replace(varied, stations=size_lanes(varied, routes_of(varied)))
+
+
+def _uncounted(plan: Plan) -> dict[str, Station]:
+    """Stations that size themselves, before they know their load: other parts' figures may send them less."""
+    found = {}
+    for part in plan.scheme.components:
+        station = plan.stations[part.id]
+        if not station.judged:
+            found[part.id] = hit_of(compile_station(part, station.kind, plan.scheme.groups), plan.scheme)
+    return found
 
 
 def _kind(part: Component, kinds: Mapping[str, Kind], refused: list[str]) -> Kind:

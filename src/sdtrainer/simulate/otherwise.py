@@ -26,10 +26,6 @@ MORE = ("read_rps", "write_rps", "rps", "hit", "threads", "conns", "partitions",
 LESS = ("read_ms", "write_ms", "ms", "lag", "batch_item")
 """Figures that weaken a part as they grow: times, and shares of work."""
 COPIES = "copies"
-STEPS = (0.05, 0.8, 1.0)
-"""Utilisations at which something is judged otherwise: idle, too busy, overloaded."""
-FAILING = (0.005, 0.5, 0.9)
-"""Shares of failed requests at which a kill is called otherwise."""
 
 
 @dataclass(slots=True)
@@ -250,19 +246,15 @@ def _signature(found: _Outcome) -> object:
 
 
 def _load_signature(found: Load) -> object:
-    busy = tuple(sorted((part.id, _step(part.utilisation, STEPS)) for part in found.components))
+    busy = tuple((part.id, part.utilisation) for part in found.components)
     late = tuple(case.name for case in found.use_cases if case.p99 is None)
     first = tuple(finding.component for finding in found.findings)
     return (found.passes, busy, late, first, found.bottleneck, found.second)
 
 
 def _row_signature(row: Killed) -> object:
-    failed = tuple((name, _step(share, FAILING), share > kill.NOTICED) for name, share in row.failed.items())
+    failed = tuple(row.failed.items())
     return (row.component, row.scope, row.phase, failed, row.slow, bool(row.overloaded), row.lost[:3], row.single_point)
-
-
-def _step(value: float, steps: tuple[float, ...]) -> int:
-    return sum(value > step for step in steps)
 
 
 def _variant(found: _Outcome, base: _Outcome, run: Run) -> Variant:
