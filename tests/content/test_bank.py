@@ -10,9 +10,25 @@ from sdtrainer.content.load import load_method, load_prompts
 from sdtrainer.content.matching import prompt_index
 from sdtrainer.content.meaning import review
 from sdtrainer.content.recall import lint, measure
+from sdtrainer.match import answer
 
 METHOD = load_method()
 PROMPTS = {prompt.id: prompt for prompt in load_prompts()}
+BALANCE = {
+    "chat-messenger": {"messages", "users"},
+    "file-sync": {"checks", "changes"},
+    "news-feed": {"opens", "posts"},
+    "notification-service": {"messages"},
+    "payment-ledger": {"balances"},
+    "photo-sharing": {"grids", "uploads"},
+    "ride-hailing": {"watching", "drivers"},
+    "ticket-booking": {"looks"},
+    "typeahead": {"keystrokes", "searches"},
+    "url-shortener": {"ratio"},
+    "video-hosting": {"views", "uploads"},
+    "web-crawler": {"users", "pages"},
+}
+"""What tells how much is read and how much is written."""
 
 
 @pytest.fixture(scope="module")
@@ -38,6 +54,15 @@ def test_left_out_questions_rank_their_fact_first(measured):
 @pytest.mark.parametrize("name", PROMPTS)
 def test_proposals_are_answered_rightly(measured, name):
     assert measured[name].shares["proposals_right"] >= 0.75
+
+
+@pytest.mark.parametrize("line", ["Is it read-heavy or write-heavy?", "What's the read/write ratio?"])
+@pytest.mark.parametrize("name", PROMPTS)
+def test_who_asks_whether_more_is_read_or_written_hears_what_both_rest_on(indexes, name, line):
+    replies = answer(line, indexes[name])
+    facts = {fact for reply in replies for fact in reply.facts}
+    assert {reply.zone for reply in replies} == {"answer"}
+    assert facts == BALANCE[name]
 
 
 def test_questions_nothing_is_known_about_are_rarely_answered(measured):

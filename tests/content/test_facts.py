@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sdtrainer.content.facts import operation_rates, quantities, targets, with_changes, with_variant
+from sdtrainer.content.facts import bases, operation_rates, quantities, targets, with_changes, with_variant
 from sdtrainer.content.load import load_prompt
 from sdtrainer.errors import ReadError, SdError
 
@@ -60,3 +60,15 @@ def test_an_operation_may_have_targets_of_its_own():
     assert (held.p99_of("open"), held.p99_of("shorten", "make")) == (0.1, 0.5)
     assert (held.availability_of("open"), held.availability_of("make", "shorten")) == (0.9999, 0.999)
     assert held.p99_of("unknown") == 0.1
+
+
+def test_the_busiest_reads_and_writes_rest_on_facts_about_load_without_the_peak():
+    prompt = load_prompt("photo-sharing")
+    assert bases(prompt, "read") == {"users", "grids", "looks"}
+    assert bases(prompt, "write") == {"uploads"}
+
+
+def test_nothing_is_rested_on_where_no_rate_can_be_read():
+    operations = tuple(item.model_copy(update={"rate": "nobody / day"}) for item in PROMPT.operations)
+    assert bases(PROMPT.model_copy(update={"operations": operations}), "read") == frozenset()
+    assert bases(PROMPT.model_copy(update={"operations": ()}), "write") == frozenset()

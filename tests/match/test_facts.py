@@ -142,3 +142,39 @@ def test_what_the_whole_is_to_do_is_told_and_what_a_part_does_is_not():
     index = PromptIndex(facts, replace(SPOKEN, whole=("what should it do", "what are we building")))
     lines = ("What are we building?", "What should it do?", "what should it do with accounts?")
     assert [answer(line, index)[0].facts for line in lines] == [("core",), ("core",), ("login",)]
+
+
+def balanced(*sides: tuple[str, ...], **words: str) -> PromptIndex:
+    """Users, uploads and looks with the sides they stand on, and words of more facts."""
+    facts = [
+        replace(of_kind("load", name, name), sides=side)
+        for name, side in zip(("users", "uploads", "looks"), sides, strict=True)
+    ]
+    more = [of_kind("load", name, text) for name, text in words.items()]
+    return PromptIndex([*facts, *more], replace(SPOKEN, balance=("read heavy", "reads to writes")))
+
+
+def told_by(index: PromptIndex, line: str) -> list[tuple[str, tuple[str, ...]]]:
+    return [(reply.zone, reply.facts) for reply in answer(line, index)]
+
+
+def test_more_to_read_or_to_write_is_told_by_what_reads_and_what_writes_rest_on():
+    index = balanced(("read", "write"), ("write",), ("read",))
+    both = [("answer", ("looks",)), ("answer", ("uploads",))]
+    assert told_by(index, "is it read heavy?") == both
+    assert told_by(index, "I guess it is read heavy, right?") == both
+    assert told_by(index, "I'd say 10 reads to writes") == both
+
+
+def test_what_both_sides_rest_on_is_told_once_where_a_side_has_nothing_of_its_own():
+    assert told_by(balanced(("read",), ("write", "read"), ()), "is it read heavy?") == [("answer", ("uploads",))]
+
+
+def test_the_fact_that_is_asked_for_so_tells_the_balance_alone():
+    index = balanced(("read", "write"), ("write",), ("read",), ratio="ratio of reads to writes")
+    assert told_by(index, "is it read heavy?") == [("answer", ("ratio",))]
+
+
+def test_a_question_that_names_more_than_the_balance_is_answered_by_what_it_names():
+    index = balanced(("read", "write"), ("write",), ("read",), keep="retention")
+    assert told_by(index, "is it read heavy for retention?")[0][1] == ("keep",)

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from sdtrainer.content.facts import read_value
+from sdtrainer.content.facts import bases, read_value
 from sdtrainer.match import KnownFact, Language, PromptIndex, Reply, answer, telling
 
 if TYPE_CHECKING:
-    from sdtrainer.content.schema import Fact
+    from sdtrainer.content.schema import Prompt
 
 MOVES = {
     "answer": "answer", "agree": "agree", "correct": "correct", "noted": "noted", "unsure": "unsure",
@@ -29,11 +29,12 @@ class Topic(NamedTuple):
     value: str | None
     strings: tuple[str, ...]
     denies: tuple[str, ...]
+    sides: tuple[str, ...] = ()
 
     def known(self) -> KnownFact:
         """The fact as the matcher takes it; raises ``ReadError`` when its value cannot be read."""
         value = None if self.value is None else read_value(self.value, self.kind)
-        return KnownFact(self.id, self.answer, self.strings, self.denies, value, self.kind, self.subject)
+        return KnownFact(self.id, self.answer, self.strings, self.denies, value, self.kind, self.subject, self.sides)
 
 
 class Interviewer(NamedTuple):
@@ -53,10 +54,15 @@ class Answered:
     says: str
 
 
-def topic_of(fact: Fact, extra_asks: Iterable[str] = ()) -> Topic:
-    """Return a fact as it is asked about; ``extra_asks`` are a user's own wordings."""
-    strings = (*((fact.question,) if fact.question else ()), *fact.triggers, *fact.asks, *extra_asks)
-    return Topic(fact.id, fact.subject, fact.answer, fact.kind, fact.value, strings, fact.denies)
+def topics_of(prompt: Prompt, own_asks: Mapping[str, Iterable[str]] | None = None) -> tuple[Topic, ...]:
+    """Return a prompt's facts as they are asked about; ``own_asks`` maps a fact to wordings a user taught."""
+    taught, read, written = own_asks or {}, bases(prompt, "read"), bases(prompt, "write")
+    found = []
+    for fact in prompt.facts:
+        strings = (*((fact.question,) if fact.question else ()), *fact.triggers, *fact.asks, *taught.get(fact.id, ()))
+        sides = tuple(side for side, names in (("read", read), ("write", written)) if fact.id in names)
+        found.append(Topic(fact.id, fact.subject, fact.answer, fact.kind, fact.value, strings, fact.denies, sides))
+    return tuple(found)
 
 
 def ask(lines: Iterable[str], interviewer: Interviewer) -> list[Answered]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,8 @@ if TYPE_CHECKING:
     from sdtrainer.simulate.kinds import Targets
 
 SLOTS = {"load": Slot.COUNT, "data": Slot.SIZE}
-DEFAULT_PEAK = "3"
+PEAK, DEFAULT_PEAK = "peak", "3"
+NAMES = re.compile(r"[A-Za-z_]\w*")
 
 
 def read_value(text: str, kind: str) -> Quantity:
@@ -33,7 +35,7 @@ def fact_value(fact: Fact) -> Quantity | None:
 def quantities(prompt: Prompt, assumptions: Mapping[str, str] | None = None) -> dict[str, Quantity]:
     """Return the named values of a prompt; an assumption replaces the value of its name, ``peak`` is 3 by default."""
     kinds = {fact.id: fact.kind for fact in prompt.facts}
-    texts = {"peak": DEFAULT_PEAK} | {fact.id: fact.value for fact in prompt.facts if fact.value is not None}
+    texts = {PEAK: DEFAULT_PEAK} | {fact.id: fact.value for fact in prompt.facts if fact.value is not None}
     texts |= dict(assumptions or {})
     return {name: read_value(text, kinds.get(name, "load")) for name, text in texts.items()}
 
@@ -45,6 +47,21 @@ def operation_rates(prompt: Prompt, names: Mapping[str, Quantity]) -> dict[str, 
         for operation in prompt.operations
         if operation.rate is not None
     }
+
+
+def bases(prompt: Prompt, mode: str) -> frozenset[str]:
+    """Return the facts about load that the rate of the busiest operation of a mode rests on, besides the peak.
+
+    None where no operation of that mode has a rate that can be evaluated: what a check of the prompt says by itself.
+    """
+    given = [item for item in prompt.operations if item.mode == mode and item.rate is not None]
+    try:
+        rates = operation_rates(prompt.model_copy(update={"operations": tuple(given)}), quantities(prompt))
+    except ReadError:
+        return frozenset()
+    busiest = max(given, key=lambda item: rates[item.id], default=None)
+    named = set(NAMES.findall(busiest.rate or "")) if busiest is not None else set()
+    return frozenset(fact.id for fact in prompt.facts if fact.kind == "load" and fact.id in named - {PEAK})
 
 
 def targets(prompt: Prompt, names: Mapping[str, Quantity]) -> Targets:

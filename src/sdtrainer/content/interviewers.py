@@ -6,7 +6,7 @@ from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sdtrainer.content.asking import Interviewer, Topic, topic_of
+from sdtrainer.content.asking import Interviewer, Topic, topics_of
 from sdtrainer.content.cards import read_card
 from sdtrainer.content.files import Folder, read_folder
 from sdtrainer.content.folders import LANGUAGE_FILES, PROMPT_FILES, find_folder
@@ -49,7 +49,7 @@ def validated(folder: Folder, words: Folder) -> Interviewer:
 
 def interviewer_of(prompt: Prompt, concepts: Concepts, voice: Voice) -> Interviewer:
     """Return what of a prompt and its language answering takes."""
-    return Interviewer(tuple(topic_of(fact) for fact in prompt.facts), language_of(concepts), voice.moves)
+    return Interviewer(topics_of(prompt), language_of(concepts), voice.moves)
 
 
 def packed(interviewer: Interviewer) -> Any:
@@ -65,9 +65,10 @@ def unpacked(entry: Any) -> Interviewer:
 
 
 def _topic(entry: Any) -> Topic:
-    topic_id, subject, answer, kind, value, strings, denies = entry
+    topic_id, subject, answer, kind, value, *lists = entry
+    strings, denies, sides = map(texts, lists)
     shown = None if value is None else text(value)
-    return Topic(text(topic_id), text(subject), text(answer), text(kind), shown, texts(strings), texts(denies))
+    return Topic(text(topic_id), text(subject), text(answer), text(kind), shown, strings, denies, sides)
 
 
 def _language(entry: Any) -> Language:

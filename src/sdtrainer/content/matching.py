@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from sdtrainer.content.asking import topic_of
+from sdtrainer.content.asking import topics_of
 from sdtrainer.errors import SdError
-from sdtrainer.match import Entry, EntryIndex, KnownFact, Language, PromptIndex
+from sdtrainer.match import Entry, EntryIndex, Language, PromptIndex
 
 if TYPE_CHECKING:
     from sdtrainer.content.method import CatalogueEntry, Concepts, Method
-    from sdtrainer.content.schema import Applied, Fact, Prompt
+    from sdtrainer.content.schema import Applied, Prompt
 
 
 def language_of(concepts: Concepts, asked: bool = True) -> Language:
     """Return a language's words as the matcher takes them; ``asked``: with what only questions about facts need."""
     fields = (
-        "stop", "filler", "question", "asking", "counting", "narrowing", "scoping", "whole", "statement", "design",
-        "assume", "tags", "negation", "scope", "joints", "subordinate",
+        "stop", "filler", "question", "asking", "counting", "narrowing", "scoping", "whole", "balance", "statement",
+        "design", "assume", "tags", "negation", "scope", "joints", "subordinate",
     )  # fmt: skip
     classes = {item.id: (*item.words, *(item.asked if asked else ())) for item in concepts.concepts}
     words: dict[str, tuple[str, ...]] = {name: getattr(concepts, name) for name in fields}
@@ -40,11 +40,6 @@ def find_language(method: Method, language: str, asked: bool = True) -> Language
     raise SdError(f"there are no concepts for the language {language!r}", f"add seeds/concepts.{language}.toml")
 
 
-def known_fact(fact: Fact, extra_asks: Iterable[str] = ()) -> KnownFact:
-    """Return a fact for matching; ``extra_asks`` are a user's own wordings."""
-    return topic_of(fact, extra_asks).known()
-
-
 def prompt_index(prompt: Prompt, method: Method, own_asks: Mapping[str, Iterable[str]] | None = None) -> PromptIndex:
     """Return the index of a prompt's facts in its language; ``own_asks`` maps a fact to wordings a user taught."""
     return facts_index(prompt, find_language(method, prompt.language), own_asks)
@@ -52,8 +47,7 @@ def prompt_index(prompt: Prompt, method: Method, own_asks: Mapping[str, Iterable
 
 def facts_index(prompt: Prompt, language: Language, own_asks: Mapping[str, Iterable[str]] | None = None) -> PromptIndex:
     """Return the index of a prompt's facts in a language already at hand."""
-    taught = own_asks or {}
-    return PromptIndex([known_fact(fact, taught.get(fact.id, ())) for fact in prompt.facts], language)
+    return PromptIndex([topic.known() for topic in topics_of(prompt, own_asks)], language)
 
 
 def entry_matcher(

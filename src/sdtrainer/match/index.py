@@ -59,6 +59,9 @@ class PromptIndex:
         self.core = next((name for name in (*filter(CORE.__eq__, functions), *functions)), "")
         """What is told to who asks what the whole is to do."""
         self._whole = any_word(self.language.whole) if self.language.whole else None
+        self._balance = any_word(self.language.balance) if self.language.balance else None
+        self.balance = self._told_of_balance(facts)
+        """What is told to who asks whether there is more to read or to write."""
         promises = [fact.id for fact in facts if is_promise(fact.value)]
         self.promise = promises[0] if len(promises) == 1 else ""
         """The only fact whose value is a share near 1: what a bare "99.9%" is about."""
@@ -98,6 +101,27 @@ class PromptIndex:
             return False
         rest, found = self._whole.subn(" ", normalise(text))
         return bool(found) and not self.has_topic(rest)
+
+    def asks_for_the_balance(self, text: str) -> bool:
+        """Whether a question is if there is more to read or to write, and names nothing else."""
+        if not self.balance or self._balance is None:
+            return False
+        rest, found = self._balance.subn(" ", normalise(text))
+        return bool(found) and not self.has_topic(rest)
+
+    def _told_of_balance(self, facts: Sequence[KnownFact]) -> tuple[str, ...]:
+        """The fact that is asked for so; else what reads and what writes rest on, one each, rather their own."""
+        pattern = self._balance
+        if own := [
+            fact.id for fact in facts if pattern and any(pattern.search(normalise(one)) for one in fact.strings)
+        ]:
+            return tuple(own[:1])
+        told: list[str] = []
+        for side in ("read", "write"):
+            named = [fact for fact in facts if side in fact.sides]
+            counted = [fact for fact in named if not any(map(self.matcher.names_people, fact.strings))] or named
+            told += [fact.id for fact in ([fact for fact in counted if fact.sides == (side,)] or counted)[:1]]
+        return tuple(dict.fromkeys(told))
 
     def is_lost(self, text: str) -> bool:
         """Whether not one word of a text is known: not of the language, not of the trade, not of the prompt."""

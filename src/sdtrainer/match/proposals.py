@@ -146,6 +146,8 @@ def _judged(text: str, index: PromptIndex, meant: str = "") -> list[Reply]:
     """
     if _counts_itself(text):
         return [Reply("ack", (), text)]
+    if len(index.balance) > 1 and index.asks_for_the_balance(text):
+        return [Reply("answer", (fact,), text, JUDGED) for fact in index.balance]
     stated = stated_figures(text)
     ranked = _promised_first(_measured_first(text, index.matcher.rank(text), stated, index), stated, index)
     ranked = _of_its_size(text, ranked, stated, index)

@@ -31,6 +31,8 @@ def asked(text: str, index: PromptIndex, context: str = "") -> list[Reply]:
     ``context`` is what was said just before; it helps a question that means nothing on its own.
     """
     parts = _parts(text, index)
+    if any(told_outright(part, index) for part, _ in parts):
+        return [reply for part, ranked in parts for reply in _told(part, ranked, index)]
     reached = {ranked[0].id for _, ranked in parts if ranked[0].score >= ANSWER}
     if len(reached) > 1:
         return [_reply(part, ranked, index) for part, ranked in parts if ranked[0].score >= UNSURE]
@@ -42,6 +44,21 @@ def asked(text: str, index: PromptIndex, context: str = "") -> list[Reply]:
         with_context = _reply(text, _ranked(f"{context} {text}", index), index)
         whole = with_context if with_context.zone == "answer" else whole
     return [whole]
+
+
+def told_outright(text: str, index: PromptIndex) -> tuple[str, ...]:
+    """The facts told to who asks, in words that name nothing of a prompt, for the whole or for its load's balance."""
+    if index.asks_for_the_balance(text):
+        return index.balance
+    return (index.core,) if index.asks_for_the_whole(text) else ()
+
+
+def _told(part: str, ranked: Sequence[Ranked], index: PromptIndex) -> list[Reply]:
+    """The replies to one part of a question: one for each fact told outright, else what its words reach."""
+    if facts := told_outright(part, index):
+        return [Reply("answer", (fact,), part, ANSWER) for fact in facts]
+    reply = _reply(part, ranked, index)
+    return [reply] if reply.zone != "refuse" else []
 
 
 def _parts(text: str, index: PromptIndex) -> list[tuple[str, list[Ranked]]]:
@@ -99,8 +116,6 @@ def _reply(text: str, ranked: Sequence[Ranked], index: PromptIndex) -> Reply:
     best = ranked[0]
     if index.crowd and index.matcher.counts_people(text):
         best = Ranked(index.crowd, max(ANSWER, best.score), "")
-    if index.asks_for_the_whole(text):
-        best = Ranked(index.core, max(ANSWER, best.score), "")
     if best.score < ANSWER and _is_alone(text, best, index):
         best = replace(best, score=ANSWER)
     if best.score >= ANSWER and tells_the_opposite(text, index.facts[best.id]):

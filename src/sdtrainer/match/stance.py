@@ -45,7 +45,10 @@ HIGH_SHARE = Fraction(99, 100)
 
 @dataclass(frozen=True, slots=True)
 class KnownFact:
-    """A fact as the matcher needs it; ``strings`` are question, triggers and sample questions, ``value`` its figure."""
+    """A fact as the matcher needs it; ``strings`` are question, triggers and sample questions, ``value`` its figure.
+
+    ``sides`` are ``read`` and ``write`` where the rate of the busiest operation of that mode rests on the fact.
+    """
 
     id: str
     answer: str
@@ -54,6 +57,7 @@ class KnownFact:
     value: Quantity | None = None
     kind: str = ""
     topic: str = ""
+    sides: tuple[str, ...] = ()
 
 
 def known_figures(fact: KnownFact) -> tuple[Figure, ...]:
