@@ -51,6 +51,19 @@ def test_what_an_assumption_flips_is_not_judged_and_says_which(item, results):
     assert SENTENCE in after.note
 
 
+def test_whether_the_first_part_was_cured_is_not_judged_where_another_may_be_first():
+    """Between the ends of two parts either may be first and just carry it, whatever the ends alone say of them."""
+    state = sample.middle()
+    at = next(index for index, record in enumerate(state.runs) if record.run.load is not None)
+    other = Variant(("cache weak",), SENTENCE, load=sample.loaded(1.4, passes=False, part="cache").load)
+    runs = (*state.runs[:at], replace(state.runs[at], variants=(other,)), *state.runs[at + 1 :])
+    cured = rules()["bottleneck-cured"]
+    found = cured(replace(state, runs=runs))
+    assert cured(state).status == "met"
+    assert found.status == "not_judged"
+    assert "links and cache decides which of them gives way first" in found.note
+
+
 def test_an_experiment_that_passes_only_with_some_figures_earns_nothing():
     state = sample.staff()
     fails = Variant(("links weak",), SENTENCE, curves=(Curve("hot_key", "it does not hold", False),))

@@ -25,6 +25,7 @@ from sdtrainer.grading.queries import (
 )
 from sdtrainer.grading.words import akin
 from sdtrainer.interview.prose import is_prose
+from sdtrainer.simulate.variant import varied_run
 
 if TYPE_CHECKING:
     from sdtrainer.interview.records import RunRecord
@@ -85,6 +86,8 @@ def bottleneck_cured(state: State) -> Found:
     if not part or stands(state, before, before.run.load.passes):
         busy, name = judged_load(state, before)
         return met(f"{name} {busy:.0%}", run=run_name(before), note="the first loaded scheme already carried it")
+    if len(firsts := first_in_any_way(before)) > 1:
+        return not_judged(f"what was assumed of {' and '.join(firsts)} decides which of them gives way first")
     if before is after:
         return missed(f"{part} gave way and nothing was changed", part, run=run_name(before))
     was, now = utilisation(before.run.load, part), utilisation(after.run.load, part) * strain(state, after, part)
@@ -93,6 +96,16 @@ def bottleneck_cured(state: State) -> Found:
         return met(text, run=run_name(after))
     return graded(was / now, text, run=run_name(after), note="still above 100 %" if now > 1 else "",
                   full=math.inf, half=1.5)  # fmt: skip
+
+
+def first_in_any_way(record: RunRecord) -> tuple[str, ...]:
+    """The parts that are busiest of all in some way a load run can come out.
+
+    Where there are two, whether the one was cured is no matter of one figure: between the ends of what is assumed
+    either may be first and nearly carry it.
+    """
+    runs = (record.run, *(varied_run(record.run, variant) for variant in record.variants))
+    return tuple(dict.fromkeys(run.load.bottleneck for run in runs if run.load is not None))
 
 
 def utilisation(load: Load, part: str) -> float:
