@@ -142,6 +142,22 @@ def test_a_wrong_sum_is_partly_and_a_named_figure_is_none():
     assert of("sum-rate", bare).status != "met"
 
 
+def test_sums_without_a_result_of_ones_own_are_sums_and_no_results():
+    plain = sample.session(worksheet=sample.worksheet("hold = 80k * 1.5 / 5min", "size = 2B * 20KB * 30"))
+    bare = sample.session(worksheet=sample.worksheet("rate = 1200/s"))
+    for rule in ("sums-right", "no-unit-slip"):
+        assert of(rule, plain).status == "not_judged"
+        assert "write what you get" in of(rule, plain).note
+        assert (of(rule, bare).status, of(rule, bare).note) == ("missed", "no sum was written")
+    assert of("sum-rate", plain).status == "met"
+
+
+def test_one_right_result_beside_sums_left_to_the_tool_is_right():
+    lines = ("hold = 80k * 1.5 / 5min = 400/s", "size = 2B * 20KB * 30", "out = 400/s * 20KB")
+    assert of("sums-right", sample.session(worksheet=sample.worksheet(*lines))).status == "met"
+    assert of("sums-right", sample.session(worksheet=sample.worksheet(lines[0]))).status == "missed"
+
+
 def test_a_rate_far_from_the_facts_is_not_the_right_rate():
     far = sample.session(worksheet=sample.worksheet("writes = 1000M / day * 3 = 35k/s", "reads = 35k/s * 9 = 310k/s"))
     near = sample.session(worksheet=sample.worksheet("writes = 1000M / month = 390/s"))

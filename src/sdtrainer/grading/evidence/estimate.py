@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from sdtrainer.grading.evidence.found import Found, graded, met, missed, not_judged, partly, rule
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from sdtrainer.interview.state import State
 
 NONE = "no sum was written"
+UNCLAIMED = "the results were worked out for you: write what you get, as in `writes = 10M * 2 / day ~ 230/s`"
+LEAST = 3
+"""Sums that show that somebody can compute."""
 READS = "read view open get fetch watch redirect download query play"
 WRITES = "write post create upload send make shorten store book insert"
 CAPACITY = "cache memory ram server node machine shard partition instance replica hot worker"
@@ -106,13 +110,14 @@ def of_mode(state: State, rates: list[Sum], mode: str, words: str) -> list[Sum]:
 
 @rule("sums-right")
 def sums_right(state: State) -> Found:
-    """Most sums are right, three at least."""
-    judged = [item for item in sums(state) if item.verdict]
+    """Most results are right, with three sums at least; without a result of one's own there is nothing to judge."""
+    written = sums(state)
+    judged = [item for item in written if item.verdict]
     if not judged:
-        return missed(NONE)
+        return without_results(written)
     good = [item for item in judged if right(item)]
     bad = next((item for item in judged if not right(item)), None)
-    share = min(len(good) / len(judged), len(good) / 3)
+    share = min(len(good) / len(judged), sum(map(right, written)) / LEAST)
     note = f"{len(good)} of {len(judged)} within 20 %" + (f"; {bad.slips[0]}" if bad and bad.slips else "")
     return graded(share, bad.text if bad else good[0].text, note=note, full=0.8)
 
@@ -120,13 +125,19 @@ def sums_right(state: State) -> Found:
 @rule("no-unit-slip")
 def no_unit_slip(state: State) -> Found:
     """No unit slip is left standing; one corrected in time is none."""
-    judged = [item for item in sums(state) if item.verdict]
+    written = sums(state)
+    judged = [item for item in written if item.verdict]
     if not judged:
-        return missed(NONE)
+        return without_results(written)
     slips = open_unit_slips(state)
     if not slips:
         return met(note=f"{len(judged)} sums without a unit slip")
     return graded(0.5 if len(slips) == 1 else 0.0, slips[0].text, note=slips[0].unit_slips[0])
+
+
+def without_results(written: Sequence[Sum]) -> Found:
+    """What is found where no line says what comes out: sums are no results, and bare figures are no sums."""
+    return not_judged(UNCLAIMED) if any(map(right, written)) else missed(NONE)
 
 
 @rule("sums-used")
