@@ -68,7 +68,7 @@ def test_without_decisions_a_senior_is_no_senior():
     plain = replace(sample.senior(), decisions=(), remarks=())
     before, after = grade(sample.senior()), grade(plain)
     assert after.score < before.score
-    assert (before.reached, after.reached) == ("senior", "none")
+    assert (before.reached, after.reached) == ("senior", "middle")
     assert after.missing == ("plan: …", "recap: …", "decide X over Y because Z; cost W")
 
 

@@ -64,13 +64,23 @@ def test_the_sentence_names_what_keeps_it_from_yes_and_what_the_next_level_lacks
 
 
 def test_a_level_kept_back_by_its_decisions_alone_is_said_to_be():
-    undecided = replace(sample.senior(), decisions=())
-    verdict = grade(undecided)
-    assert verdict.reached == "none"
-    assert (
-        f"{verdict.score} points, but no decision was compared with another way: that alone keeps it from middle."
-        in (verdict.sentence)
-    )
+    verdict = grade(replace(sample.senior(), decisions=()))
+    assert verdict.reached == "middle"
+    assert f"{verdict.score} points, but only 0 of 3 decisions compared with another way" in verdict.sentence
+    assert verdict.sentence.endswith("that alone keeps it from senior.")
+
+
+def test_one_comparison_too_few_is_a_gap_beside_much_that_was_shown_and_no_lower_level():
+    two = grade(replace(sample.senior(), decisions=sample.senior().decisions[:2]))
+    assert (two.reached, two.lean) == ("senior", 3)
+    assert "For yes: 2 of 3 decisions compared with another way" in two.sentence
+
+
+def test_each_missing_decision_takes_more_of_both_shares():
+    share = LevelShare("senior", 0.8, 0.7, False, 0.75, 0.6, ("1 of 3 decisions compared with another way",), 0.1)
+    assert (share.shown, share.enough) == (True, True)
+    assert not replace(share, raised=0.15).enough
+    assert not replace(share, own=0.65).enough
 
 
 def test_at_the_highest_level_nothing_is_missing():

@@ -27,9 +27,9 @@ class Level(Model):
     """A level of the grade.
 
     ``reach`` is the share of the weight of its own and lower items that reaches it, ``own`` the least share of its
-    own; ``decisions`` counts by rung of the ladder (``core`` the prompt's puzzle among the forced ones). A plain yes
-    takes ``clear`` above ``reach``, ``clear_phase`` in each phase and ``clear_certainty``; ``clear`` below ``reach`` is
-    a plain no.
+    own; ``decisions`` counts by rung of the ladder (``core`` the prompt's puzzle among the forced ones), and each that
+    is missing takes ``undecided`` more of both. A plain yes takes ``clear`` above ``reach``, ``clear_phase`` in each
+    phase and ``clear_certainty``; ``clear`` below ``reach`` is a plain no.
     """
 
     id: LevelId
@@ -41,6 +41,7 @@ class Level(Model):
     clear_certainty: float = 0.8
     drawn_by_minute: float
     decisions: dict[str, int] = Field(default_factory=dict)
+    undecided: float = 0.0
     shows: Line
     source: str
 

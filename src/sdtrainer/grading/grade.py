@@ -95,5 +95,5 @@ def reasons(
     """Why the verdict is as it is: shares by level, what the target's decisions lack, gates."""
     said = [level.told for level in levels]
     target = next(level for level in state.brief.method.levels if level.id == state.setup.level)
-    said += [f"{lack}, which {target.id} asks for" for lack in wanting(state, target.decisions, rungs)]
+    said += [f"{lack.said}, which {target.id} asks for" for lack in wanting(state, target.decisions, rungs)]
     return tuple(said + [gate.sentence for gate in fired])

@@ -51,6 +51,7 @@ def short_of_yes(level: Level, shown: Shown) -> tuple[str, ...]:
     if low:
         named = ", ".join(f"{phase.id} at {phase.score:g}" for phase in low)
         said.append(f"{named} of 3 where {level.clear_phase:g} is clear")
+    said += shown.share.lacks
     said += [gate.sentence for gate in shown.gates if gate.effect != "note"]
     if shown.flags and not said:
         said.append(shown.flags[0])

@@ -109,7 +109,7 @@ class LevelShare:
     """How much of a level was shown: ``share`` of the judged weight of its own and lower items 0–1, and what it takes.
 
     ``own`` is the share of its own items alone (None: none was judged), ``least_own`` what it takes; ``lacks`` are the
-    decisions it asks for that are not there, in words.
+    decisions it asks for that are not there, in words, ``raised`` how much more of both it takes without them.
     """
 
     id: str
@@ -119,11 +119,20 @@ class LevelShare:
     own: float | None = None
     least_own: float = 0.0
     lacks: tuple[str, ...] = ()
+    raised: float = 0.0
 
     @property
     def shown(self) -> bool:
         """Whether enough of its items was shown, whatever was decided."""
-        return self.share >= self.reach and (self.own is None or self.own >= self.least_own)
+        return self._shown(0.0)
+
+    @property
+    def enough(self) -> bool:
+        """Whether so much more was shown that the decisions which are missing do not matter."""
+        return self._shown(self.raised)
+
+    def _shown(self, more: float) -> bool:
+        return self.share >= self.reach + more and (self.own is None or self.own >= self.least_own + more)
 
     @property
     def gaps(self) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sdtrainer.grading.judge import late, up_to
 from sdtrainer.grading.model import RUNGS, Evidence, Gate, LevelShare, PhaseScore, Rung
@@ -89,14 +89,23 @@ def level_shares(state: State, evidence: Mapping[str, Evidence], decisions: tupl
         part = share(up_to(state, level.id), evidence) or 0.0
         own = share([item for item in state.brief.method.checklist if item.level == level.id], evidence)
         lacks = wanting(state, level.decisions, decisions)
-        held = LevelShare(level.id, part, level.reach, False, own, level.own, lacks)
-        below = below and held.shown and not lacks
+        raised = level.undecided * sum(lack.missing for lack in lacks)
+        said = tuple(lack.said for lack in lacks)
+        held = LevelShare(level.id, part, level.reach, False, own, level.own, said, raised)
+        below = below and held.enough
         found.append(replace(held, share=round(part, 3), own=own and round(own, 3), reached=below))
     return tuple(found)
 
 
-def wanting(state: State, wanted: Mapping[str, int], decisions: tuple[Rung, ...]) -> tuple[str, ...]:
-    """The decisions a level asks for that are not there, in words; none are asked for without the scale phase."""
+class Lack(NamedTuple):
+    """Decisions of a kind that a level asks for: how many are missing, and that in words."""
+
+    missing: int
+    said: str
+
+
+def wanting(state: State, wanted: Mapping[str, int], decisions: tuple[Rung, ...]) -> tuple[Lack, ...]:
+    """The decisions a level asks for that are not there; none are asked for without the scale phase."""
     if "scale" not in state.setup.phases or "scale" in state.setup.given:
         return ()
     lacking = []
@@ -110,7 +119,7 @@ def wanting(state: State, wanted: Mapping[str, int], decisions: tuple[Rung, ...]
         else:
             have = sum(item.height >= RUNGS.index(rung) for item in decisions)
         if have < count:
-            lacking.append(f"{have} of {count} {WORDS[rung]}")
+            lacking.append(Lack(count - have, f"{have} of {count} {WORDS[rung]}"))
     return tuple(lacking)
 
 
