@@ -162,6 +162,13 @@ def test_the_first_part_is_read_as_it_is_said(line, subject):
     assert [(item.kind, item.subject) for item in play.state.predictions] == [("first", subject)]
 
 
+@pytest.mark.parametrize("why", ["because every redirect is read there", "over api because all reads end there"])
+def test_a_prediction_with_its_reason_is_no_decision(why):
+    play = TestScale().scaled().line(f"first: links, {why}")
+    assert [(item.kind, item.subject) for item in play.state.predictions] == [("first", "links")]
+    assert play.state.decisions == ()
+
+
 @pytest.mark.parametrize(
     ("line", "right"), [("spof: i think all", 0.0), ("spof: none", 0.0), ("spof: it's links", 1.0)]
 )

@@ -21,8 +21,35 @@ from sdtrainer.interview.decisions import parse
             "50M would be in front of it",
             "two lanes",
         ),
+        (
+            "decide A over B because 10k accounts cost 290k/s, more than all",
+            "10k accounts cost 290k/s, more than all",
+            "",
+        ),
+        ("decide A over B because joins cost 3 s; the cost is a copy", "joins cost 3 s", "a copy"),
+        (
+            "decide A over B because it is simple, which costs 2 nodes; cost: a hop",
+            "it is simple, which costs 2 nodes",
+            "a hop",
+        ),
+        ("decide A over B because a write would cost two calls. Cost: a lag", "a write would cost two calls", "a lag"),
+        ("decide A over B because reads are 9k/s, at the cost of a lag", "reads are 9k/s", "a lag"),
+        ("decide A over B because at 9k/s, the cost of a join is 3 s", "at 9k/s, the cost of a join is 3 s", ""),
+        ("decide A over B; cost a lag because reads are 9k/s", "reads are 9k/s", "a lag"),
         ("decide A over B because old reads are tickets only; cost seconds", "old reads are tickets only", "seconds"),
     ],
 )
 def test_the_price_begins_behind_a_full_clause(line, reason, price):
     assert parse(line)[2:] == (reason, price)
+
+
+@pytest.mark.parametrize(
+    ("line", "chosen", "rejected"),
+    [
+        ("decide calls over TCP rather than UDP because losses hurt", "calls over TCP", "UDP"),
+        ("decide a cache over replicas because 9k/s", "a cache", "replicas"),
+        ("decide a cache, not replicas, because 9k/s", "a cache", "replicas"),
+    ],
+)
+def test_what_is_passed_over_begins_at_the_plainest_word(line, chosen, rejected):
+    assert parse(line)[:2] == (chosen, rejected)

@@ -16,7 +16,20 @@ ACCEPTED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """A loss that is taken with its reason: ``accept api: two copies in two data centres``."""
-COST = re.compile(r"[;,]?\s*\b(?:cost|costs|price|at the cost of|we pay with|trade-?off)\b[ :]+(?P<price>.+)$", re.I)
+PRICED = r"(?:(?:and|but|which|that|it|this|the|its) ){0,2}(?:costs?|price[sd]?|trade-?offs?)\b(?: (?:is|are|of)\b)?"
+LABEL = r"\b(?:costs?|price|trade-?offs?)\s*[:=]|\bat the (?:cost|price) of\b|\bwe pay with\b"
+COSTS = tuple(
+    re.compile(rf"(?P<sign>{begins})\s*(?P<price>[^\s:=].*)$", re.I | re.S)
+    for begins in (
+        rf";\s*{PRICED}",
+        rf"(?:[;,.(]\s*)?(?:{LABEL})",
+        rf"(?:[,(\u2013\u2014]|\.\s|\s-\s)\s*(?!the (?:cost|price) of\b){PRICED}",
+    )
+)
+"""Where a price begins, the surest first: behind a semicolon, labelled (``cost: …``), as a clause behind a comma.
+
+Elsewhere "cost" is but a verb: "because 10k accounts cost 290k/s" is a reason to its end.
+"""
 OPEN_END = re.compile(
     r"\b(?:would|will|could|can|may|might|must|should|does|do|did|to|not|also|only|just|and|or|but|which|that|it|they"
     r"|the|a|an|this|of|for|in|at|by|with|than|as|too|no|low|lower|high|higher|total|monthly|storage|egress)\W*$",
@@ -27,7 +40,11 @@ OPEN_CLAUSE = re.compile(r"\b(?:would|will|could|can|may|might|must|should|does|
 """The same before a semicolon: "23k/s PUTs would; cost a fortune" is one clause, "in front of it; cost more" is two."""
 REASON = re.compile(r"[,;]?\s*\b(?:because|since|as it|so that|due to)\b\s+(?P<reason>.+)$", re.I)
 REASON_ALONE = re.compile(r"^\s*(?:because|since|as it|due to)\b\s+\S", re.I)
-OVER = re.compile(r"\s+(?:over|instead of|rather than|not|vs\.?|and not)\s+(?P<rejected>.+)$", re.I)
+OVERS = tuple(
+    re.compile(rf"[,;]?\s+(?:{words})\s+(?P<rejected>.+)$", re.I)
+    for words in (r"instead of|rather than|vs\.?|and not", "over|not")
+)
+"""What passes a way over, the plainer words first: "calls over TCP rather than UDP" passes over UDP."""
 OFFER = re.compile(
     r"\b(?:over|instead of|rather than)\b.+\bbecause\b|\bbecause\b.+\b(?:over|instead of|rather than)\b", re.I
 )
@@ -58,7 +75,12 @@ def parse(text: str) -> tuple[str, str, str, str]:
     rest = (stated["rest"] if stated else text).strip().rstrip(".")
     rest, price = _priced(rest)
     rest, reason = _cut(rest, REASON, "reason")
-    rest, rejected = _cut(rest, OVER, "rejected")
+    if not reason:
+        price, reason = _cut(price, REASON, "reason")
+    for pattern in OVERS:
+        rest, rejected = _cut(rest, pattern, "rejected")
+        if rejected:
+            break
     return rest.strip(" ,;"), rejected, reason, price
 
 
@@ -101,13 +123,14 @@ def _tell(turn: Turn) -> None:
 
 def _priced(text: str) -> tuple[str, str]:
     """Split off the price: what stands behind "cost" when all before it is a full clause."""
-    found = COST.search(text)
-    while found:
-        before = text[: found.start()]
-        goes_on = OPEN_CLAUSE if found[0].startswith(";") else OPEN_END
-        if not goes_on.search(before) and before.strip(" ;,"):
-            return before, found["price"].strip(" ,;")
-        found = COST.search(text, found.start("price"))
+    for pattern in COSTS:
+        found = pattern.search(text)
+        while found:
+            before = text[: found.start()]
+            goes_on = OPEN_CLAUSE if found["sign"].startswith(";") else OPEN_END
+            if not goes_on.search(before) and before.strip(" ;,"):
+                return before, found["price"].strip(" ,;)")
+            found = pattern.search(text, found.start("price"))
     return text, ""
 
 

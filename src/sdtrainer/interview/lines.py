@@ -153,7 +153,12 @@ def _already_gone_on(turn: Turn, text: str) -> bool:
 
 
 def _decides(turn: Turn, text: str) -> bool:
-    """Whether a line decides without the word: it compares with a reason, or accepts a loss once a scheme is drawn."""
+    """Whether a line decides without the word: it compares with a reason, or accepts a loss once a scheme is drawn.
+
+    What is said to give up ``first`` is a prediction, whatever its reason compares.
+    """
+    if predictions.is_prediction(text):
+        return False
     drawn = turn.state.phase in ("scheme", "scale", "edges", "wrap")
     return decisions.sounds_like_one(text) or (drawn and decisions.accepts_a_loss(text))
 
