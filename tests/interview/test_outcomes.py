@@ -53,6 +53,21 @@ def test_words_and_keys(text, outcomes):
 
 
 @pytest.mark.parametrize(
+    ("text", "served", "outcomes"),
+    [
+        ("s", ("open",), {"open": "slow"}),
+        ("it goes down", ("open", "stats"), {"open": "down", "stats": "down"}),
+        ("d", (), dict.fromkeys(CASES, "down")),
+        ("all down", ("open",), dict.fromkeys(CASES, "down")),
+        ("d d d", ("open",), dict.fromkeys(CASES, "down")),
+        ("shorten d", ("open",), {"shorten": "down"}),
+    ],
+)
+def test_one_outcome_is_said_of_what_the_part_has_a_share_in(text, served, outcomes):
+    assert read(text, CASES, served) == outcomes
+
+
+@pytest.mark.parametrize(
     "text", ["down", "ok", "d", "o s d", "osd", "open=d rest=ok", "all down", "everything is dead"]
 )
 def test_a_bare_answer_is_known_by_its_form(text):

@@ -276,6 +276,17 @@ class TestScale:
         assert play.state.predictions[0].right == 1.0
         assert any("first links: right" in said for said in play.says)
 
+    @pytest.mark.parametrize(
+        ("full", "right", "told"),
+        [((), 1.0, "first none: right"), (("links 139 %",), 0.0, "first none: wrong, above 100 %: links 139 %")],
+    )
+    def test_no_part_gives_way_is_right_while_none_is_over_its_limit(self, full, right, told):
+        play = self.scaled().line("/next").line("links shards=4")
+        play.event(Revised(play.now, "links shards=4", SCHEMES[1], ("links: 4 shards",)))
+        play.line("first: none").event(Ran(play.now, "load", load(0.5), Truth("links", 8e4, full=full)))
+        assert play.state.predictions[-1].right == right
+        assert any(told in said for said in play.says)
+
     def test_a_prediction_goes_to_its_own_question(self):
         play = self.scaled().line("kill links: down").line("spof: links")
         assert [item.kind for item in play.state.pending] == ["first", "reveal"]

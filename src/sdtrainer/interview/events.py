@@ -126,7 +126,8 @@ class Bound(Event):
 class Truth:
     """What a run says about the parts one can predict: the first to saturate, single points, kill outcomes.
 
-    ``outcomes`` are what a kill changes; ``failing`` says what share of each use case fails without any.
+    ``outcomes`` are what a kill changes; ``failing`` says what share of each use case fails without any; ``full`` names
+    the parts above 100 % at the load that ran, and how busy they are.
     """
 
     first: str = ""
@@ -136,6 +137,7 @@ class Truth:
     feared: tuple[str, ...] = ()
     outcomes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     failing: tuple[str, ...] = ()
+    full: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

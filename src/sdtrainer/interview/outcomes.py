@@ -69,10 +69,11 @@ class _Said:
     turned: bool = False
 
 
-def read(text: str, cases: Sequence[str]) -> dict[str, str]:
-    """The outcome said for each use case: by name, else in their order; a single one holds for all of them.
+def read(text: str, cases: Sequence[str], served: Sequence[str] = ()) -> dict[str, str]:
+    """The outcome said for each use case: by name, else in their order.
 
-    Empty when nothing is said of the operations, as in ``it never fails``.
+    A single one holds for all that the part has a share in (``served``; for all of them where none has one). Empty when
+    nothing is said of the operations, as in ``it never fails``.
     """
     if named := told(text, cases):
         return named
@@ -85,7 +86,7 @@ def read(text: str, cases: Sequence[str]) -> dict[str, str]:
     said = [_said(words, at, ()) for at, word in enumerate(words) if word in WORDS and (bare or len(word) > 1)]
     found = [item.outcome for item in said if not item.turned]
     if len(set(found)) == 1:
-        return dict.fromkeys(cases, found[0])
+        return dict.fromkeys((served if len(found) == 1 else ()) or cases, found[0])
     return dict(zip(cases, found, strict=False)) if bare else {}
 
 

@@ -13,7 +13,7 @@ from sdtrainer.interview.prose import FILLER, denies, first_claim, is_prose, say
 from sdtrainer.interview.records import Prediction
 from sdtrainer.interview.state import Pending, State
 from sdtrainer.interview.turn import Turn
-from sdtrainer.scheme.model import Scheme
+from sdtrainer.scheme.model import Scheme, Step
 from sdtrainer.scheme.names import named_like
 
 NAME = r"[\w.-]+"
@@ -98,7 +98,7 @@ def _questions(state: State, truth: Truth) -> list[tuple[tuple[str, str], str, s
     kills = [
         (
             ("kill", part),
-            f"kill {label_of(state.scheme, part)}: [o ok, s slow, p part, d down; one for all, or for {names}]",
+            f"kill {label_of(state.scheme, part)}: [o ok, s slow, p part, d down; one for what it serves, or {names}]",
             KILL,
         )
         for part in truth.feared
@@ -135,7 +135,7 @@ def answer_kill(turn: Turn, pending: Pending, text: str) -> None:
         named = re.match(r"(?i)kill\s+([^:=]+?)\s*[:=]\s*(.+)", text)
         part = _component(turn.state, named[1]) if named else part
         said, cases = named[2] if named else text, _cases(turn.state)
-        expected = outcomes.read(said, cases)
+        expected = outcomes.read(said, cases, _served(turn.state, part))
         if expected:
             _keep(turn, Prediction(turn.state.clock, "kill", part, None, expected))
             return
@@ -143,6 +143,16 @@ def answer_kill(turn: Turn, pending: Pending, text: str) -> None:
         example = f"kill {label}: " + " ".join(f"{name}=o" for name in cases[:2])
         gone = f"Suppose {label} is gone all the same:" if denies(said) else f"With {label} gone:"
         _ask_again(turn, pending, f"{gone} which operations are down, slow or fine? {example}")
+
+
+def _served(state: State, part: str) -> list[str]:
+    """The operations whose path, or what it falls back on, has a part."""
+    cases = state.scheme.use_cases if state.scheme is not None else ()
+    return [case.name for case in cases if any(_has(step, part) for step in case.steps)]
+
+
+def _has(step: Step | None, part: str) -> bool:
+    return step is not None and (part in step.targets or _has(step.otherwise, part))
 
 
 def _ask_again(turn: Turn, pending: Pending, hint: str) -> None:
@@ -199,7 +209,10 @@ def sentence(prediction: Prediction) -> str:
 def _judged(item: Prediction, truth: Truth, scheme: Scheme | None) -> Prediction:
     match item.kind:
         case "first":
-            right = 1.0 if item.subject == (truth.first or NONE) else 0.0
+            if item.subject == NONE:
+                shown = ", ".join(truth.full) or "no part"
+                return replace(item, right=0.0 if truth.full else 1.0, truth=f"above 100 %: {shown}")
+            right = 1.0 if item.subject == truth.first else 0.0
             if right and item.rate and truth.first_stated and truth.first_rate:
                 right = 1.0 if 0.5 <= item.rate / truth.first_rate <= 2 else 0.5
             return replace(item, right=right, truth=f"it was {label_of(scheme, truth.first) or 'none'}")

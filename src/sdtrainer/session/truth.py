@@ -29,5 +29,14 @@ def truth_of(run: Run, scheme: Scheme) -> Truth:
     failing = tuple(f"{name} {percent(share)}" for name, share in shares.items() if share > NOTICED)
     first = seen.first
     if first is None:
-        return Truth("", None, False, seen.single_points, feared, outcomes, failing)
-    return Truth(first.component, first.rate, first.stated, seen.single_points, feared, outcomes, failing)
+        return Truth("", None, False, seen.single_points, feared, outcomes, failing, _full(run, scheme))
+    told = (first.component, first.rate, first.stated)
+    return Truth(*told, seen.single_points, feared, outcomes, failing, _full(run, scheme))
+
+
+def _full(run: Run, scheme: Scheme) -> tuple[str, ...]:
+    """The parts that are above 100 % at the load that ran, by their labels, with how busy they are."""
+    labels = {part.id: part.label for part in scheme.components}
+    parts = run.load.components if run.load else ()
+    over = [part for part in parts if part.utilisation > 1 and not (part.sized or part.managed)]
+    return tuple(f"{labels.get(part.id, part.id)} {percent(part.utilisation)}" for part in over)
