@@ -6,6 +6,7 @@ import re
 
 from sdtrainer.scheme.model import Scheme
 from sdtrainer.scheme.names import key_of
+from sdtrainer.scheme.removals import unlisted
 
 EDIT = re.compile(
     r"[+-]\s|use [\w-]+ (?:read|write|as\b|\w+ (?:read|write)\b)|[\w-]+ \((?:read|write)\)\s*:|data [\w-]+\s*:"
@@ -37,7 +38,7 @@ NAME_WORDS = 3
 
 def is_drawn(scheme: Scheme | None, text: str) -> bool:
     """Whether a line changes the board; prose that holds an arrow or names a part does not."""
-    line = text.strip()
+    line = unlisted(scheme, text.strip())
     if EDIT.match(line) or OPTION.match(line) or PAIRS.fullmatch(line):
         return True
     known = _names(scheme)

@@ -15,6 +15,7 @@ from sdtrainer.interview.records import Typed
 from sdtrainer.interview.registry import PHASE_MODULES
 from sdtrainer.interview.state import Pending
 from sdtrainer.interview.turn import Turn
+from sdtrainer.scheme.removals import unlisted
 
 STAYS = ("repair", "cases", "bind", "first", "spof", "kill", "reveal")
 """Questions that words do not answer: a line about something else is taken as what it is and leaves them open."""
@@ -24,6 +25,9 @@ CLOSED = ("cases", "bind", "first", "spof", "kill", "reveal", "probe", "edge")
 
 IN_WORDS = ("probe", "followup")
 """Questions about the design that words answer, and no line for the board."""
+
+DRAWN = ("scheme", "scale", "edges", "wrap")
+"""Phases in which a dash before a line may take something off the board; it is a bullet where it does not."""
 
 RECAP = re.compile(
     r"^\s*(?:recap\s*:"
@@ -48,6 +52,7 @@ def receive(turn: Turn, text: str) -> None:
     it its Enter default and comes again once that is done; ``/next`` is that Enter and nothing else.
     """
     turn.set(paused=False)
+    typed, text = text, unlisted(turn.state.scheme, text) if turn.state.phase in DRAWN else text
     kind = classify(turn, text)
     if turn.state.pending and commands.leaves(text):
         turn.set(pending=(), held={**turn.state.held, "leaving": False})
@@ -58,15 +63,15 @@ def receive(turn: Turn, text: str) -> None:
         _close(turn)
         return
     if turn.state.pending and kind != "answer" and not _stands_beside(turn, text, kind):
-        turn.set(deferred=text, held={**turn.state.held, "deferred_in": turn.state.phase})
+        turn.set(deferred=typed, held={**turn.state.held, "deferred_in": turn.state.phase})
         answer_pending(turn, "")
-        turn.do(Again(text))
+        turn.do(Again(typed))
         return
-    done = text == turn.state.deferred and _already_gone_on(turn, text)
+    done = typed == turn.state.deferred and _already_gone_on(turn, text)
     turn.set(deferred="")
     if done:
         return
-    turn.add("typed", Typed(turn.state.clock, turn.state.phase, text, kind, len(turn.state.said)))
+    turn.add("typed", Typed(turn.state.clock, turn.state.phase, typed, kind, len(turn.state.said)))
     if kind == "command":
         commands.obey(turn, text.strip())
     elif kind == "answer":
@@ -159,7 +164,7 @@ def _decides(turn: Turn, text: str) -> bool:
     """
     if predictions.is_prediction(text):
         return False
-    drawn = turn.state.phase in ("scheme", "scale", "edges", "wrap")
+    drawn = turn.state.phase in DRAWN
     return decisions.sounds_like_one(text) or (drawn and decisions.accepts_a_loss(text))
 
 

@@ -9,6 +9,7 @@ from sdtrainer.scheme.insertion import insert
 from sdtrainer.scheme.model import Connection, Step
 from sdtrainer.scheme.names import key_of, named_like
 from sdtrainer.scheme.parts import PAIR, read_part
+from sdtrainer.scheme.removals import DASH, removes
 from sdtrainer.scheme.sheet import Sheet
 from sdtrainer.scheme.text import name_list
 
@@ -44,9 +45,18 @@ def read_edit(sheet: Sheet, text: str, line: int) -> bool:
         return _rename(sheet, match["a"], match["b"], line)
     if text.startswith("+") and (match := _PLUS.match(text)):
         return _plus(sheet, match, line)
-    if (match := _MINUS.match(text)) and (text[0] in "-−" or sheet.guess(match["names"])):
+    if (match := _MINUS.match(text)) and (_takes_away(sheet, text) if text[0] in "-−" else sheet.guess(match["names"])):
         return _minus(sheet, match["names"], line)
     return False
+
+
+def _takes_away(sheet: Sheet, text: str) -> bool:
+    """Whether the dash before a line is no bullet."""
+    if not (dash := DASH.match(text)):
+        return True
+    rest = text[dash.end() :]
+    unknown = bool(sheet.parts) and sheet.index.named(rest) is not None
+    return unknown or removes(sheet.parts.values(), sheet.joins, sheet.cases, rest)
 
 
 def _plus(sheet: Sheet, match: re.Match[str], line: int) -> bool:

@@ -12,6 +12,7 @@ from sdtrainer.scheme.data import is_data_line, read_data
 from sdtrainer.scheme.edits import is_edit, read_component, read_edit
 from sdtrainer.scheme.model import UseCase
 from sdtrainer.scheme.options import read_option
+from sdtrainer.scheme.removals import DASH
 from sdtrainer.scheme.sentences import path_told, suggestion
 from sdtrainer.scheme.sheet import Sheet
 from sdtrainer.scheme.text import ARROW_BULLET, LONGEST_LINE, bare, split_outside
@@ -62,10 +63,9 @@ def read_line(sheet: Sheet, text: str, line: int) -> None:
     if len(text) > LONGEST_LINE:
         sheet.doubt(f"a line of {len(text)} characters was not read", line, "unread")
         return
-    if ARROW_BULLET.match(text) and not read_edit(sheet, text, line):
-        text = ARROW_BULLET.sub("", text)
-    elif ARROW_BULLET.match(text):
+    if (dash := DASH.match(text)) and read_edit(sheet, text, line):
         return
+    text = text[dash.end() :] if dash else text
     for statement in (_say, read_edit, read_option, _data, read_case, read_arrows, read_component):
         if statement(sheet, text, line):
             return

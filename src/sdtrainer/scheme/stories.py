@@ -9,6 +9,7 @@ from sdtrainer.scheme.arrows import ARROW
 from sdtrainer.scheme.edits import is_edit
 from sdtrainer.scheme.model import Component, Scheme, UseCase
 from sdtrainer.scheme.names import key_of, words_of
+from sdtrainer.scheme.removals import unlisted
 
 FORMS = re.compile(r"(?:use|data|say)\s+\S.*:|\S+\s+(?:reads|writes)\s+\S+$", re.I | re.S)
 """Beginnings that no story has."""
@@ -31,7 +32,7 @@ def is_story(
     ``strict`` where stories are asked for: what is drawn there hangs on parts of the board. ``operations`` are names
     of paths that are asked for. An empty board has no stories.
     """
-    line = text.strip()
+    line = unlisted(before, text.strip())
     if not before.components or "\n" in line or is_edit(line) or FORMS.match(line):
         return False
     known = {part.id for part in before.components}
