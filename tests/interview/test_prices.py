@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from sdtrainer.interview.decisions import parse
+from sdtrainer.interview.decisions import accepted, parse
+from tests.interview.test_phases import drawn
 
 
 @pytest.mark.parametrize(
@@ -53,3 +54,14 @@ def test_the_price_begins_behind_a_full_clause(line, reason, price):
 )
 def test_what_is_passed_over_begins_at_the_plainest_word(line, chosen, rejected):
     assert parse(line)[:2] == (chosen, rejected)
+
+
+def test_a_part_counts_as_accepted_by_a_standing_decision_with_a_reason():
+    play = drawn().line("accept links because a standby takes over in 30 s").line("decide to accept api: no")
+    assert accepted(play.state) == {"links": "D1"}
+    assert accepted(drawn().line("decide accept the api and links because both are 3 copies").state) == {
+        "api": "D1",
+        "links": "D1",
+    }
+    assert accepted(drawn().line("decide kafka over links because it lasts").state) == {}
+    assert accepted(drawn().line("accept links because it is rare").line("/no").state) == {}

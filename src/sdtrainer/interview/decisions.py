@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from sdtrainer.interview.naming import named_part
 from sdtrainer.interview.records import Decision
 from sdtrainer.interview.state import State
 from sdtrainer.interview.turn import Turn
@@ -16,6 +17,9 @@ ACCEPTED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """A loss that is taken with its reason: ``accept api: two copies in two data centres``."""
+TAKEN = re.compile(r"\s*(?:to\s+)?accept(?:ing|ed)?\s+(?P<what>.+)$", re.I | re.S)
+"""What was chosen, when it is a loss."""
+LIST = re.compile(r"\s*,\s*|\s+(?:and|or)\s+", re.I)
 PRICED = r"(?:(?:and|but|which|that|it|this|the|its) ){0,2}(?:costs?|price[sd]?|trade-?offs?)\b(?: (?:is|are|of)\b)?"
 LABEL = r"\b(?:costs?|price|trade-?offs?)\s*[:=]|\bat the (?:cost|price) of\b|\bwe pay with\b"
 COSTS = tuple(
@@ -58,6 +62,18 @@ def is_stated(text: str) -> bool:
 def accepts_a_loss(text: str) -> bool:
     """Whether a line accepts something with a reason (``accept api: …``), without the word ``decide``."""
     return ACCEPTED.match(text) is not None
+
+
+def accepted(state: State) -> dict[str, str]:
+    """The parts whose loss was accepted with a reason, and by which decision (``D4``)."""
+    found: dict[str, str] = {}
+    for made in state.decisions:
+        if made.withdrawn or not made.reason or not (taken := TAKEN.match(made.chosen)):
+            continue
+        for name in LIST.split(taken["what"]):
+            if part := named_part(state.scheme, name):
+                found[part] = f"D{made.number}"
+    return found
 
 
 def sounds_like_one(text: str) -> bool:

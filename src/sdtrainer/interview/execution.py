@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from sdtrainer.interview import followups, predictions, reasons
+from sdtrainer.interview.decisions import accepted
 from sdtrainer.interview.effects import Bind, Execute, Propose
 from sdtrainer.interview.events import Bound, CasesProposed, Event, Ran
 from sdtrainer.interview.naming import label_of
@@ -219,7 +220,8 @@ def reveal(turn: Turn, event: Ran) -> None:
     runs = (*state.runs[:-1], _seen(state.runs[-1]))
     turn.set(runs=runs)
     whole = bool(state.held.get("whole"))
-    turn.show("run", {"run": event.run, "purpose": event.purpose, "compared": event.compared, "whole": whole})
+    shown = {"run": event.run, "purpose": event.purpose, "compared": event.compared, "whole": whole}
+    turn.show("run", {**shown, "accepted": accepted(turn.state)})
 
 
 def _with_cases(turn: Turn, scheme: Any, request: Request) -> None:

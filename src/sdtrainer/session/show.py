@@ -8,6 +8,7 @@ from typing import Any
 from sdtrainer.interview import board
 from sdtrainer.interview.effects import Show
 from sdtrainer.interview.state import State
+from sdtrainer.view.accepted import with_accepted
 from sdtrainer.view.brief import brief_document
 from sdtrainer.view.doc import Doc
 from sdtrainer.view.first_screen import first_screen
@@ -21,7 +22,7 @@ def document(effect: Show, state: State) -> Doc:
 
 def _run(state: State, data: Any) -> Doc:
     drawn = round_document if data.get("whole") else brief_document
-    return drawn(data["run"], data["purpose"], data["compared"])
+    return drawn(with_accepted(data["run"], data.get("accepted", {})), data["purpose"], data["compared"])
 
 
 def _verdict(state: State, data: Any) -> Doc:
