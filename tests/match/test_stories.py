@@ -100,3 +100,42 @@ def test_a_share_on_one_key_is_the_hot_object(prompt, line):
 )
 def test_without_its_speciality_a_line_is_not_filed_under_an_entry(prompt, line, never):
     assert never not in {item.id for item in match_entries(line, index(prompt))}
+
+
+@pytest.mark.parametrize(
+    ("prompt", "line"),
+    [
+        ("chat-messenger", "Prediction: the message store takes 230k writes a second over 40 nodes, so under half."),
+        ("ride-hailing", "my prediction for the surge: positions hold, matching goes to 80%"),
+        ("photo-sharing", "so I predict 90% hits and a third of the load on the primary"),
+        ("payment-ledger", "cost: 12 nodes at $400 a month, twice that with the copies"),
+        ("file-sync", "I give up one thing: two commits of the same second may be listed in any order"),
+        ("chat-messenger", "The sender does not wait for the devices, the tick comes when the message is stored"),
+        ("video-hosting", "nobody waits for the encoder, the upload is acknowledged before"),
+        ("notification-service", "40k connections each, about 25 machines, say 30 nodes of 8 cores"),
+        ("photo-sharing", "add an index on the author"),
+        ("ride-hailing", "use a load balancer"),
+        ("video-hosting", "The same content under several addresses -> hash of the bytes, stored once"),
+        ("photo-sharing", "A new user has an empty feed: suggest popular accounts"),
+    ],
+)
+def test_what_tells_no_weakness_or_none_that_is_known_is_filed_nowhere(prompt, line):
+    assert match_entries(line, index(prompt)) == ()
+
+
+@pytest.mark.parametrize(
+    ("prompt", "line", "entry"),
+    [
+        (
+            "notification-service",
+            "A poison message kills its consumer each time: dead letters after three",
+            "poison_message",
+        ),
+        ("typeahead", "Somebody poisons the suggestions with bots: count different people only", "abuse"),
+        ("url-shortener", "codes are predictable, so anyone can list them: random ones", "enumeration"),
+        ("ride-hailing", "a late position overtakes a newer one: drop what has an older number", "out_of_order"),
+        ("photo-sharing", "one user is following 30,000 accounts: cap it, build by pull", "mass_subscriber"),
+    ],
+)
+def test_a_word_of_two_meanings_is_filed_by_what_stands_beside_it(prompt, line, entry):
+    assert match_entries(line, index(prompt))[0].id == entry

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from sdtrainer.match.language import Analyser, Language
 from sdtrainer.match.losses import told_by_kind
 from sdtrainer.match.matcher import Document, Matcher, Ranked
-from sdtrainer.match.remarks import is_choice, names_a_weakness
-from sdtrainer.match.signs import read_sign, sentences_of, shown_in
+from sdtrainer.match.remarks import names_a_weakness, names_none
+from sdtrainer.match.signs import read_signs, sentences_of, shown_in
 from sdtrainer.match.words import stem, tokens
 
 COVERED, MAYBE = 0.58, 0.38
@@ -58,7 +58,8 @@ HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 class Entry:
     """A catalogue entry: its names and what it is (``strings``), its cures, and what the prompt says of it here.
 
-    ``signs`` are words one of which a line about it holds; with none given, nothing is asked for.
+    ``signs`` are words one of which a line about it holds; with none given, nothing is asked for. One that begins with
+    ``!`` is never in a line about it.
     """
 
     id: str
@@ -91,7 +92,9 @@ class EntryIndex:
         self.analyser = Analyser(language)
         self.names = Matcher([Document(entry.id, entry.strings) for entry in entries], self.analyser)
         self.told = Matcher([Document(entry.id, (*entry.here, *entry.cures)) for entry in entries], self.analyser)
-        self.signs = {entry.id: tuple(read_sign(sign) for sign in entry.signs) for entry in entries}
+        read = {entry.id: read_signs(entry.signs) for entry in entries}
+        self.signs = {name: signs for name, (signs, _) in read.items()}
+        self.against = {name: signs for name, (_, signs) in read.items()}
 
     def rank(self, text: str, case: str = "") -> list[Ranked]:
         """The entries near to a text, best first; ``case`` is the part of it that says what goes wrong."""
@@ -100,6 +103,8 @@ class EntryIndex:
         said, first = sentences_of(text), sentences_of(case or text)
         found = []
         for item in _without_opposites(text, self.names):
+            if shown_in(self.against[item.id], first if any(len(part) > 1 for part in first) else said):
+                continue
             score = item.score if not case else (1 - HEAD_SHARE) * item.score + HEAD_SHARE * head.get(item.id, 0.0)
             score = self._weighed(item.id, score + TOLD * told.get(item.id, 0.0), said, first)
             found.append(replace(item, score=round(score, 4)))
@@ -132,7 +137,8 @@ def match_entries(text: str, entries: EntryIndex, kinds: Mapping[str, str] | Non
     """
     said = _without_lead(LABEL.sub("", text, count=1))
     told = told_by_kind(said, kinds or {})
-    if not names_a_weakness(told, entries.analyser) or (not LABEL.match(text) and is_choice(said, entries.analyser)):
+    labelled = LABEL.match(text) is not None
+    if not names_a_weakness(told, entries.analyser) or (not labelled and names_none(said, entries.analyser)):
         return ()
     best = _best_of_whole(told, entries)
     if best is None:
@@ -186,6 +192,8 @@ def _best_of_whole(text: str, entries: EntryIndex) -> EntryMatch | None:
     if not ranked:
         return None
     best, second = ranked[0], ranked[1].score if len(ranked) > 1 else 0.0
+    if best.score < ALONE and HEAD.search(text) is None and not entries.signed(best.id, text):
+        return None
     ahead = best.score - second >= AHEAD and entries.signed(best.id, case)
     alone = len(best.words) < FEWEST_WORDS and best.score < ALONE and not ahead
     if best.score < (LEAST if ahead else MAYBE) or alone:

@@ -31,6 +31,33 @@ PLACES = re.compile(
 )
 """Who says what was put where has named no weakness, when that is all, or the reason for it follows."""
 REASON = re.compile(r"\b(?:because|since)\b")
+FORETELLS = re.compile(
+    r"\W*(?:(?:so|and|ok|well|now|here|again)\W+)*(?:(?:my|our|the|next)\s+)*predict(?:ion|ed|ing)?\b[^.!?]{0,30}?:"
+    r"|\W*(?:\w+\W+){0,2}?(?:i|we)(?:'d| would)? predict\b|\W*(?:my|our) prediction\b"
+)
+"""What a run will show is no weakness of its own; the run says whether it was right."""
+WEIGHS = re.compile(
+    r"\W*(?:(?:[\w-]+\s+)?(?:budget|costs?|price|bill)(?:\s+(?:per|a)\s+\w+)?\s*:"
+    r"|(?:what\s+)?(?:i|we)(?:'d|\s+would)?\s+(?:knowingly\s+)?(?:give\s+up|accept)\b"
+    r"|(?:knowingly\s+)?given\s+up\b|(?:it\s+(?:is|would\s+be)\s+)?better\s+(?:would\s+be|is|to)\b|(?:half|partly|was)\s+(?:wrong|right)\b)"
+)
+"""What a design costs, what is given up for it, how a prediction came out: the other side of a choice."""
+ASSURES = re.compile(
+    r"[^.;:!?]*\b(?:nobody|no one|none|never|(?:do|does|did|should|need|must|will|would)(?:\s+not|n't))\s+(?:\w+\s+)?"
+    r"waits?\b"
+)
+"""Who need not wait for what: an answer about the way of a request."""
+HARMS = re.compile(r"\b(?:dies|dead|down|fail\w*|slow\w*|overload\w*|full|hot|retr(?:y|ies)|lost|stale|late)\b")
+MACHINES = (
+    r"(?:machines?|nodes?|servers?|box(?:es)?|shards?|fetchers?|workers?|cores?|copies|instances?|replicas?|brokers?"
+    r"|connections?|sockets?|threads?)"
+)
+SIZES = re.compile(
+    rf"\b(?:about|around|roughly|maybe|perhaps|say|means|makes|another|so)\s+(?:\w+\s+)?\d[\d.,]*k?\s+(?:\w+\s+)?{MACHINES}\b"
+    rf"|^\W*\d[\d.,]*k?\s+{MACHINES}\b"
+)
+FEWEST_SIZES = 2
+"""So many counts of machines make a line a sum."""
 IDENTITY = re.compile(r"\W*\w+ (?:is|are|=) (?:an? |the |our )?\w+\W*$")
 
 
@@ -47,6 +74,16 @@ def names_a_weakness(text: str, analyser: Analyser) -> bool:
     if len(rest) == len(parts) or any(SUPPOSES.match(part) for part in parts):
         return True
     return sum(analyser.is_telling(word) for part in rest for word in tokens(part)) >= FEWEST
+
+
+def names_none(text: str, analyser: Analyser) -> bool:
+    """Whether a line without a label is something else than a weakness: a choice, a prediction, a price, a sum."""
+    plain = normalise(text)
+    if FORETELLS.match(plain) or WEIGHS.match(plain) or is_choice(text, analyser):
+        return True
+    if ASSURES.match(plain) and not HARMS.search(plain):
+        return True
+    return len(SIZES.findall(plain)) >= FEWEST_SIZES and not TROUBLE.search(plain)
 
 
 def is_choice(text: str, analyser: Analyser) -> bool:

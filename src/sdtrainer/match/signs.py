@@ -13,6 +13,8 @@ NUMBER = "#"
 ALTERNATIVE = "|"
 COMPARES = "like"
 """A word that means nothing ("more like 150") and has the stem of one that does ("a million likes")."""
+UNLESS = "!"
+"""Begins a sign that says what a line with it is *not* about ("!duplicate url": equal pages, no second delivery)."""
 NEAR = 9
 """Words within which all parts of a sign must stand: further apart they belong to different things."""
 Sign = tuple[frozenset[str], ...]
@@ -20,13 +22,20 @@ Sign = tuple[frozenset[str], ...]
 
 def read_sign(text: str) -> Sign:
     """Read a sign: words that must all stand near each other, each with alternatives (``server|node dies|crashes``)."""
-    return tuple(frozenset(_key(word) for word in part.split(ALTERNATIVE)) for part in text.lower().split())
+    parts = text.lower().removeprefix(UNLESS).split()
+    return tuple(frozenset(_key(word) for word in part.split(ALTERNATIVE)) for part in parts)
 
 
 def sentences_of(text: str) -> list[list[str]]:
     """The stems of each sentence or clause of a line, numbers as ``#``, ``%`` as a word."""
     parts = SENTENCE.split(text.replace("%", " percent "))
     return [[_key(word) for word in tokens(part) if word != COMPARES] for part in parts if tokens(part)]
+
+
+def read_signs(texts: Sequence[str]) -> tuple[tuple[Sign, ...], tuple[Sign, ...]]:
+    """An entry's signs, and apart from them those that speak against it."""
+    against = tuple(read_sign(text) for text in texts if text.startswith(UNLESS))
+    return tuple(read_sign(text) for text in texts if not text.startswith(UNLESS)), against
 
 
 def shown_in(signs: Sequence[Sign], sentences: Sequence[list[str]]) -> bool:
