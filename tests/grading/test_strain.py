@@ -45,3 +45,22 @@ def test_idle_boxes_between_two_runs_are_no_change():
     state, record = ran()
     again = replace(record, at=1900.0, revision=0)
     assert rules()["runs-again"](replace(state, runs=(record, again))).note == "the first one passed"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "status"),
+    [
+        ((4.0, 1.0), (3.9, 1.0), "missed"),
+        ((4.0, 1.0), (3.0, 1.0), "partly"),
+        ((4.0, 1.0), (0.7, 1.0), "met"),
+        ((4.0, 1.0), (4.0, 0.1), "missed"),
+        ((4.0, 0.1), (3.0, 0.1), "partly"),
+    ],
+)
+def test_a_bottleneck_is_relieved_by_less_load_for_its_servers_and_not_by_less_load_run(before, after, status):
+    """Busy at the prompt's load and the share of that load that was run, before and after."""
+    runs = tuple(
+        RunRecord(1500.0 + 100 * at, "scale", "load", at, sample.loaded(busy, passes=False, scale=scale))
+        for at, (busy, scale) in enumerate((before, after))
+    )
+    assert rules()["bottleneck-cured"](replace(sample.staff(), runs=runs)).status == status

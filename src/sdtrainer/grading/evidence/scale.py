@@ -36,6 +36,8 @@ FULL = 0.8
 """A component may be this busy at peak."""
 IDLE = 0.05
 """A counted part this little busy at peak was bought for nothing that a run shows."""
+RELIEVED = 1.05
+"""A part is less busy from this factor on. By how much hangs on what was assumed of its reads against its writes."""
 NEVER = "no load was ever run"
 
 
@@ -90,12 +92,13 @@ def bottleneck_cured(state: State) -> Found:
         return not_judged(f"what was assumed of {' and '.join(firsts)} decides which of them gives way first")
     if before is after:
         return missed(f"{part} gave way and nothing was changed", part, run=run_name(before))
-    was, now = utilisation(before.run.load, part), utilisation(after.run.load, part) * strain(state, after, part)
+    was = utilisation(before.run.load, part) * strain(state, before, part)
+    now = utilisation(after.run.load, part) * strain(state, after, part)
     text = f"{part}: {was:.0%} → {now:.0%}"
     if now <= FULL or now <= 1.0 < was:
         return met(text, run=run_name(after))
     return graded(was / now, text, run=run_name(after), note="still above 100 %" if now > 1 else "",
-                  full=math.inf, half=1.5)  # fmt: skip
+                  full=math.inf, half=RELIEVED)  # fmt: skip
 
 
 def first_in_any_way(record: RunRecord) -> tuple[str, ...]:
