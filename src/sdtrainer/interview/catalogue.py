@@ -108,9 +108,9 @@ def _answer(turn: Turn, place: int) -> None:
         case = f"“{title}”" if sure else "Kept as you said it"
         turn.utter(f"{case}: whom does it hurt here, and what do you do about it?", move="ask_cure")
         return
-    turn.tell(
-        f"Kept{'' if sure else ', perhaps'}: “{title.rstrip('.')}” (/no if it is about something else).", move="kept"
-    )
+    told = " (/no if it is about something else)" if not sure or not state.held.get("no_told") else ""
+    turn.set(held={**state.held, "no_told": True})
+    turn.tell(f"Kept{'' if sure else ', perhaps'}: “{title.rstrip('.')}”{told}.", move="kept")
     experiment = entry.experiment.replace("-", "_") if entry else "described"
     shown = experiment in ("described", *BATTERIES["load"]) or state.runs_of(experiment)
     if sure and not shown and state.scheme is not None and not state.pending:
