@@ -107,3 +107,28 @@ def test_positive_cases_beside_the_rules_own_examples(text, rule):
 def test_a_key_taken_by_a_channel_tells_who_may_call():
     assert "API16" not in rules("WS /connect?token -> {event}\nPOST /messages {text} -> 201 {id}")
     assert "API16" in rules("WS /connect -> {event}\nPOST /messages {text} -> 201 {id}")
+
+
+RACE = "two callers want the last one"
+
+
+@pytest.mark.parametrize(
+    ("text", "raced"),
+    [
+        (
+            "rpc HoldSeats(Req{seat_ids[], key}) returns (Hold) errors ALREADY_EXISTS\nHold = {id, until}\n"
+            "rpc PayHold(PayReq{hold_id, key}) returns (Order)",
+            [],
+        ),
+        (
+            "POST /shows/{id}/holds {seats[]} -> 201 {hold_id} | 409\nPOST /holds/{id}/book {card} -> 201 {order_id}",
+            [],
+        ),
+        ("rpc HoldSeats(Req{seat_ids[]}) returns (Hold)\nrpc PayHold(PayReq{hold_id}) returns (Order)", ["HoldSeats"]),
+        ("rpc PayHold(PayReq{hold_id}) returns (Order)", ["PayHold"]),
+        ("rpc CreateShow(Req{row}) returns (Show)\nrpc BookSeat(Req{seat_id}) returns (Ticket)", ["BookSeat"]),
+    ],
+)
+def test_what_a_caller_holds_already_is_wanted_by_no_second_one(text, raced):
+    findings = api.check(api.read(text))
+    assert [one.where for one in findings if one.message.startswith(RACE)] == raced

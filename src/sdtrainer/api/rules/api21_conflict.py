@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from sdtrainer.api.model import ApiDesign, Operation
 from sdtrainer.api.rule import AIP, ALL, ZALANDO, Brief, Example, Rule, Spot, at, calls_in
-from sdtrainer.api.shape import guess_mode, inputs, is_exempt, is_removal, is_update, tail_words
-from sdtrainer.api.words import CONTESTED, flat, words_of
+from sdtrainer.api.shape import guess_mode, inputs, is_exempt, is_removal, is_update, outputs, tail_words
+from sdtrainer.api.shorthand.paths import segments
+from sdtrainer.api.words import CONTESTED, flat, singular, words_of
 
 ANSWERS = frozenset(
     ["409", "412", "423", "428", "4XX", "ABORTED", "ALREADY_EXISTS", "FAILED_PRECONDITION", "RESOURCE_EXHAUSTED"]
@@ -15,6 +17,8 @@ ANSWERS = frozenset(
 GUARDS = frozenset(
     ["version", "etag", "ifmatch", "ifunmodifiedsince", "revision", "expectedversion", "generation", "rowversion"]
 )
+EXCLUSIVE = frozenset(["hold", "reservation", "booking", "lock", "lease", "claim"])
+"""What one caller alone has once it is handed out."""
 SAYS = frozenset(["conflict", "taken", "sold", "stale", "exists", "unavailable", "booked", "reserved", "race"])
 
 
@@ -30,6 +34,8 @@ def find(design: ApiDesign, brief: Brief) -> Iterator[Spot]:
             or is_removal(operation)
             or guarded(design, operation)
         ):
+            continue
+        if contested(operation) and holds_already(design, operation):
             continue
         if contested(operation):
             yield at(operation, "two callers want the last one: who gets which answer (409, a version)?")
@@ -47,9 +53,36 @@ def contested(operation: Operation) -> bool:
     return words[-1] in CONTESTED or (operation.kind != "rest" and words[0] in CONTESTED)
 
 
+def holds_already(design: ApiDesign, operation: Operation) -> bool:
+    """Whether a caller brings what another operation handed out before: ``PayHold(hold_id)`` behind ``HoldSeats``.
+
+    Two callers may want the last seat; nobody else has this hold, so the race is decided where it is taken.
+    """
+    brought = {singular(part) for part, item in pairwise(segments(operation.path)) if item.startswith("{")}
+    brought |= {name.removesuffix("id") for name in sent(design, operation)}
+    takers = [one for one in calls_in(design) if one is not operation and guess_mode(one) == "write" and contested(one)]
+    return any(
+        noun in handed_out(design, one) and f"{noun}id" not in sent(design, one)
+        for noun in brought & EXCLUSIVE
+        for one in takers
+    )
+
+
+def handed_out(design: ApiDesign, operation: Operation) -> set[str]:
+    """Return the nouns of what an operation makes: its path's or name's words, its answer's type and ids."""
+    types = [flat(response.body.type) for response in operation.responses if response.body]
+    ids = [flat(field.name).removesuffix("id") for field in outputs(design, operation)]
+    return {singular(word) for word in (*tail_words(operation), *types, *ids)}
+
+
+def sent(design: ApiDesign, operation: Operation) -> set[str]:
+    """Return the names of what an operation is sent."""
+    return {flat(field.name) for field in inputs(design, operation)}
+
+
 def guarded(design: ApiDesign, operation: Operation) -> bool:
     """Whether a write answers a conflict or carries the version it is based on."""
-    if any(flat(field.name) in GUARDS for field in inputs(design, operation)):
+    if sent(design, operation) & GUARDS:
         return True
     words = {word for error in operation.errors for word in words_of(f"{error.code} {error.note}")} | set(
         words_of(operation.note)
