@@ -42,7 +42,7 @@ def named(operation: Operation) -> Operation:
 def unique(operations: tuple[Operation, ...]) -> tuple[Operation, ...]:
     """Keep one operation per name: one written again replaces the earlier, in its place; ids are made unique.
 
-    One that is only named again, with nothing sent or answered, is a remark about the earlier.
+    One that is only named again, with nothing sent and no success, is a remark about the earlier.
     """
     by_name: dict[str, Operation] = {}
     for operation in operations:
@@ -58,16 +58,18 @@ def unique(operations: tuple[Operation, ...]) -> tuple[Operation, ...]:
 
 
 def is_bare(operation: Operation) -> bool:
-    """Whether only method and path were written, with words around them at most."""
-    return not (operation.request or operation.responses or operation.errors)
+    """Whether only method and path were written, with words around them and errors at most."""
+    return not (operation.request or operation.responses)
 
 
 def remarked(earlier: Operation, remark: Operation) -> Operation:
-    """Return an operation with what a later line says about it: words, and parameters it did not have."""
+    """Return an operation with what a later line says about it: words, and parameters and errors it did not have."""
     known = {(param.name, param.place) for param in earlier.params}
     params = (*earlier.params, *(param for param in remark.params if (param.name, param.place) not in known))
     note = "; ".join(text for text in (earlier.note, remark.note) if text)[:400]
-    return replace(earlier, params=params, note=note, auth=earlier.auth or remark.auth)
+    coded = {error.code for error in earlier.errors}
+    errors = (*earlier.errors, *(error for error in remark.errors if error.code not in coded))
+    return replace(earlier, params=params, errors=errors, note=note, auth=earlier.auth or remark.auth)
 
 
 def described(design: ApiDesign, operation: Operation) -> Operation:

@@ -81,7 +81,7 @@ MONEY_NOUNS = table(
 )
 MONEY_VERBS = table("pay charge refund book reserve purchase buy checkout withdraw")
 WRITE_VERBS = table(
-    "like follow join leave approve reject confirm complete grant ban mute block rate vote react "
+    "hold like follow join leave approve reject confirm complete grant ban mute block rate vote react "
     "favorite save store commit "
     "apply enable disable lock unlock promote compact defragment reset stop pause resume skip seek "
     "shuffle track log record "
@@ -116,6 +116,29 @@ SLOW_WORDS = table(
 ACTOR_FIELDS = table(
     "userid authorid author ownerid senderid createdby actorid followerid posterid fromuserid currentuserid creatorid"
 )
+QUANTITIES = table(
+    "ms s sec secs second seconds minute minutes hour hours day days k m kb mb gb tb bytes byte characters chars char "
+    "letters words items users posts requests rps qps per percent times nodes machines servers people results entries "
+    "rows pages links seats records events million billion thousand"
+)
+"""What a number counts where it is no status: ``500 characters``."""
+
+IN_SENTENCES = table(
+    "is are was were be been being am isn't aren't and or nor but so that which who whose for with without to from in "
+    "on of at by via into over than then when while if unless because since as like the a an it its this these those "
+    "both each every all any can could may might must should shall will would has have had does do did never always "
+    "also only not no needs need takes take carries carry uses use used makes make means mean works work returns "
+    "answers responds gives sends retried again twice here there too instead here's requests calls endpoints "
+    "operations methods verbs"
+)
+"""Words that go on a sentence about a method, and name no thing: ``GET so that …``, ``PUT is …``."""
+
+FINITE = table(
+    "is are was were can could may might must should shall will would has have had does do returns carries needs "
+    "takes makes means gets stays"
+)
+"""Verbs that make a sentence of the words they stand among."""
+
 EMPTY_TYPES = table("empty google.protobuf.empty void emptyresponse emptyreply emptyrequest")
 WORD = re.compile(r"[A-Z]+(?![a-z])\d*|[A-Z]?[a-z]+\d*|\d+|[^\W\d_a-zA-Z]+")
 

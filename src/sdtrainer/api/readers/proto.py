@@ -8,7 +8,7 @@ from typing import Any
 
 from sdtrainer.api.finish import finish
 from sdtrainer.api.model import ApiDesign, Body, Doubt, Field, Note, Operation, Response, TypeDefinition
-from sdtrainer.api.shorthand.responses import GRPC_CODES
+from sdtrainer.api.shorthand.failures import named_errors
 from sdtrainer.api.wording import one_line
 from sdtrainer.errors import ReadError
 
@@ -25,6 +25,7 @@ TOKEN = re.compile(r"\w+|[^\w\s]")
 COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)|//[^\n]*", re.S)
 QUOTED = re.compile(r'"(?:[^"\\\n]|\\.)*"|' + r"'(?:[^'\\\n]|\\.)*'")
 RPC = re.compile(r"\brpc\s+(\w+)")
+REMARK = re.compile(r"//+|/\*+")
 HINT = "an rpc reads: rpc Name(Request) returns (Response);"
 
 
@@ -117,23 +118,25 @@ def operations(file: Any, text: str) -> Iterator[Operation]:
             "", name, "grpc", "rpc", name,
             request=message_body(method.input_type.type),
             responses=(Response("", message_body(method.output_type.type), line=line),),
-            errors=tuple(Response(code, line=line) for code in dict.fromkeys(codes_beside(text, line))),
+            errors=errors_beside(text, line),
             stream=stream, note=annotation(method), line=line, text=f"rpc {method.name}",
         )  # fmt: skip
 
 
-def codes_beside(text: str, line: int) -> Iterator[str]:
-    """Yield the status codes that the remarks above an rpc, and behind it, name."""
+def errors_beside(text: str, line: int) -> tuple[Response, ...]:
+    """Return the errors that the remarks above an rpc, and behind it, name."""
     lines = text.splitlines()
     if not 0 < line <= len(lines):
-        return
-    told = [lines[line - 1].partition("//")[2]]
+        return ()
+    behind = REMARK.search(lines[line - 1])
+    told = [lines[line - 1][behind.start() :]] if behind else []
     for above in reversed(lines[: line - 1]):
-        if not above.strip().startswith("//"):
+        if not REMARK.match(above.strip()):
             break
-        told.append(above.strip().lstrip("/"))
-    for remark in reversed(told):
-        yield from (word for word in re.findall(r"[A-Z][A-Z_]{5,}", remark) if word in GRPC_CODES)
+        told.insert(0, above.strip())
+    remarks = [REMARK.sub(" ", remark).strip(" */") for remark in told]
+    found = [error for remark in remarks for error in named_errors(remark, line)]
+    return tuple({error.code: error for error in reversed(found)}.values())[::-1]
 
 
 def methods(file: Any) -> Iterator[tuple[str, Any]]:

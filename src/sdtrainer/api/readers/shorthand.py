@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from sdtrainer.api.finish import finish
-from sdtrainer.api.model import ApiDesign, Doubt, Note, Operation, Response, TypeDefinition
+from sdtrainer.api.model import ApiDesign, Doubt, Note, Operation
 from sdtrainer.api.shorthand.attached import attach, is_answer, listed_field, opening
 from sdtrainer.api.shorthand.calls import read_call, read_graphql, read_rpc, read_type
 from sdtrainer.api.shorthand.data_lines import HOW, as_data_line, looks_like_a_table
+from sdtrainer.api.shorthand.draft import Draft, deal_errors, give_remarks, keep_remark, repeatable
+from sdtrainer.api.shorthand.failures import is_for_all, is_status, named_errors, stated_errors
 from sdtrainer.api.shorthand.http import read_curl, read_http
 from sdtrainer.api.shorthand.lines import CONTAINER, Line, logical_lines
+from sdtrainer.api.shorthand.methods import each_method
 from sdtrainer.api.shorthand.notes import read_directive, stated_style, style_of, topic_of, topics_of
 from sdtrainer.api.shorthand.responses import read_errors
+from sdtrainer.api.shorthand.sentences import is_sentence
 from sdtrainer.api.shorthand.tables import is_rule, row_text, titles
 from sdtrainer.errors import ReadError
 
@@ -23,36 +27,11 @@ MAX_CHARACTERS = 400_000
 MAX_LINES = 6_000
 MAX_LINE = 8_000
 DATA_LINE = re.compile(r"^data\s+[\w.-]+\s*[:(=]", re.I)
-SKIPPED = re.compile(r"^(?:#+\s|#|//|<!--|\{?\}?$|[-=_*]{3,}$|\)|;)")
+SKIPPED = re.compile(r"^(?:#+\s|#|//|/\*|<!--|\{?\}?$|[-=_*]{3,}$|\)|;)")
 SPEAKER = re.compile(r"^[\w ]{1,30}-{1,2}>{1,2}[+-]?\s*[\w ]{1,30}:\s*")
 METHOD_NAMED = re.compile(r"\b(POST|PUT|PATCH|DELETE)s?\b")
 DENIED = re.compile(r"\b(?:not|no|never|isn'?t|aren'?t|without)\b", re.I)
 PROTO_HEAD = re.compile(r"^(?:syntax\s*=|package\s|import\s|option\s|scalar\s|directive\s)")
-
-
-@dataclass(slots=True)
-class Draft:
-    """What has been read so far.
-
-    ``part`` is where a line below the last operation belongs; ``open`` says that nothing else stood between them,
-    ``listing`` that the part was opened by a title, so that bullets below it are its fields. ``repeated`` holds what
-    was said of retries for all operations of some methods.
-    """
-
-    style: str = ""
-    stated: str = ""
-    operations: list[Operation] = field(default_factory=list)
-    types: list[TypeDefinition] = field(default_factory=list)
-    notes: list[Note] = field(default_factory=list)
-    errors: list[Response] = field(default_factory=list)
-    doubts: list[Doubt] = field(default_factory=list)
-    repeated: list[tuple[frozenset[str], str]] = field(default_factory=list)
-    root: str = ""
-    indent: int = 0
-    part: str = "request"
-    open: bool = False
-    listing: bool = False
-    roles: tuple[str, ...] = ()
 
 
 def recognizes(text: str) -> bool:
@@ -78,6 +57,8 @@ def read(text: str, style: str = "") -> ApiDesign:
             draft.stated = early_style(line.text)
     for line in found:
         take(draft, line)
+    give_remarks(draft)
+    deal_errors(draft)
     operations = tuple(repeatable(draft, operation) for operation in draft.operations)
     return finish(
         ApiDesign(
@@ -85,12 +66,6 @@ def read(text: str, style: str = "") -> ApiDesign:
             tuple(draft.doubts),
         )
     )  # fmt: skip
-
-
-def repeatable(draft: Draft, operation: Operation) -> Operation:
-    """Return an operation with what a sentence about its method says of retries: ``every POST carries a key``."""
-    said = next((text for methods, text in draft.repeated if operation.method in methods), "")
-    return replace(operation, idempotency=operation.idempotency or said[:80]) if said else operation
 
 
 def early_style(text: str) -> str:
@@ -122,6 +97,8 @@ def take(draft: Draft, line: Line) -> None:
     for step in (take_skipped, take_attached, take_table, take_operation, take_directive, take_type, take_prose):
         if step(draft, line):
             inside = step is take_skipped and line.indent > draft.indent
+            if step not in (take_skipped, take_operation):
+                give_remarks(draft)
             draft.open = step in (take_attached, take_operation) or (draft.open and inside)
             return
 
@@ -145,21 +122,32 @@ def take_skipped(draft: Draft, line: Line) -> bool:
             return False
         draft.stated = draft.stated or stated_style(heading)
         draft.root = draft.root if line.indent else ""
+        keep_remark(draft, line)
         return True
-    return bool(DATA_LINE.match(line.text) or SKIPPED.match(line.text) or PROTO_HEAD.match(line.text))
+    if not (DATA_LINE.match(line.text) or SKIPPED.match(line.text) or PROTO_HEAD.match(line.text)):
+        return False
+    keep_remark(draft, line)
+    return True
 
 
 def is_operation(text: str) -> bool:
     """Whether a heading is itself an operation, as in ``### POST /tweets``."""
-    return read_http(text, 0) is not None
+    return read_http(each_method(text)[0], 0) is not None
 
 
 def take_operation(draft: Draft, line: Line) -> bool:
     """Read an operation of any style."""
-    operation = read_operation(draft, SPEAKER.sub("", line.text.lstrip("# ").replace("\n", " ")), line.number)
-    if operation is None:
+    text = SPEAKER.sub("", line.text.lstrip("# ").replace("\n", " "))
+    found = [read_operation(draft, one, line.number) for one in each_method(text)]
+    operations = [operation for operation in found if operation is not None]
+    if not operations:
         return False
-    draft.operations.append(operation)
+    below = bool(draft.remarks) and draft.remarks[-1].number == line.number - 1
+    if not below:
+        give_remarks(draft)
+    draft.operations += operations
+    if below:
+        give_remarks(draft, len(operations))
     draft.indent = line.indent
     draft.part, draft.open, draft.listing = "request", True, False
     return True
@@ -195,6 +183,8 @@ def take_attached(draft: Draft, line: Line) -> bool:
     if not draft.operations or draft.root:
         return False
     text, operation = line.text, draft.operations[-1]
+    if is_for_all(text) and stated_errors(text):
+        return False
     indented = draft.open and line.indent > draft.indent
     opened = opening(text)
     if draft.open and draft.listing and line.bullet and not opened:
@@ -202,7 +192,9 @@ def take_attached(draft: Draft, line: Line) -> bool:
         if grown is not None:
             draft.operations[-1] = grown
             return True
-    near = draft.open and (text[:1] in "{[" or (opened is not None and (not line.bullet or opened[0] == "answer")))
+    near = draft.open and (
+        text[:1] in "{[" or is_status(text) or (opened is not None and (not line.bullet or opened[0] == "answer"))
+    )
     if not (indented or near or is_answer(text)):
         return False
     if opened is None and read_operation(draft, text.replace("\n", " "), line.number) is not None:
@@ -252,6 +244,9 @@ def take_prose(draft: Draft, line: Line) -> bool:
     style = stated_style(line.text)
     topics = topics_of(line.text)
     methods = frozenset(METHOD_NAMED.findall(line.text))
+    if named_errors(line.text):
+        draft.dealt.append(line)
+        topics = topics or ("errors",) if stated_errors(line.text) else topics
     if methods and "retries" in topics and not DENIED.search(line.text):
         draft.repeated.append((methods, line.text))
     if style and not draft.stated:
@@ -262,6 +257,9 @@ def take_prose(draft: Draft, line: Line) -> bool:
             draft.errors.extend(read_errors(line.text[line.text.index("{") :], line.number))
         return True
     first = line.text.split("\n")[0]
+    if is_sentence(line.text) and not looks_like_a_table(first):
+        draft.notes.append(Note("note", line.text[:300], line.number))
+        return True
     said = HOW if looks_like_a_table(first) else f"not read as an operation: {first[:80]}"
     draft.doubts.append(Doubt(said, line.number))
     return True

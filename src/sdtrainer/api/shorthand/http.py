@@ -6,13 +6,14 @@ import re
 import shlex
 from dataclasses import replace
 
-from sdtrainer.api.model import Body, Field, Operation, Response
+from sdtrainer.api.model import Body, Field, Operation
 from sdtrainer.api.shorthand.bodies import NAME, read_body, read_fields
 from sdtrainer.api.shorthand.brackets import closing, top_level
+from sdtrainer.api.shorthand.failures import named_errors
+from sdtrainer.api.shorthand.methods import METHODS, speaks_of_methods
 from sdtrainer.api.shorthand.paths import HOST, PATH_HEAD, read_path, read_query, take_path
-from sdtrainer.api.shorthand.responses import CODE_START, DASH_NOTE, GRPC_CODES, read_answers
+from sdtrainer.api.shorthand.responses import CODE_START, DASH_NOTE, read_answers
 
-METHODS = "GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|WSS|WS|SSE|WEBSOCKET"
 UPPER = re.compile(
     rf"(?<![\w/{{-])({METHODS})\b[`*\"']*\s*[:\-–]?\s*(?=[`\"'*]*(?:[a-z][a-z+.\-]*://|/|\{{|:\w|<|[a-z][\w\-]*(?:[/?\s`]|$)))"
 )
@@ -27,22 +28,21 @@ AUTH_WORD = re.compile(
 )
 PUBLIC_WORD = re.compile(r"\b(public|no auth\w*|anonymous|unauthenticated)\b", re.I)
 COMMENT = re.compile(r"(?:^|\s)(?:#|//)\s")
-IN_GENERAL = re.compile(r"\b(?:every|each|all|any|both|no|our|the|a|an|and|or)\s*$", re.I)
-"""Words before a method that speak of methods in general: ``every POST carries an Idempotency-Key``."""
-ERRORS_FIRST = re.compile(
-    r"(?:errors?\s*:?\s*)?[45]\d\d\b(?:\s*[,/|]\s*[45]\d\d\b)*(?!\s*(?:ms|s|k|m|items|per)\b)", re.I
-)
 STATUS_INSIDE = re.compile(r"(?<=[\s}\])])(?:[1-5]\d\d)(?=\s|$|,|\||\{|;)")
 
 
 def read_http(text: str, line: int) -> Operation | None:
     """Read one HTTP line; None when there is no method with a path in it."""
-    match = LOWER.search(text) or UPPER.search(text)
-    if match is None:
-        return None
-    token, rest = take_path(text[match.end() :].lstrip("*`"))
-    if "/" not in token and (IN_GENERAL.search(text[: match.start()]) or is_sentence(match.group(0), rest)):
-        return None
+    first = LOWER.search(text)
+    for match in [first] if first else UPPER.finditer(text):
+        token, rest = take_path(text[match.end() :].lstrip("*`"))
+        if not speaks_of_methods(text[: match.start()], match.group(0), token, rest):
+            return operation_at(text, match, token, rest, line)
+    return None
+
+
+def operation_at(text: str, match: re.Match[str], token: str, rest: str, line: int) -> Operation | None:
+    """Read the operation whose method stands at ``match``; None when no path follows."""
     if not re.search(r"[\w/]", token) or not PATH_HEAD.match(token):
         return None
     label = text[: match.start()].strip(" \t-–—:*`>|.")
@@ -50,11 +50,6 @@ def read_http(text: str, line: int) -> Operation | None:
     path, params = read_path(token, line)
     operation = Operation("", "", "rest", method, path, params, note=label_of(label), line=line, text=text.strip())
     return read_rest(as_channel(operation, HOST.match(token)), rest)
-
-
-def is_sentence(method: str, rest: str) -> bool:
-    """Whether a method and a colon open a sentence about its operations: ``POST: client sends …``."""
-    return bool(re.search(r":\s*$", method)) and bool(re.match(r"\s+(?!returns?\b)[a-z]+(?![\w?]*[=:(])", rest, re.I))
 
 
 def as_channel(operation: Operation, host: re.Match[str] | None) -> Operation:
@@ -112,10 +107,7 @@ def add_answers(operation: Operation, text: str) -> Operation:
 
 def add_comment(operation: Operation, text: str) -> Operation:
     """Append a remark behind ``#`` or ``//``, with the errors it names: ``// NOT_FOUND``, ``# 404 when gone``."""
-    codes = [word for word in re.findall(r"[A-Z][A-Z_]{5,}", text) if word in GRPC_CODES]
-    if found := ERRORS_FIRST.match(text):
-        codes += re.findall(r"[45]\d\d", found.group(0))
-    errors = tuple(Response(code, None, line=operation.line) for code in codes)
+    errors = named_errors(text, operation.line, spoken=operation.kind == "grpc")
     return add_note(replace(operation, errors=operation.errors + errors), text)
 
 

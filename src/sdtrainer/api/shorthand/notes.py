@@ -29,7 +29,11 @@ NOT_A_CHOICE = re.compile(r"\b(?:not|no|instead of|rather than|over|vs\.?)\s+$",
 CHOICE = re.compile(
     r"\b(?:i'?ll|i'?d|we|let'?s|use|using|go with|choose|chose|pick|style|api|public|external|with|over)\b", re.I
 )
-NAMED_FIRST = re.compile(r"(?:rest(?:ful)?|grpc|graph\s?ql)\b\s*(?:[,.;:(/+]|(?:with|over|and|api|json)\b)", re.I)
+NAMED_FIRST = re.compile(
+    r"(?:rest(?:ful)?|grpc|graph\s?ql)\b\s*(?:[,.;:(/+]"
+    r"|(?:with|over|and|api|json|inside|internally|between|for|everywhere|throughout)\b)",
+    re.I,
+)
 """A line that begins by naming the style: ``REST, JSON. The caller …``."""
 TOPICS = (
     ("limits", re.compile(r"\b(?:rate[ -]?limit\w*|throttl\w*|quota|429|requests? per|per ip|per minute)\b", re.I)),
@@ -38,7 +42,8 @@ TOPICS = (
     (
         "auth",
         re.compile(
-            rf"\b(?:{AUTH_STEM}|jwt|bearer|token|oauth2?|api[ -]?key|session cookie|signed[ -]?in|logged[ -]?in)\b",
+            rf"\b(?:{AUTH_STEM}|(?:no|without(?: an?)?|needs?(?: an?)?) log-?in|jwt|bearer|token|oauth2?|api[ -]?key"
+            r"|session cookie|signed[ -]?in|logged[ -]?in)\b",
             re.I,
         ),
     ),

@@ -1,0 +1,32 @@
+"""Sentences beside operations: what is said in passing, and what was meant as an operation."""
+
+from __future__ import annotations
+
+import re
+
+from sdtrainer.api.words import ACTION_VERBS
+
+FEWEST_WORDS = 5
+"""Fewer words make no sentence: ``get feed`` is more likely an operation that lacks its signs."""
+MARK = re.compile(r"[{}]|-{1,2}>|=>|[→⇒]|(?<!\S)/\w|\w\([\w,\s]*\)|^\|")
+"""Signs of an operation: a body, an arrow, a path, a call."""
+MEANT = re.compile(
+    r"^(?:(?:the|a|an|any|all|our)\s+)?(?:(?:users?|clients?|people|they|we|i|you|it|one)\s+)?"
+    r"(?:(?:can|could|may|might|must|should|will|would|wants? to|needs? to|to)\s+)*(?P<verb>[a-z]+)\b",
+    re.I,
+)
+ANSWERS = ("return", "returns", "answer", "answers", "respond", "responds", "response")
+
+
+def is_sentence(text: str) -> bool:
+    """Whether words were said in passing, such as what leads in (``something like:``) or gives a reason.
+
+    What carries a sign of an operation, or tells what can be done (``users can post``), was meant as one.
+    """
+    if MARK.search(text):
+        return False
+    if text.rstrip().endswith(":"):
+        return True
+    match = MEANT.match(text)
+    meant = match is not None and match["verb"].lower() in ACTION_VERBS.union(ANSWERS)
+    return not meant and len(text.split()) >= FEWEST_WORDS
