@@ -7,7 +7,12 @@ from sdtrainer.scheme import revise
 from sdtrainer.scheme.model import KindWords, Scheme
 
 ROWS = tomllib.loads((Path(__file__).parents[2] / "seeds" / "components.toml").read_text(encoding="utf-8"))["kinds"]
-KINDS = tuple(KindWords(row["id"], tuple(row["words"]), row["stores"]) for row in ROWS)
+KINDS = tuple(
+    KindWords(
+        row["id"], tuple(row["words"]), row["stores"], tuple(row.get("products", ())), tuple(row.get("outside", ()))
+    )
+    for row in ROWS
+)
 
 
 def play(*lines: str, scheme: Scheme | None = None) -> Scheme:

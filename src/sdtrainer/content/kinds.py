@@ -56,11 +56,15 @@ class KindRow(_Model):
     stores: bool
     spreads: str
     figures: dict[str, FigureRow]
+    products: tuple[str, ...] = ()
+    outside: tuple[str, ...] = ()
 
     @model_validator(mode="after")
-    def _spreads_by_a_rule(self) -> KindRow:
+    def _holds_together(self) -> KindRow:
         if self.spreads not in RULES:
             raise ValueError(f"spreads must be one of {', '.join(RULES)}")
+        if not set(self.products) <= set(self.words):
+            raise ValueError("products must stand among the words")
         return self
 
 
@@ -107,7 +111,7 @@ def ends(name: str, figure: FigureRow) -> tuple[float, float]:
 
 def kind_words() -> tuple[KindWords, ...]:
     """Return what readers need of every kind."""
-    return tuple(KindWords(row.id, row.words, row.stores) for row in _rows())
+    return tuple(KindWords(row.id, row.words, row.stores, row.products, row.outside) for row in _rows())
 
 
 def with_capacities(kinds: Mapping[str, Kind], path: Path) -> Mapping[str, Kind]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from sdtrainer.light_dataclasses import dataclass, field
 from sdtrainer.scheme.model import KindWords
-from sdtrainer.scheme.names import camel_words, unnumbered, words_of
+from sdtrainer.scheme.names import camel_words, key_of, unnumbered, words_of
 
 STORES = frozenset({"sql", "nosql", "kv", "cache", "search", "columns", "coordination", "object", "volume"})
 _BEHIND_SERVER = STORES | {"dns", "cdn", "lb", "gateway", "push", "queue", "log"}
@@ -22,6 +22,9 @@ YIELDS = {
     "topic": frozenset({"queue", "log"}),
 }  # fmt: skip
 """Head words that say little: the kinds whose own words win over them in the same label (``Redis server``)."""
+BUFFERS = frozenset({"queue", "log"})
+DESCRIBED = STORES - {"cache", "volume"}
+"""Kinds whose describing words yield to a product's; a cache of Postgres is a cache."""
 _PAREN = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _EITHER = re.compile(r"\s*(?:/|\||\bor\b)\s*")
 _DOER = re.compile(r"[a-z]{3,}(?:er|or)")
@@ -67,6 +70,8 @@ def _index(kinds: tuple[KindWords, ...]) -> KindIndex:
             if phrase:
                 index.phrases.setdefault(phrase, (row.id, word))
                 index.longest = max(index.longest, len(phrase))
+        index.products.update(row.products)
+        index.outside.update(dict.fromkeys(map(key_of, row.outside), row.id))
     return index
 
 
@@ -78,6 +83,8 @@ class KindIndex:
     stores: frozenset[str]
     phrases: dict[tuple[str, ...], tuple[str, str]] = field(default_factory=dict)
     longest: int = 1
+    products: set[str] = field(default_factory=set)
+    outside: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, kinds: Sequence[KindWords]) -> KindIndex:
@@ -97,7 +104,7 @@ class KindIndex:
         label = label[:LONGEST]
         outer, inner = _PAREN.sub(" ", label), " ".join(_PAREN.findall(label))
         guess, detail = self._phrase(outer), self._phrase(inner)
-        if guess is None or (detail is not None and self._yields(guess, detail)):
+        if guess is None or (detail is not None and (self._yields(guess, detail) or self._is_made_of(guess, inner))):
             guess = detail or guess
         if guess is None:
             return self._doer(outer)
@@ -140,4 +147,12 @@ class KindIndex:
         return next((guess for guess in reversed(heads[:-1]) if self._yields(head, guess)), head)
 
     def _yields(self, head: Guess, other: Guess) -> bool:
+        if other.word in self.products and head.word not in self.products:
+            if any(head.kind in kinds and other.kind in kinds for kinds in (DESCRIBED, BUFFERS)):
+                return True
         return other.kind in YIELDS.get(head.word, frozenset()) and other.word not in YIELDS
+
+    def _is_made_of(self, guess: Guess, inner: str) -> bool:
+        """Whether brackets hold nothing but the product that keeps the data: ``Session store (DynamoDB)``."""
+        product = self.named(inner)
+        return product is not None and product.word in self.products and guess.kind in STORES | BUFFERS

@@ -209,3 +209,7 @@ class KindWords:
     words: tuple[str, ...] = ()
     stores: bool = False
     """Whether data written here is durable (a database, a log, an object store …)."""
+    products: tuple[str, ...] = ()
+    """Those of the words that name a product, which beat words that only describe."""
+    outside: tuple[str, ...] = ()
+    """Labels that name this kind only where the calls of our own parts end: ``internet``, ``web``."""

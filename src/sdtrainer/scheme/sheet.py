@@ -25,6 +25,8 @@ MOST_COMPONENTS = 2000
 MOST_CONNECTIONS = 10_000
 MOST_CASES = 300
 MIN_WORD = 2
+FRONT = frozenset({"client", "dns", "cdn", "lb", "gateway"})
+"""Kinds that stand before our servers and call nothing outside."""
 
 
 @dataclass(slots=True)
@@ -182,12 +184,29 @@ class Sheet:
 
     def freeze(self, source: str = "") -> Scheme:
         """The scheme as it stands: late names in paths resolved, ``replicas`` counted as the kind counts them."""
-        parts = tuple(replace(part, settings=settle(dict(part.settings), part.kind)) for part in self.parts.values())
+        placed = [self._placed(part) for part in self.parts.values()]
+        parts = tuple(replace(part, settings=settle(dict(part.settings), part.kind)) for part in placed)
         cases = tuple(replace(case, steps=tuple(self._resolved(step) for step in case.steps)) for case in self.cases)
         return Scheme(
             parts, tuple(self.joins), tuple(self.groups), cases, tuple(self.options), tuple(self.tables),
             tuple(self.accesses), tuple(self.doubts), source,
         )  # fmt: skip
+
+    def _placed(self, part: Component) -> Component:
+        """What a label such as ``internet`` means by its place: what others call is outside, what only calls, people.
+
+        In the middle, called by clients or what stands before our servers, it is one of ours, as a web tier is.
+        """
+        key = key_of(part.label)
+        kind = self.index.outside.get(key) or self.index.outside.get(key.removeprefix("the"))
+        if kind is None or part.kind_from not in ("assumed", "word") or self.index.find(part.label):
+            return part
+        callers = {join.source for join in self.joins if join.target == part.id}
+        called = {join.target for join in self.joins if join.source == part.id} - callers
+        served = {self.parts[name].kind for name in callers} & FRONT
+        kind = (kind if not (called and served) else "") if callers else "client" if called else ""
+        word = part.label.lower() if kind else ""
+        return replace(part, kind=kind or "service", kind_from="word" if kind else "assumed", kind_word=word)
 
     def _resolved(self, step: Step) -> Step:
         if step.otherwise is None and all(name in self.parts for name in step.targets):
