@@ -37,7 +37,7 @@ def test_a_small_scheme_as_boxes():
 def test_what_does_not_fit_has_only_its_listing():
     shown = drawn("client -> api -> db")
     assert boxes(shown, 20) is None
-    assert shown.listing == ("client → api", "api → db")
+    assert shown.listing == ("client → api", "api → db (sql)")
     assert boxes(Picture((), ()), 80) is None
     assert svg(Picture((), ())) == ""
 

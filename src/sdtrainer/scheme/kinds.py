@@ -147,9 +147,9 @@ class KindIndex:
         return next((guess for guess in reversed(heads[:-1]) if self._yields(head, guess)), head)
 
     def _yields(self, head: Guess, other: Guess) -> bool:
-        if other.word in self.products and head.word not in self.products:
-            if any(head.kind in kinds and other.kind in kinds for kinds in (DESCRIBED, BUFFERS)):
-                return True
+        made = other.word in self.products and head.word not in self.products
+        if made and any(head.kind in kinds and other.kind in kinds for kinds in (DESCRIBED, BUFFERS)):
+            return True
         return other.kind in YIELDS.get(head.word, frozenset()) and other.word not in YIELDS
 
     def _is_made_of(self, guess: Guess, inner: str) -> bool:
