@@ -19,6 +19,7 @@ BOARD = Scheme(tuple(Component(name.replace(" ", "-"), name, "service") for name
         "api ~> clicks(kafka) -> counter(worker) -> counts", "api -> links, cache", "api -> links: reads",
         "open: client > load balancer > api > cache? > links, api ~> clicks > counter > counts x0.01",
         "open 40k/s: client > api > cache?90% > links", "use open as read: client > api", "read (read): a > b",
+        "celebrity 50M followers", "celebrity followers=50M", "celebrity post 50M",
         "hot links share 5%", "data links: code char(7) pk", "rename api to door", "new store(postgres) -> api",
     ],
 )  # fmt: skip
@@ -34,6 +35,7 @@ def test_an_edit_a_path_or_an_arrow_is_for_the_board(line):
         "one links shard dies -> 10% of codes fail", "116k/s > 20k/s, so links needs a cache", "random -> insert",
         "UPDATE seats SET state=held where seat=X", "debit where balance >= amount", "use blocks of a thousand numbers",
         "steps: the api saves the part -> it puts a message into the queue -> a worker encodes it", "cache",
+        "celebrity with 50M followers: merged at read", "celebrity with 50M followers posts and waits",
         "api and links", "20 nodes are enough", "api 1 is the old one",
     ],
 )  # fmt: skip

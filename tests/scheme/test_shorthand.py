@@ -1,11 +1,14 @@
 """Lines as candidates type them."""
 
+from dataclasses import replace
+
 import pytest
 
 from sdtrainer.errors import ReadError
 from sdtrainer.scheme import apply_repairs, difference, echo, read, revise
 from sdtrainer.scheme.model import Scheme
 from sdtrainer.scheme.review import path_text
+from sdtrainer.scheme.writing import option_line
 from tests.scheme.kinds import KINDS, arrows, path, play
 
 
@@ -296,6 +299,31 @@ def test_options():
         ("outage", "links"): {"for": 60.0},
     }
     assert [doubt for doubt in scheme.doubts if doubt.kind != "kind"] == []
+
+
+@pytest.mark.parametrize(
+    ("line", "subject"),
+    [
+        ("celebrity 50M followers", ""), ("celebrity followers=50M", ""), ("celebrity: 50 million followers", ""),
+        ("celebrity with 50M followers", ""), ("celebrity has 50,000,000 followers", ""), ("celebrity 50M", ""),
+        ("celebrity post 50M followers", "post"), ("celebrity post followers=50M", "post"),
+        ("celebrity post: 50M", "post"),
+    ],
+)  # fmt: skip
+def test_a_celebrity_is_read_in_any_order(line, subject):
+    scheme = play("client -> api -> links(nosql)", "post: client > api > links", line)
+    assert [(item.name, item.subject, dict(item.settings)) for item in scheme.options] == [
+        ("celebrity", subject, {"followers": 5e7})
+    ]
+    assert [doubt for doubt in scheme.doubts if doubt.kind != "kind"] == []
+    assert read("client -> api -> links(nosql)\n" + option_line(scheme.options[0]), KINDS).options == tuple(
+        replace(item, line=2) for item in scheme.options
+    )
+
+
+@pytest.mark.parametrize("line", ["celebrity with 50M followers: merged", "celebrity posts 5 times to 50M followers"])
+def test_a_sentence_about_a_celebrity_is_no_option(line):
+    assert play("client -> api -> links(nosql)", line).options == ()
 
 
 def test_unknown_setting_is_kept_and_doubted():

@@ -114,6 +114,23 @@ def test_pushing_to_many_costs_entries_and_a_celebrity_takes_time() -> None:
     assert [item.id for item in found.findings] == ["celebrity"]
 
 
+@pytest.mark.parametrize("subject", ["", "somebody"])
+def test_a_celebrity_of_no_named_path_writes_where_most_is_pushed(subject: str) -> None:
+    found = curve(FEED, "fan-out", Option("celebrity", subject, {"followers": 64e6}))
+    assert [row["use_case"] for row in found.rows] == ["post", "post"]
+    assert found.rows[1]["delivery"] == pytest.approx(200)
+
+
+def test_where_nothing_fans_out_the_reason_says_how_to_draw_it() -> None:
+    drawing = scheme([part("db", "sql"), part("feeds", "cache")], [case("get", 9.0, "db"), case("post", 1.0, "feeds")])
+    writes = replace(drawing.use_cases[1], mode="write")
+    found = run(replace(drawing, use_cases=(drawing.use_cases[0], writes)), Workload(), KINDS, ("fan-out",))
+    told = (
+        "nothing fans out: no step makes 10 calls or more; where one post goes to many, say to how many in its path: "
+    )
+    assert found.skipped[0].why == told + "… > feeds x200"
+
+
 def test_a_hybrid_threshold_pulls_the_celebrity() -> None:
     options = (Option("celebrity", "post", {"followers": 64e6}), Option("fanout", "post", {"push": 1e5}))
     found = curve(FEED, "fan-out", *options)

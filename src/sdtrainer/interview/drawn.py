@@ -15,7 +15,8 @@ EDIT = re.compile(
 )
 """How lines begin that change the board whatever stands on it."""
 OPTION = re.compile(
-    r"(?:hot|limit|fanout|outage|celebrity)\s+\S+\s+(?:share|keys|zipf|~?\d|push|for\s+\d|followers)"
+    r"(?:hot|limit|fanout|outage)\s+\S+\s+(?:share|keys|zipf|~?\d|push|for\s+\d)"
+    r"|celebrity\b(?:\s+[\w:=]+){0,2}[\s=:]+~?\d[\d.,]*\s?(?:k|m|b|thousand|million)?(?:\s+followers)?\s*$"
     r"|retry\b.*\battempts",
     re.I,
 )

@@ -182,7 +182,7 @@ def _options(old: Scheme, new: Scheme) -> Iterator[str]:
     for item in new.options:
         if known.get((item.name, item.subject)) != item.settings:
             written = " ".join(_told(key, value) for key, value in item.settings.items())
-            yield f"{item.name} {item.subject} {written}".strip()
+            yield " ".join(filter(None, (item.name, item.subject, written)))
 
 
 def _told(key: str, value: Value) -> str:

@@ -30,6 +30,16 @@ PROSE = 3
 _NUMBER = r"\d[\d.,]*(?:\s?%|[a-zA-Z]+)?"
 
 
+_COUNT = re.compile(r"(?<![\w.])~?(\d[\d.,]*(?:\s?(?:thousand|million|billion|[kmb])\b)?)(?![\w%])", re.I)
+_WORD = re.compile(r"[^\W\d][\w-]*")
+_MARKS = re.compile(r"[;>]|[,:.]\s+\S+\s+\S+\s+\S")
+_CROWD = frozenset(
+    ["a", "an", "the", "of", "with", "has", "having", "by", "and", "is", "at", "for", "one", "who", "followers",
+     "follower", "followed", "subscribers", "subscriber", "fans", "readers", "people", "users", "account"]
+)  # fmt: skip
+"""Words of a ``celebrity`` line beside the number and whom it is about."""
+
+
 def read_option(sheet: Sheet, text: str, line: int) -> bool:
     """Read an option line into the sheet; False when it is none."""
     words = text.split()
@@ -39,19 +49,52 @@ def read_option(sheet: Sheet, text: str, line: int) -> bool:
     if sheet.find(" ".join(words[:2])):
         # A part may be called like an option: fanout workers.
         return False
+    crowd = read_crowd(text.split(None, 1)[1]) if name == "celebrity" else None
+    if crowd is not None and (_names(sheet, crowd[0]) or _leads(crowd[0], text)):
+        _keep(sheet, Option(name, sheet.find(crowd[0]) or crowd[0], {"followers": crowd[1]}, line))
+        return True
     subject = words[1].strip(",:")
     found, rest = _settings(name, text.split(None, 2)[2] if len(words) > 2 else "")
-    if not (sheet.find(subject) or any(subject in (case.name, case.operation) for case in sheet.cases)):
+    if not _names(sheet, subject):
         if not re.search(r"\d|=|\bjitter\b", text) or len(rest.split()) >= PROSE:
             return False
         _doubt_subject(sheet, name, subject, line)
     if rest:
         sheet.doubt(f"{name} {subject}: `{rest}` cannot be read; it takes {', '.join(KEYS[name])}", line, "setting")
-    option = Option(name, sheet.find(subject) or subject, found, line)
-    sheet.options = [item for item in sheet.options if (item.name, item.subject) != (option.name, option.subject)] + [
-        option
-    ]
+    _keep(sheet, Option(name, sheet.find(subject) or subject, found, line))
     return True
+
+
+def _keep(sheet: Sheet, option: Option) -> None:
+    """Add an option in the place of an earlier one about the same."""
+    others = [item for item in sheet.options if (item.name, item.subject) != (option.name, option.subject)]
+    sheet.options = [*others, option]
+
+
+def _names(sheet: Sheet, subject: str) -> bool:
+    """Whether a part or a path is called so."""
+    return bool(sheet.find(subject)) or any(subject in (case.name, case.operation) for case in sheet.cases)
+
+
+def _leads(subject: str, text: str) -> bool:
+    """Whether whom a line is about is named before the number, or not at all; words behind it are prose."""
+    return subject in re.split(r"\d", text, maxsplit=1)[0]
+
+
+def read_crowd(text: str) -> tuple[str, float] | None:
+    """Whom a ``celebrity`` line is about and how many follow, in any order: ``50M followers``, ``post followers=50M``.
+
+    The subject is empty where none is named; None for what is a sentence, or holds no number or several.
+    """
+    found = _COUNT.findall(text)
+    if len(found) != 1:
+        return None
+    try:
+        followers = float(plain_number(found[0]))
+    except ReadError:
+        return None
+    words = [word for word in _WORD.findall(_COUNT.sub(" ", text)) if word.lower() not in _CROWD]
+    return (words[0] if words else "", followers) if len(words) <= 1 and not _MARKS.search(text) else None
 
 
 def _doubt_subject(sheet: Sheet, name: str, subject: str, line: int) -> None:

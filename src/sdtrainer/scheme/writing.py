@@ -134,7 +134,7 @@ def case_line(case: UseCase) -> str:
 
 def option_line(option: Option) -> str:
     """An option in our notation."""
-    words = [option.name, option.subject]
+    words = [word for word in (option.name, option.subject) if word]
     for key, value in option.settings.items():
         words.append(_option_value(key, value))
     return " ".join(words)

@@ -27,15 +27,31 @@ def run(plan: Plan) -> Curve | Skipped:
     rows: list[Row] = [_row(flow, case, stage, visit) for case, stage, visit in wide(plan)]
     findings: list[Finding] = []
     for option in options(plan, "celebrity"):
-        case = case_of(plan, option)
+        case = case_of(plan, option) or _widest(plan)
         found = None if case is None else _celebrity(flow, case, number_of(option, "followers", 0.0))
         if found is not None:
             rows.append(found[0])
             findings += found[1]
     if not rows:
-        return Skipped(SPEC.id, "nothing fans out: no step makes 10 calls or more, and no `celebrity` line names one")
+        return Skipped(SPEC.id, f"nothing fans out: no step makes {WIDE} calls or more{_spread(plan)}")
     passes = not any(item.severity == "must" for item in findings)
     return Curve(SPEC.id, "; ".join(str(row["sentence"]) for row in rows), passes, tuple(rows), tuple(findings))
+
+
+def _widest(plan: Plan) -> Case | None:
+    """The use case, a write before a read, with the step of most calls: whom a line without a subject is about."""
+    found = max(wide(plan), key=lambda item: (item[0].mode == "write", item[2].calls), default=None)
+    return found[0] if found else None
+
+
+def _spread(plan: Plan) -> str:
+    """How a step is told that makes many calls, with parts that are drawn."""
+    writes = sorted(plan.loaded, key=lambda case: case.mode != "write")
+    for case in writes:
+        parts = [name for stage in case.stages for name in stage.stations]
+        if parts:
+            return f"; where one {case.name} goes to many, say to how many in its path: … > {parts[-1]} x200"
+    return ""
 
 
 def wide(plan: Plan) -> Iterator[tuple[Case, Stage, Visit]]:
@@ -83,10 +99,10 @@ def _celebrity(flow: Flow, case: Case, followers: float) -> tuple[Row, list[Find
     row: Row = {"use_case": case.name, "component": station.id, "way": "celebrity", "per_request": followers,
                 "rate": entries, "delivery": idle, "delivery_loaded": loaded}  # fmt: skip
     if entries == 0:
-        row["sentence"] = (f"a {case.name} for {number(followers)} followers is not pushed (above "
+        row["sentence"] = (f"one {case.name} for {number(followers)} followers is not pushed (above "
                            f"{number(threshold)}): readers pull it, one more read each")  # fmt: skip
         return row, []
-    row["sentence"] = (f"a {case.name} for {number(followers)} followers takes {seconds(idle)} at {station.id} idle, "
+    row["sentence"] = (f"one {case.name} for {number(followers)} followers takes {seconds(idle)} at {station.id} idle, "
                        f"{seconds(loaded)} under load")  # fmt: skip
     if loaded <= SLOW:
         return row, []
