@@ -466,6 +466,28 @@ class TestApi:
         assert self.read(play, "GET /x -> 200", "hm") == []
 
     @pytest.mark.parametrize(
+        ("line", "said"),
+        [
+            ("GET /x -> 200 {b} | 404", ["In place of the earlier one: GET /x -> 200 {b} | 404"]),
+            ("404 if it is gone", ["GET /x -> 200 {a} | 404 if it is gone"]),
+            ("GET /x -> 200  {a}", ["GET /x stands as it was."]),
+            ("PUT is idempotent, of course", ["Noted."]),
+            ("For errors 401 and 429, everywhere", ["Errors of every operation: 401, 429."]),
+            ("something like this, mostly internal:", ["Noted."]),
+        ],
+    )
+    def test_what_a_line_does_to_an_operation_is_said(self, line, said):
+        play = Play().line("/goto api")
+        assert self.read(play, "GET /x -> 200 {a}") == ["GET /x -> 200 {a}"]
+        assert self.read(play, "GET /x -> 200 {a}", line) == said
+
+    def test_an_operation_is_said_with_what_it_was_taken_for(self):
+        play = Play().line("/goto api")
+        wanted = play.state.brief.prompt.operations[0]
+        answer = ApiAnswer(0, ("GET /x -> 200",), read_lines(["GET /x -> 200"]), mapping={"GET /x": wanted.id})
+        assert play.event(ApiRead(play.now, answer)).says == [f"GET /x -> 200  ({wanted.id}: {wanted.title})"]
+
+    @pytest.mark.parametrize(
         "line",
         [
             "posts: id bigint PK (snowflake), author_id bigint, text varchar(500), created_at",

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
+from sdtrainer.api.model import ApiDesign, Operation
 from sdtrainer.api.shorthand.data_lines import as_data_line
 from sdtrainer.api.shorthand.lines import logical_lines
+from sdtrainer.api.wording import response_text
 from sdtrainer.interview.drawing import take
 from sdtrainer.interview.effects import ReadApi
 from sdtrainer.interview.events import ApiRead, Event
@@ -23,6 +25,9 @@ RESPONSE = re.compile(
 
 SAID_ALOUD = 3
 """Findings said in a round; the rest is in the report."""
+
+MOST_TOLD = 6
+"""Operations echoed at once, new ones and changed ones."""
 
 
 def ask(turn: Turn) -> None:
@@ -80,24 +85,65 @@ def _completed(turn: Turn, before: tuple[str, ...], rest: list[str]) -> tuple[st
 
 
 def read(turn: Turn, event: Event) -> None:
-    """Echo the new operations; ask for a missing response at once, as an interviewer would."""
+    """Echo what is new and what changed; ask for a missing response at once, as an interviewer would."""
     assert isinstance(event, ApiRead)
-    before = {item.id for item in turn.state.api.design.operations} if turn.state.api else set()
+    earlier = turn.state.api.design if turn.state.api else ApiDesign()
     lines = turn.state.api.lines if turn.state.api else ()
     turn.set(api=event.answer, last=("api", 0))
-    new = [item for item in event.answer.design.operations if item.id not in before]
-    for item in new[:6]:
-        wanted = event.answer.mapping.get(item.name) or event.answer.mapping.get(item.id)
-        turn.tell(f"{item.text.strip() or item.name}" + (f"  ({wanted})" if wanted else ""), move="echo")
+    design = event.answer.design
+    before = {item.id: item for item in earlier.operations}
+    new = [item for item in design.operations if item.id not in before]
+    told = [_said(turn, item) for item in new[:MOST_TOLD]]
+    kept = [item for item in design.operations if item.id in before]
+    told += _changes(turn, before, kept, len(lines))[:MOST_TOLD]
+    if design.common_errors != earlier.common_errors and (
+        codes := [one.code for one in design.common_errors if one.code]
+    ):
+        told.append(f"Errors of every operation: {', '.join(codes)}.")
+    for line in told:
+        turn.tell(line, move="echo")
     added = event.answer.lines != lines and len(event.answer.lines) >= len(lines)
     first = min(len(lines), len(event.answer.lines) - 1) if added else len(lines)
-    doubts = [doubt for doubt in event.answer.design.doubts if doubt.line > first]
+    doubts = [doubt for doubt in design.doubts if doubt.line > first]
     for doubt in doubts[-2:]:
         turn.tell(f"? {doubt.text}", move="doubt")
-    if added and not new and not doubts:
+    if added and not told and not doubts:
         turn.tell("Noted.", move="echo")
     if not turn.state.exam and any(not item.responses and item.kind in ("rest", "calls") for item in new):
         turn.say("ask_response", operation=new[-1].name)
+
+
+def _said(turn: Turn, item: Operation) -> str:
+    """An operation as it was written, and what it was taken for."""
+    mapping = turn.state.api.mapping if turn.state.api else {}
+    wanted = mapping.get(item.name) or mapping.get(item.id)
+    title = next((one.title for one in turn.state.brief.prompt.operations if one.id == wanted), "")
+    return (item.text.strip() or item.name) + (f"  ({wanted}{': ' if title else ''}{title})" if wanted else "")
+
+
+def _changes(turn: Turn, before: Mapping[str, Operation], now: Iterable[Operation], lines: int) -> list[str]:
+    """What became of operations that were there: written again below ``lines``, or grown by a line about them."""
+    found = []
+    for item in now:
+        old = before[item.id]
+        again = item.line > lines
+        if again and _alike(item, old):
+            found.append(f"{item.name} stands as it was.")
+        elif again:
+            found.append(f"In place of the earlier one: {_said(turn, item)}")
+        elif _answers(item) != _answers(old):
+            found.append(f"{item.name} -> {_answers(item)}")
+    return found
+
+
+def _alike(item: Operation, old: Operation) -> bool:
+    """Whether an operation written again says what it said before."""
+    return item.text.split() == old.text.split() and _answers(item) == _answers(old)
+
+
+def _answers(item: Operation) -> str:
+    """What an operation answers with, errors last."""
+    return " | ".join(filter(None, map(response_text, (*item.responses, *item.errors))))
 
 
 SPEC = PhaseSpec("api", {ApiRead: read})
