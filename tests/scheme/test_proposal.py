@@ -95,3 +95,52 @@ def test_a_use_case_reads_or_writes_as_its_operation_does_unless_it_says():
     assert (found.operation, found.mode, path_text(found.steps)) == ("record", "write", "client > api > db")
     assert matched("count (read): client > api > db")["count"].mode == "read"
     assert matched("count: client > api > read db")["count"].mode == "read"
+
+
+CRAWLER = """flowchart LR
+  S[Scheduler worker] --> F[(Frontier Cassandra)]
+  S -.-> Q[[Kafka url queue]]
+  Q -.-> W[Fetcher workers]
+  W --> B[(S3 pages)]
+  W -.-> L[[Kafka link queue]] -.-> D[Dedup worker]
+  D --> U[(Redis seen urls)]
+  D --> F
+  C[Client] --> A[Lookup API] --> B
+"""
+
+
+def test_paths_go_through_the_worker_that_is_named_after_the_operation():
+    wanted = (
+        Expected("fetch", "Fetch a page and store it", "write", ("fetch", "crawl", "page", "download")),
+        Expected("check", "Check whether a link is new", "write", ("check", "link", "seen", "url", "urls")),
+        Expected("lookup", "Look up a stored page", "read", ("lookup", "read", "content")),
+    )
+    assert paths(CRAWLER, wanted) == {
+        "fetch": "S > Q ~> W > B", "check": "S > Q ~> W > L ~> D > U", "lookup": "C > A > B",
+    }  # fmt: skip
+
+
+SUGGEST = Expected("suggest", "Suggest phrases for a prefix", "read", ("suggest", "prefix"))
+RECORD = Expected("record", "Count a finished search", "write", ("record", "count", "searches"))
+TYPEAHEAD = "client -> lb -> suggest(service) -> index(redis)\nclient -> lb -> collect(service) -> db(cassandra)"
+
+
+def test_a_read_goes_through_the_service_of_its_name_and_not_round_it():
+    assert paths(TYPEAHEAD, (SUGGEST, RECORD)) == {
+        "suggest": "client > lb > suggest > index", "record": "client > lb > collect > db",
+    }  # fmt: skip
+
+
+def test_a_path_called_read_or_write_is_of_the_operation_that_does_so():
+    scheme = play(
+        *TYPEAHEAD.split("\n"), "* read: client > lb > suggest > index", "* write: client > lb > collect > db"
+    )
+    assert [case.operation for case in propose(scheme, (SUGGEST, RECORD))] == ["suggest", "record"]
+
+
+def test_of_several_operations_a_path_called_write_is_of_what_it_passes():
+    post, follow = (Expected(name, name, "write", (name + "s",)) for name in ("post", "follow"))
+    scheme = play("client -> api -> posts(cassandra), follows(cassandra)", "write: client > api > follows")
+    assert [case.operation for case in propose(scheme, (post, follow)) if not case.proposed] == ["follow"]
+    both = play("client -> api -> db(cassandra)", "write: client > api > db")
+    assert [case.operation for case in propose(both, (post, follow)) if not case.proposed] == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sdtrainer.scheme import revise
+from sdtrainer.scheme import apply_repairs, revise
 from sdtrainer.scheme.removals import unlisted
 from tests.scheme.kinds import KINDS, play
 
@@ -60,3 +60,19 @@ def test_what_is_no_part_but_a_kind_is_not_drawn_by_taking_it_away():
     found = revise(play("client -> api -> db"), "- cdn", KINDS)
     assert found.difference == ()
     assert found.doubts[0].text == "no component is called cdn"
+
+
+def test_an_arrow_that_was_taken_away_is_not_drawn_again_by_the_repair():
+    scheme = play("client -> api -> db(cassandra)", "api -> log(kafka) ~> counter(worker) -> db",
+                  "write: client > api > db", "read: client > api > db")  # fmt: skip
+    found = revise(scheme, "- api -> db", KINDS)
+    assert [doubt.repair for doubt in found.doubts] == ["use write write: client > api > log ~> counter > db", ""]
+    mended = apply_repairs(found.scheme, found.doubts, KINDS)
+    assert mended.difference[0] == "write (write): client → api → log, answered; later → counter → db"
+
+
+def test_without_another_way_a_path_over_a_removed_arrow_is_to_be_written_anew():
+    found = revise(play("client -> api -> db", "open: client > api > db", "api -> cache"), "- api -> db", KINDS)
+    (doubt,) = [doubt for doubt in found.doubts if doubt.text.startswith("open")]
+    assert doubt.text == "open goes from api to db, but no arrow joins them any more: write its path anew"
+    assert doubt.repair == ""

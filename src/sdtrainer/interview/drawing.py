@@ -54,7 +54,7 @@ def _doubts(turn: Turn, event: Revised) -> None:
     for doubt in event.doubts[:SHOWN]:
         where = f"line {doubt.line}: " if doubt.line and "\n" in event.text else ""
         turn.tell(f"? {where}{doubt.text}", move="doubt")
-    repairs = tuple(doubt for doubt in event.doubts if doubt.repair)
+    repairs = tuple({doubt.repair: doubt for doubt in event.doubts if doubt.repair}.values())
     if repairs:
         proposal = "; ".join(doubt.repair for doubt in repairs[:3])
         turn.ask("repair", f"[Enter: {proposal} · n: leave it]", r"(?i)y|yes|n|no", {"doubts": repairs})

@@ -12,6 +12,8 @@ from sdtrainer.scheme.routes import Roads
 Match = Callable[[str, Sequence[tuple[str, Sequence[str]]]], Sequence[tuple[str, float]]]
 STORES = ("sql", "nosql", "kv", "columns", "search", "object", "coordination", "volume", "external")
 BUFFERS = ("log", "queue")
+DOERS = frozenset({"service", "worker", "push"})
+"""Kinds of parts that may be named after what they do."""
 READS = frozenset(
     ("search", "find", "get", "list", "show", "view", "read", "browse", "lookup", "fetch", "query", "see", "look")
 )
@@ -61,10 +63,10 @@ def match_cases(scheme: Scheme, expected: Sequence[Expected], match: Match | Non
                 cases[place] = replace(case, operation=ranked[0][0])
                 del free[ranked[0][0]]
     for place, case in enumerate(cases):
-        reads = [name for name, item in free.items() if item.mode == "read"]
-        if not case.operation and len(reads) == 1 and _is_of_a_write(case, expected):
-            cases[place] = replace(case, operation=reads[0])
-            del free[reads[0]]
+        found = "" if case.operation else _by_rest(scheme, case, free, expected)
+        if found:
+            cases[place] = replace(case, operation=found)
+            del free[found]
     modes = {operation.id: operation.mode for operation in expected}
     return tuple(_in_mode(scheme, case, modes.get(case.operation, case.mode)) for case in cases)
 
@@ -76,6 +78,23 @@ def _in_mode(scheme: Scheme, case: UseCase, mode: str) -> UseCase:
     caches = {part.id for part in scheme.components if part.kind in ("cache", "cdn")}
     kept = [step for step in case.steps if not (step.conditional and step.hit is None and caches & {*step.targets})]
     return replace(case, mode=mode, steps=tuple(kept) if mode == "write" and kept else case.steps)
+
+
+def _by_rest(scheme: Scheme, case: UseCase, free: Mapping[str, Expected], expected: Sequence[Expected]) -> str:
+    """The operation that is left for a path that no name and no words decide; else empty."""
+    reads = [name for name, item in free.items() if item.mode == "read"]
+    return reads[0] if len(reads) == 1 and _is_of_a_write(case, expected) else _by_mode(scheme, case, free)
+
+
+def _by_mode(scheme: Scheme, case: UseCase, free: Mapping[str, Expected]) -> str:
+    """The operation a path called just ``read`` or ``write`` is of: the only one of that mode, or what it passes."""
+    mode = next((mode for mode in ("read", "write") if stems(case.name) == {mode}), "")
+    same = [item for item in free.values() if item.mode == mode]
+    passed = [part for step in case.steps for name in step.targets if (part := scheme.component(name))]
+    words = set().union(*map(_words, passed))
+    near_by = [item for item in same if words & stems(item.id).union(*map(stems, item.words))]
+    found = same if len(same) == 1 else near_by
+    return found[0].id if len(found) == 1 else ""
 
 
 def _is_of_a_write(case: UseCase, expected: Sequence[Expected]) -> bool:
@@ -107,19 +126,46 @@ def _by_words(case: UseCase, free: Mapping[str, Expected]) -> str:
 
 
 def _proposed(scheme: Scheme, roads: Roads, operation: Expected, expected: Sequence[Expected]) -> UseCase | None:
-    needs = _needs(scheme, roads, operation)
+    doer = _doer(scheme, roads, operation)
+    lead = roads.way(doer, [], reads=operation.mode == "read") if doer else []
     steps: list[Step] = []
-    for store, mode in needs:
-        way = roads.way(store, [name for step in steps for name in step.targets], reads=mode == "read")
-        steps += _steps(roads, way, mode, operation) if way else []
+    for store, mode in _needs(scheme, roads, operation, doer):
+        begun = [name for step in steps for name in step.targets] or lead
+        way = roads.way(store, begun, reads=mode == "read")
+        steps += _steps(roads, way if steps else [*lead, *way], mode, operation) if way else []
     if not steps:
         return None
     steps += _tail(scheme, roads, steps, operation, expected)
     return UseCase(operation.id, operation.mode, tuple(steps), operation=operation.id, proposed=True)
 
 
-def _needs(scheme: Scheme, roads: Roads, operation: Expected) -> list[tuple[str, str]]:
-    """The stores an operation needs and how: by the data lines, else by words, else the nearest that suits."""
+def _doer(scheme: Scheme, roads: Roads, operation: Expected) -> str:
+    """The service or worker named after an operation (``Fetchers`` for *fetch*) from which data is reached, or empty.
+
+    The operation's own name counts before its words; what no way leads to does nothing.
+    """
+    reads = operation.mode == "read"
+    holds = (*STORES, "cache", *(() if reads else BUFFERS))
+    data = [part.id for part in scheme.components if part.kind in holds]
+    doers = [part for part in scheme.components if part.kind in DOERS and roads.way(part.id, [], reads=reads)]
+    doers = [part for part in doers if any(roads.between(part.id, name, reads=reads) for name in data)]
+    for said in (stems(operation.id), set().union(*map(stems, operation.words))):
+        named = [part for part in doers if said & (_words(part) | _doing(part))]
+        if named:
+            return min(named, key=lambda part: roads.distance(part.id) or 0).id
+    return ""
+
+
+def _doing(part: Component) -> set[str]:
+    """What a part does by its name: a *fetcher* fetches, a *builder* builds."""
+    return {word[: -len("er")] for word in _words(part) if word.endswith(("er", "or"))}
+
+
+def _needs(scheme: Scheme, roads: Roads, operation: Expected, doer: str) -> list[tuple[str, str]]:
+    """The stores an operation needs and how: by the data lines, else by words, else the nearest that suits.
+
+    With a ``doer`` they are among those it reaches.
+    """
     told = []
     for access in scheme.accesses:
         if key_of(access.operation) == key_of(operation.id) or near(access.operation, operation.id):
@@ -128,19 +174,29 @@ def _needs(scheme: Scheme, roads: Roads, operation: Expected) -> list[tuple[str,
                 told.append((store, access.mode))
     if told:
         return told
-    stores = [part for part in scheme.components if part.kind in STORES and roads.distance(part.id) is not None]
+    near_by = [part for part in scheme.components if _is_near(roads, operation, doer, part)]
+    stores = [part for part in near_by if part.kind in STORES]
     if not stores:
-        stores = [part for part in scheme.components if part.kind in BUFFERS and operation.mode == "write"]
+        stores = [part for part in near_by if part.kind in BUFFERS and operation.mode == "write"]
     said = stems(operation.id).union(*(stems(word) for word in operation.words))
     named = [part for part in stores if said & _words(part)]
+    if not named and operation.mode == "write":
+        named = [part for part in near_by if part.kind == "cache" and said & _words(part)]
     if not named:
         said = stems(operation.title)
         named = [part for part in stores if said & _words(part)]
     if not named and not stores:
-        held = [part for part in scheme.components if part.kind in ("cache", "cdn") and operation.mode == "read"]
+        held = [part for part in near_by if part.kind in ("cache", "cdn") and operation.mode == "read"]
         named = held[:1]
     best = sorted(named or stores, key=lambda part: _rank(part, roads, said))
     return [(best[0].id, operation.mode)] if best else []
+
+
+def _is_near(roads: Roads, operation: Expected, doer: str, part: Component) -> bool:
+    """Whether a way leads to a part: from the doer where there is one."""
+    if doer:
+        return part.id != doer and bool(roads.between(doer, part.id, reads=operation.mode == "read"))
+    return roads.distance(part.id) is not None
 
 
 def _words(part: Component) -> set[str]:

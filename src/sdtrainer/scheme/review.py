@@ -153,14 +153,20 @@ def step_text(step: Step, names: dict[str, str]) -> str:
     return text + (f" else {step_text(step.otherwise, names)}" if step.otherwise else "")
 
 
+def gap_text(case: UseCase, source: str, target: str) -> str:
+    """The doubt about a path that goes where no arrow leads."""
+    return f"{case.name} goes from {source} to {target}, but no arrow joins them"
+
+
 def _unjoined(case: UseCase, names: set[str], arrows: set[tuple[str, str]]) -> Iterator[Doubt]:
     earlier: list[str] = []
     for step in case.steps:
         for name in step.targets:
             lone = earlier and name not in earlier and name in names
             if arrows and lone and not any((source, name) in arrows for source in earlier):
-                text = f"{case.name} goes from {earlier[-1]} to {name}, but no arrow joins them"
-                yield Doubt(text, case.line, kind="arrow", repair=f"{earlier[-1]} -> {name}")
+                yield Doubt(
+                    gap_text(case, earlier[-1], name), case.line, kind="arrow", repair=f"{earlier[-1]} -> {name}"
+                )
         earlier += [name for name in step.targets if name not in earlier and name in names]
 
 

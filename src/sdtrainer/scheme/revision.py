@@ -11,6 +11,7 @@ from sdtrainer.scheme.kinds import KindIndex
 from sdtrainer.scheme.lines import read_lines
 from sdtrainer.scheme.model import Doubt, KindWords, Scheme, UseCase
 from sdtrainer.scheme.reading import LARGEST, drawn_format, read
+from sdtrainer.scheme.rerouting import not_drawn_again
 from sdtrainer.scheme.review import review
 from sdtrainer.scheme.sheet import Sheet
 
@@ -44,7 +45,7 @@ def revise(scheme: Scheme, text: str, kinds: Sequence[KindWords]) -> Revision:
 def _revision(before: Scheme, sheet: Sheet, index: KindIndex) -> Revision:
     after = replace(sheet.freeze(), source=before.source)
     old = {(doubt.text, doubt.repair) for doubt in before.doubts}
-    structural = review(after, index)
+    structural = not_drawn_again(before, after, review(after, index))
     said = tuple(sheet.doubts)
     fresh = tuple(doubt for doubt in structural if (doubt.text, doubt.repair) not in old)
     after = replace(after, doubts=_unique((*said, *structural)))

@@ -21,20 +21,32 @@ class Roads:
     next: dict[str, list[str]] = field(default_factory=dict)
     later: dict[str, list[str]] = field(default_factory=dict)
     starts: list[str] = field(default_factory=list)
+    roots: list[str] = field(default_factory=list)
+    """Workers that nobody calls: where work begins that no client asks for."""
 
     @classmethod
     def of(cls, scheme: Scheme) -> Roads:
-        """Index a scheme; a consumer that points at its queue is fed by it, undirected lines lead both ways."""
+        """Index a scheme; a consumer that points at its queue is fed by it, undirected lines lead both ways.
+
+        A worker that points at a queue from which others take puts something into it.
+        """
         parts = scheme.components
         roads = cls({part.id: part.kind for part in parts}, {part.id: part.label for part in parts})
+        given = {join.source for join in scheme.connections}
         for join in scheme.connections:
-            pulls = roads.kinds[join.target] in BUFFERS and roads.kinds[join.source] == "worker"
+            pulls = (
+                roads.kinds[join.target] in BUFFERS
+                and join.target not in given
+                and roads.kinds[join.source] == "worker"
+            )
             roads._put(join.source, join.target, join.kind == "async")
             if pulls or join.kind == "undirected":
                 roads._put(join.target, join.source, pulls)
         into = {target for targets in roads.next.values() for target in targets}
         clients = [name for name, kind in roads.kinds.items() if kind == "client" and name in roads.next]
-        roads.starts = clients or [name for name in roads.kinds if name not in into and name in roads.next]
+        begin = [name for name in roads.kinds if name not in into and name in roads.next]
+        roads.starts = clients or begin
+        roads.roots = [name for name in begin if roads.kinds[name] == "worker"]
         return roads
 
     def _put(self, source: str, target: str, later: bool) -> None:
@@ -50,11 +62,19 @@ class Roads:
         """
         if goal in begun:
             return [goal] if len(begun) > 1 else []
-        sources = [name for name in reversed(begun) if self.kinds[name] != "client"] or list(begun) or self.starts
-        way = self._search(sources, goal, strict=True)
-        if not way and not reads:
-            way = self._search(sources, goal, strict=False)
-        return [name for name in way if name not in begun]
+        sources = [name for name in reversed(begun) if self.kinds[name] != "client"] or list(begun)
+        for start in [sources] if sources else [self.starts, self.roots]:
+            for strict in (True,) if reads else (True, False):
+                if way := self._search(start, goal, strict=strict):
+                    return [name for name in way if name not in begun]
+        return []
+
+    def between(self, source: str, goal: str, *, reads: bool) -> list[str]:
+        """The shortest way from one part to another, both ends included; empty where none leads.
+
+        A read's passes no queue and no dotted arrow.
+        """
+        return self._search([source], goal, strict=reads)
 
     def _search(self, sources: Sequence[str], goal: str, *, strict: bool) -> list[str]:
         before: dict[str, str] = dict.fromkeys(sources, "")
@@ -77,8 +97,8 @@ class Roads:
         return way[::-1]
 
     def distance(self, goal: str) -> int | None:
-        """Arrows from the client to a part by any way, None when none leads there."""
-        way = self._search(self.starts, goal, strict=False)
+        """Arrows to a part by any way, from a client if one reaches it, None when none leads there."""
+        way = self._search(self.starts, goal, strict=False) or self._search(self.roots, goal, strict=False)
         return len(way) - 1 if way else None
 
     def caches(self, caller: str, store: str, operation: Expected) -> list[str]:
