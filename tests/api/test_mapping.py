@@ -146,3 +146,30 @@ def test_an_operation_gives_its_own_up_to_one_that_fits_nothing_else():
         api.read("GET /x -> {p}\nGET /y -> {q}"), expected, lambda text, candidates: by_noun[text.split()[0]]
     )
     assert [(pair.operation, pair.expected) for pair in pairs] == [("GET /x", "b"), ("GET /y", "a")]
+
+
+FEED = (
+    Expected("post", ("post", "publish", "write", "create post", "posts"), "Write a post", "write"),
+    Expected("feed", ("feed", "timeline", "read", "get feed"), "Open the home feed", "read"),
+)
+COUNTS = (
+    Expected("suggest", ("suggest", "suggestions", "prefix"), "Suggest phrases for a prefix", "read"),
+    Expected("record", ("record", "count", "searches"), "Count a finished search", "write"),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "wanted"),
+    [
+        ("POST /login", FEED, [None]),
+        ("POST /auth/sessions {user, password} -> 200 {token}", FEED, [None]),
+        ("POST /login\nPOST /articles {text} -> 201 {id}", FEED, [None, "post"]),
+        ("POST /posts {text} -> 201 {id}\nPOST /ads {picture} -> 201 {id}", FEED, ["post", None]),
+        ("POST /ads {picture} -> 201 {id}\nPOST /posts {text} -> 201 {id}", FEED, [None, "post"]),
+        ("GET /search?q= -> 200 {hits[]}", COUNTS, [None]),
+        ("GET /search?q= -> 200 {hits[]}\nPOST /searches {phrase} -> 202", COUNTS, [None, "record"]),
+    ],
+)
+def test_what_a_path_names_counts_before_what_its_method_does(text, expected, wanted):
+    found = served(text, expected)
+    assert [found[operation.name] for operation in api.read(text).operations] == wanted

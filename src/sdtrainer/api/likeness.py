@@ -6,9 +6,19 @@ from collections.abc import Callable, Collection, Sequence
 
 from sdtrainer.api.model import ApiDesign, Expected, Operation
 from sdtrainer.api.overlap import STOP, roots
-from sdtrainer.api.shape import guess_mode, inputs, is_item, is_removal, is_update, last_noun, outputs, tail_words
+from sdtrainer.api.shape import (
+    guess_mode,
+    inputs,
+    is_exempt,
+    is_item,
+    is_removal,
+    is_update,
+    last_noun,
+    outputs,
+    tail_words,
+)
 from sdtrainer.api.shorthand.paths import segments
-from sdtrainer.api.words import ACTION_VERBS, REMOVE_VERBS, WRITE_VERBS, flat, singular, words_of
+from sdtrainer.api.words import ACTION_VERBS, READ_VERBS, REMOVE_VERBS, WRITE_VERBS, flat, singular, words_of
 
 MatchFunction = Callable[[str, Sequence[tuple[str, tuple[str, ...]]]], list[tuple[str, float]]]
 """Ranks ids for a text: ``match(text, [(id, words)])`` gives (id, score 0–1), best first."""
@@ -18,6 +28,8 @@ WRONG_MODE = 0.5
 WRONG_REMOVAL = 0.25
 TOLD = 0.6
 """The score of what only the answer or the title tells: above a wrong mode, below words of its own."""
+VERB_ALONE = 0.3
+"""The score of what the method's word alone tells: the last to be taken, and nothing joins by it."""
 REDIRECTS = ("301", "302", "303", "307", "308")
 READING = ("get", "list")
 HANDLES = ("id", "url", "uri", "link", "links", "urls", "token")
@@ -28,16 +40,20 @@ def scored_pairs(design: ApiDesign, expected: Sequence[Expected], match: MatchFu
     """Return (score, operation, expected id) above the threshold, best first.
 
     A score is the mean of two: for all that the operation says, and for its last noun, which tells operations on one
-    resource apart. A wrong mode, and a removal where none is asked for, lower it. An operation that reads what another
-    writes is known by its answer or by the title.
+    resource apart. Where no word but the method's own fits it is ``VERB_ALONE``, and none for a login. A wrong mode,
+    and a removal where none is asked for, lower it. An operation that reads what another writes is known by its answer
+    or by the title.
     """
     candidates = [(wanted.id, wanted.words or (wanted.title,)) for wanted in expected]
     found = []
     for order, operation in enumerate(design.operations):
         whole, last = dict(match(phrase(operation), candidates)), dict(match(focus(operation), candidates))
+        things = dict(match(said_of(operation), candidates)) if noun_words(operation) else whole
         nouns = with_synonyms(noun_words(operation)[-1:], expected)
         for wanted in expected:
             score = (whole.get(wanted.id, 0.0) + last.get(wanted.id, 0.0)) / 2 * fit(operation, wanted)
+            if wanted.id not in things:
+                score = 0.0 if is_exempt(operation) else min(score, VERB_ALONE)
             if score < TOLD and (answers(design, operation, wanted) or says_title(operation, wanted, nouns)):
                 score = TOLD
             if score >= THRESHOLD:
@@ -61,13 +77,13 @@ def wrong_mode(operation: Operation) -> float:
     """
     if operation.kind != "rest" or operation.method == "POST":
         return WRONG_MODE
-    does = operation.method in ("GET", "HEAD") and not is_item(operation) and names_verb(operation)
+    does = operation.method in ("GET", "HEAD") and not is_item(operation) and names_verb(operation, but=READ_VERBS)
     return WRONG_MODE if does else 0.0
 
 
-def names_verb(operation: Operation) -> bool:
+def names_verb(operation: Operation, but: frozenset[str] = frozenset()) -> bool:
     """Whether the last fixed part of a path begins with a verb, as in ``/pay`` or ``/uploads/{id}/complete``."""
-    return bool(set(tail_words(operation)[:1]) & (ACTION_VERBS | WRITE_VERBS))
+    return bool(set(tail_words(operation)[:1]) & (ACTION_VERBS | WRITE_VERBS) - but)
 
 
 def answers(design: ApiDesign, operation: Operation, wanted: Expected) -> bool:
@@ -92,9 +108,10 @@ def says_title(operation: Operation, wanted: Expected, nouns: Collection[str]) -
     if operation.kind != "rest" or wanted.mode not in ("", guess_mode(operation)) or is_removal(operation):
         return False
     verbs = READING if guess_mode(operation) == "read" else method_words(operation)
-    have = {root for word in (*verbs, *nouns) for root in roots(word)}
+    things = {root for word in nouns for root in roots(word)}
+    have = things.union(*(roots(word) for word in verbs))
     title = [word for word in words_of(wanted.title) if word not in STOP and len(word) > 1]
-    return len(title) > 1 and all(roots(word) & have for word in title)
+    return len(title) > 1 and all(roots(word) & have for word in title) and any(roots(word) & things for word in title)
 
 
 def with_synonyms(nouns: Sequence[str], expected: Sequence[Expected]) -> set[str]:
@@ -109,9 +126,14 @@ def with_synonyms(nouns: Sequence[str], expected: Sequence[Expected]) -> set[str
 
 def phrase(operation: Operation) -> str:
     """Say an operation in words: what it does, to what, with which fields."""
+    return " ".join([*method_words(operation), said_of(operation)])
+
+
+def said_of(operation: Operation) -> str:
+    """Say an operation without its method: its path or name, what is remarked, and its fields."""
     fields = operation.request.fields if operation.request else ()
     words = [word for field in fields[:8] for word in words_of(field.name)]
-    return " ".join([*method_words(operation), *noun_words(operation), operation.note, *words])
+    return " ".join([*noun_words(operation), operation.note, *words])
 
 
 def focus(operation: Operation) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from sdtrainer.api.assignment import assign
-from sdtrainer.api.likeness import MatchFunction, scored_pairs
+from sdtrainer.api.likeness import VERB_ALONE, MatchFunction, scored_pairs
 from sdtrainer.api.model import ApiDesign, Expected, Mapping
 from sdtrainer.api.overlap import overlap
 from sdtrainer.api.shape import guess_mode
@@ -33,7 +33,7 @@ def map_operations(
     modes = {wanted.id: wanted.mode for wanted in expected}
     agreeing = {operation.name: guess_mode(operation) for operation in design.operations}
     for score, operation, wanted in pairs:
-        if modes[wanted] in ("", agreeing[operation]):
+        if score > VERB_ALONE and modes[wanted] in ("", agreeing[operation]):
             taken.setdefault(operation, (wanted, score))
     mapped = [
         Mapping(operation.name, *taken[operation.name]) if operation.name in taken else Mapping(operation.name, None)

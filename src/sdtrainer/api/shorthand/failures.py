@@ -26,6 +26,8 @@ LED = re.compile(
     r"|throws?|raises?|fails?|like))\s*$",
     re.I,
 )
+SAID = re.compile(r"(?:^|[,;|/(:>→=]|\b(?:errors?|codes?|returns?|answers?|gives?|with))\s*$", re.I)
+"""What stands before a code in plain words, where it is one: ``errors: not found``, and not ``if it is not found``."""
 REASONED = re.compile(
     r"\s*(?:if|when|whenever|for|on|in case|unless|where|while|because|and|or|not|no|too|bad|invalid"
     r"|missing|unknown|wrong|expired|taken|as)\b",
@@ -65,17 +67,27 @@ def named_errors(text: str, line: int = 0, spoken: bool = True) -> tuple[Respons
 
 def codes(text: str, spoken: bool = True) -> Iterator[tuple[str, int, int]]:
     """Yield each error's code with the places where its name begins and ends."""
+    joined = False
+    numbered = any(match["http"] for match in NAMED.finditer(text))
     for match in NAMED.finditer(text):
         before, after = text[: match.start()], text[match.end() :]
-        if match["grpc"]:
-            yield match["grpc"], match.start(), match.end()
-        elif match["said"]:
-            if spoken and (LED.search(before) or any(letter.isupper() for letter in match["said"][1:])):
-                yield SPELLED[flat(match["said"])], match.start(), match.end()
-        elif not COUNTED.search(before) and not COUNTABLE.match(after) and (
-            LED.search(before) or REASONED.match(after) or REASON.match(after.lstrip())
-        ):  # fmt: skip
-            yield match["http"].upper(), match.start(), match.end()
+        if is_named(match, before, after, joined):
+            code = match["http"] or match["grpc"]
+            if code or (spoken and not numbered):
+                joined = True
+                yield (code or SPELLED[flat(match["said"])]).upper(), match.start(), match.end()
+
+
+def is_named(match: re.Match[str], before: str, after: str, joined: bool) -> bool:
+    """Whether what looks like a code is one by the words around it; ``joined`` says that another stands before it."""
+    if match["grpc"]:
+        return True
+    if match["said"]:
+        camel = any(letter.isupper() for letter in match["said"][1:])
+        return camel or bool(SAID.search(before)) or (joined and bool(re.search(r"\b(?:and|or)\s*$", before)))
+    if COUNTED.search(before) or COUNTABLE.match(after):
+        return False
+    return bool(LED.search(before) or REASONED.match(after) or REASON.match(after.lstrip()))
 
 
 def reason(text: str) -> str:

@@ -8,8 +8,8 @@ from sdtrainer.api.words import ACTION_VERBS
 
 FEWEST_WORDS = 5
 """Fewer words make no sentence: ``get feed`` is more likely an operation that lacks its signs."""
-MARK = re.compile(r"[{}]|-{1,2}>|=>|[→⇒]|(?<!\S)/\w|\w\([\w,\s]*\)|^\|")
-"""Signs of an operation: a body, an arrow, a path, a call."""
+MARK = re.compile(r"[{}]|-{1,2}>|=>|[→⇒]|(?<!\S)/\w|\w\([\w,\s]*\)|^\||^\w+\s*:\s*\w+\s*,")
+"""Signs of an operation or a type: a body, an arrow, a path, a call, a list of fields."""
 MEANT = re.compile(
     r"^(?:(?:the|a|an|any|all|our)\s+)?(?:(?:users?|clients?|people|they|we|i|you|it|one)\s+)?"
     r"(?:(?:can|could|may|might|must|should|will|would|wants? to|needs? to|to)\s+)*(?P<verb>[a-z]+)\b",
