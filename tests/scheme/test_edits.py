@@ -126,3 +126,28 @@ def test_a_batch_is_told_and_doubted_where_somebody_waits():
     assert "batch=100" in canonical(revision.scheme)
     waiting = play(*lines, "count (write): client > api > log > counter > counts")
     assert "gathers what nobody waits for" in revise(waiting, "counter batch=100", KINDS).doubts[0].text
+
+
+@pytest.mark.parametrize(
+    ("part", "name", "kind"),
+    [
+        ("cache feedcache", "feedcache", "cache"), ("a cache called hot", "hot", "cache"), ("redis feeds", "feeds", "cache"),
+        ("message queue mailq", "mailq", "queue"), ("cache feeds nodes=4", "feeds", "cache"),
+        ("cache feeds(memcached)", "feeds", "cache"), ("redis cache", "redis-cache", "cache"),
+        ("redis cluster", "redis-cluster", "cache"), ("cache layer", "cache-layer", "cache"), ("cache", "cache", "cache"),
+        ("feed cache", "feed-cache", "cache"), ("waiting room(service)", "waiting-room", "service"),
+        ("cache warmer", "cache-warmer", "cache"), ("feedcache", "feedcache", "cache"),
+    ],
+)  # fmt: skip
+def test_a_part_added_with_its_kind_and_its_name_has_that_name(part, name, kind):
+    scheme = play("client -> api -> db", f"+ {part} between api and db")
+    found = scheme.component(name)
+    assert found is not None
+    assert found.kind == kind
+
+
+def test_the_name_of_an_added_part_is_known_to_later_lines():
+    scheme = play("client -> api -> feeds(cassandra)", "+ cache feedcache between api and feeds", "worker -> feedcache",
+                  "open: client > api > feedcache? > feeds")  # fmt: skip
+    assert [part.id for part in scheme.components] == ["client", "api", "feeds", "feedcache", "worker"]
+    assert scheme.doubts == ()

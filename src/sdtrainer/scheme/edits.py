@@ -7,7 +7,7 @@ import re
 from sdtrainer.light_dataclasses import replace
 from sdtrainer.scheme.insertion import insert
 from sdtrainer.scheme.model import Connection, Step
-from sdtrainer.scheme.names import key_of, named_like
+from sdtrainer.scheme.names import GENERIC, key_of, named_like
 from sdtrainer.scheme.parts import PAIR, read_part
 from sdtrainer.scheme.removals import DASH, removes
 from sdtrainer.scheme.sheet import Sheet
@@ -16,6 +16,11 @@ from sdtrainer.scheme.text import name_list
 _PLUS = re.compile(
     r"\+\s*(?P<part>.+?)(?:\s+between\s+(?P<a>.+?)\s+and\s+(?P<b>.+?)"
     r"|\s+(?P<side>after|before|behind|in front of)\s+(?P<c>.+?))?$",
+    re.I,
+)
+_KIND_AND_NAME = re.compile(
+    r"(?:an?\s+|the\s+)?(?P<kind>[^\W\d][\w -]*?)(?P<called>\s+(?:called|named))?\s+(?P<name>[^\W\d][\w-]*)"
+    r"(?P<rest>\s*(?:[(\[].*|\s[\w-]+=.*|\s[x×]\s?\d.*)?)$",
     re.I,
 )
 _SAID_PLUS = re.compile(
@@ -67,12 +72,26 @@ def _plus(sheet: Sheet, match: re.Match[str], line: int) -> bool:
     ends = [_end(sheet, match[name], match.string, line) for name in ("a", "b", "c") if match[name]]
     if not all(ends):
         return True
-    name = sheet.ensure(match["part"], line)
+    name = sheet.ensure(_own_name(sheet, match["part"]), line)
     if match["a"]:
         insert(sheet, name, ends[0], ends[1], line)
     elif match["c"]:
         _beside(sheet, name, ends[0], match["side"].lower() in ("after", "behind"), line)
     return True
+
+
+def _own_name(sheet: Sheet, text: str) -> str:
+    """``feedcache(cache)`` for ``cache feedcache``: a kind and behind it one word that is the part's own name."""
+    found = _KIND_AND_NAME.match(text)
+    kind = sheet.index.named(found["kind"]) if found else None
+    if not found or not kind:
+        return text
+    name, rest = found["name"], found["rest"]
+    says = sheet.index.find(name)
+    adds = sheet.index.named(name) or (says and says.kind != kind.kind) or name.casefold() in GENERIC
+    if adds and not found["called"]:
+        return text
+    return f"{name}{rest}" if "(" in rest else f"{name}({found['kind']}){rest}"
 
 
 def _beside(sheet: Sheet, name: str, other: str, after: bool, line: int) -> None:

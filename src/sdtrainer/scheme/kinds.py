@@ -27,6 +27,7 @@ DESCRIBED = STORES - {"cache", "volume"}
 """Kinds whose describing words yield to a product's; a cache of Postgres is a cache."""
 _PAREN = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _EITHER = re.compile(r"\s*(?:/|\||\bor\b)\s*")
+_COMPOUND = re.compile(r"[^\W\d_]{3,}(cache|queue|worker|service|gateway|bucket|database|db)s?\d*")
 _DOER = re.compile(r"[a-z]{3,}(?:er|or)")
 NO_DOERS = frozenset(
     ["ledger", "folder", "master", "buffer", "cluster", "counter", "register", "layer", "tier", "center", "container",
@@ -107,11 +108,17 @@ class KindIndex:
         if guess is None or (detail is not None and (self._yields(guess, detail) or self._is_made_of(guess, inner))):
             guess = detail or guess
         if guess is None:
-            return self._doer(outer)
+            return self._compound(outer) or self._doer(outer)
         named = [self.named(part) for part in _EITHER.split(outer) if part.strip()]
         others = {found.kind for found in named if found} - {guess.kind}
         whole = len(named) > 1 and all(named)
         return Guess(guess.kind, guess.word, tuple(sorted(others))) if whole and others else guess
+
+    def _compound(self, text: str) -> Guess | None:
+        """The kind a last word ends with where two words are written as one: ``feedcache``, ``seatsdb``."""
+        word = (words_of(text) or [""])[-1]
+        found = _COMPOUND.fullmatch(word)
+        return self.named(found[1]) if found else None
 
     def _doer(self, text: str) -> Guess | None:
         """A service where the last word names who does something (``notifier``), which keeps no data; else None."""
