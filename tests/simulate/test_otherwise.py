@@ -7,9 +7,9 @@ from dataclasses import replace
 from schemes import KINDS, case, part, scheme
 
 from sdtrainer.content.kinds import load_kinds
-from sdtrainer.simulate import Run, Workload, compile_plan, contenders, run, variants, varied_run
+from sdtrainer.simulate import OtherWays, Run, Workload, compile_plan, other_ways, run, varied_run
 from sdtrainer.simulate.compile import vary_all
-from sdtrainer.simulate.otherwise import varied_plan, ways
+from sdtrainer.simulate.otherwise import ways
 
 TIGHT = scheme([part("api", "service"), part("db", "sql")], [case("open", 12_000, "api > db")])
 """A primary that carries it by its usual figure, not by its lowest."""
@@ -21,7 +21,7 @@ STATED = scheme(
 
 def found(drawing, *experiments: str):
     result = run(drawing, Workload(), KINDS, experiments or ("load", "kill"))
-    return result, variants(drawing, Workload(), KINDS, result)
+    return result, other_ways(drawing, Workload(), KINDS, result).variants
 
 
 def test_a_part_that_fails_at_its_lowest_figure_is_a_variant_with_the_line_to_write() -> None:
@@ -82,7 +82,7 @@ def test_the_variant_of_an_experiment_says_whether_it_passes_then() -> None:
 
 
 def test_a_run_without_a_judged_experiment_has_no_variants() -> None:
-    assert variants(TIGHT, Workload(), KINDS, Run((), (), {})) == ()
+    assert other_ways(TIGHT, Workload(), KINDS, Run((), (), {})) == OtherWays()
 
 
 def test_where_in_its_range_a_figure_is_assumed_does_not_change_what_depends() -> None:
@@ -93,7 +93,7 @@ def test_where_in_its_range_a_figure_is_assumed_does_not_change_what_depends() -
         kinds["sql"] = replace(kinds["sql"], figures=figures)
         result = run(TIGHT, Workload(), kinds, ("load",))
         assert result.load is not None
-        others = variants(TIGHT, Workload(), kinds, result)
+        others = other_ways(TIGHT, Workload(), kinds, result).variants
         return {result.load.passes, *(load.passes for item in others if (load := varied_run(result, item).load))}
 
     assert moved("low") == moved("high") == {True, False}
@@ -105,7 +105,7 @@ def test_parts_within_reach_of_each_other_contend_for_being_first() -> None:
             [part("api", "service"), part("a", "sql"), part("b", "cache", **settings)],
             [case("open", open_rate, "api > a"), case("look", 60_000, "api > b")],
         )
-        return contenders(drawing, Workload(), KINDS)
+        return other_ways(drawing, Workload(), KINDS, run(drawing, Workload(), KINDS, ("load",))).firsts
 
     assert firsts(12_000) == ("a", "b")
     assert firsts(12_000, shards=40.0) == ("a",)
@@ -123,8 +123,8 @@ def test_how_many_copies_are_assumed_does_not_change_what_may_be_first() -> None
             [case("send", 150_000, "api > queue ~> db", "write")],
         )
         result = run(drawing, Workload(), kinds, ("load",))
-        ways = {name for item in variants(drawing, Workload(), kinds, result) for name in item.figures}
-        return contenders(drawing, Workload(), kinds), frozenset(ways)
+        others = other_ways(drawing, Workload(), kinds, result)
+        return others.firsts, frozenset(name for item in others.variants for name in item.figures)
 
     assert firsts("low") == firsts("high")
     assert "db weak many copies" in firsts("typical")[1]
@@ -157,6 +157,6 @@ def test_what_sizes_itself_is_counted_by_what_reaches_it_in_each_way() -> None:
             [case("open", 50_000, "api > hot? > back")],
         )
         plan = compile_plan(drawing, Workload(), kinds)
-        return {way.names[0]: varied_plan(plan, way, kinds).stations["back"].nodes for way in ways(plan)}
+        return {way.names[0]: vary_all(plan, way.parts, kinds).stations["back"].nodes for way in ways(plan)}
 
     assert behind("low") == behind("high")

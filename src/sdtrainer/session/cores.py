@@ -144,9 +144,8 @@ class Cores:
             compared = simulate.compare(earlier[-1].run, run, old, current)
         truth = truth_of(run, current) if effect.purpose == "load" else ev.Truth()
         ledger = self._ledger(state, current, workload) if effect.purpose == "load" else ()
-        variants = simulate.variants(current, workload, self.kinds, run)
-        firsts = simulate.contenders(current, workload, self.kinds) if run.load else ()
-        return ev.Ran(state.clock, effect.purpose, run, truth, compared, ledger, variants, firsts)
+        others = simulate.other_ways(current, workload, self.kinds, run)
+        return ev.Ran(state.clock, effect.purpose, run, truth, compared, ledger, others.variants, others.firsts)
 
     def _ledger(self, state: State, current: Scheme, workload: simulate.Workload) -> tuple[simulate.LedgerRow, ...]:
         """What forces each addition to the first scheme that worked."""

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from sdtrainer.simulate.comparison import compare
     from sdtrainer.simulate.compile import compile_plan
     from sdtrainer.simulate.kinds import Figure, Kind, Targets, Workload
-    from sdtrainer.simulate.otherwise import contenders, variants
+    from sdtrainer.simulate.otherwise import OtherWays, other_ways
     from sdtrainer.simulate.plan import Plan
     from sdtrainer.simulate.predict import First, Predictable, failing, kill_outcome, predictable, surprising
     from sdtrainer.simulate.results import Run
@@ -23,6 +23,7 @@ __all__ = [
     "First",
     "Kind",
     "LedgerRow",
+    "OtherWays",
     "Plan",
     "Predictable",
     "Run",
@@ -35,16 +36,15 @@ __all__ = [
     "compare",
     "compare_sizing",
     "compile_plan",
-    "contenders",
     "failing",
     "kill_outcome",
     "ledger",
+    "other_ways",
     "predictable",
     "run",
     "size",
     "size_ranges",
     "surprising",
-    "variants",
     "varied_run",
 ]
 
@@ -53,7 +53,7 @@ _HOMES = {
     "comparison": ("compare",),
     "compile": ("compile_plan",),
     "kinds": ("Figure", "Kind", "Targets", "Workload"),
-    "otherwise": ("contenders", "variants"),
+    "otherwise": ("OtherWays", "other_ways"),
     "plan": ("Plan",),
     "predict": ("First", "Predictable", "failing", "kill_outcome", "predictable", "surprising"),
     "results": ("Run",),

@@ -36,20 +36,33 @@ class _Kept:
     names: list[str] = field(default_factory=list)
 
 
-def variants(scheme: Scheme, workload: Workload, kinds: Mapping[str, Kind], run: Run) -> tuple[Variant, ...]:
-    """Every other way a run of ``scheme`` comes out, each with the assumed figures that lead to it.
+@dataclass(frozen=True, slots=True)
+class OtherWays:
+    """What a run hangs on: the other ways it comes out, and the parts that may saturate first in one of them."""
 
-    ``run`` tells which experiments there are; ways that nobody could tell apart by what is judged are one, and none
-    are returned when all of them are as the run is.
+    variants: tuple[Variant, ...] = ()
+    firsts: tuple[str, ...] = ()
+
+
+def other_ways(scheme: Scheme, workload: Workload, kinds: Mapping[str, Kind], run: Run) -> OtherWays:
+    """Every other way a run of ``scheme`` comes out; ``run`` tells which experiments there are.
+
+    Nothing where it holds none that is judged; no part is first where nothing was loaded.
     """
     plan = compile_plan(scheme, workload, kinds)
     if not plan.loaded or not _judged(run):
-        return ()
-    base = _outcome(plan, run)
+        return OtherWays()
+    flows = [(way, solve(vary_all(plan, way.parts, kinds))) for way in ways(plan)]
+    return OtherWays(_variants(plan, flows, run), contenders(solve(plan), flows) if run.load else ())
+
+
+def _variants(plan: Plan, flows: Sequence[tuple[Way, Flow]], run: Run) -> tuple[Variant, ...]:
+    """Each other outcome with the ways that lead to it; none when all of them are as the run is."""
+    base = _outcome(plan, run, solve(plan))
     as_run = _signature(base)
     kept: dict[object, _Kept] = {}
-    for way in ways(plan):
-        found = _outcome(varied_plan(plan, way, kinds), run)
+    for way, flow in flows:
+        found = _outcome(flow.plan, run, flow)
         signature = _signature(found)
         if signature not in kept:
             variant = _variant(found, base, run)
@@ -150,24 +163,19 @@ def _figure_at(figure: Figure, name: str, ends: Ends, end: str) -> Figure:
     return replace(figure, low=value, typical=value, high=value)
 
 
-def varied_plan(plan: Plan, way: Way, kinds: Mapping[str, Kind]) -> Plan:
-    """The plan with the parts of a way."""
-    return vary_all(plan, way.parts, kinds)
-
-
-def contenders(scheme: Scheme, workload: Workload, kinds: Mapping[str, Kind]) -> tuple[str, ...]:
+def contenders(flow: Flow, flows: Sequence[tuple[Way, Flow]]) -> tuple[str, ...]:
     """The parts that may saturate first: as weak as it may be, none of the others, as strong as may be, comes before.
 
-    Only parts that more stateless copies do not cure; one that is named alone is first whatever was assumed.
+    ``flow`` is that of the run, ``flows`` those of its other ways. Only parts that more stateless copies do not cure;
+    one that is named alone is first whatever was assumed.
     """
-    plan = compile_plan(scheme, workload, kinds)
-    flow = solve(plan)
-    parts = [name for name, part in plan.stations.items() if part.judged and not part.stateless and flow.busy(name) > 0]
+    stations = flow.plan.stations.items()
+    parts = [name for name, part in stations if part.judged and not part.stateless and flow.busy(name) > 0]
     ends = {name: [saturates_at(flow, name)] for name in parts}
-    for way in ways(plan):
+    for way, varied in flows:
         for name, *_ in way.parts:
             if name in ends:
-                ends[name].append(saturates_at(solve(varied_plan(plan, way, kinds)), name))
+                ends[name].append(saturates_at(varied, name))
     return tuple(
         name
         for name in parts
@@ -183,9 +191,8 @@ class _Outcome:
     skipped: tuple[Skipped, ...]
 
 
-def _outcome(plan: Plan, run: Run) -> _Outcome:
-    """What is judged of every experiment of a run, on another plan."""
-    flow = solve(plan)
+def _outcome(plan: Plan, run: Run, flow: Flow) -> _Outcome:
+    """What is judged of every experiment of a run, on another plan with its flow."""
     names = (*(curve.experiment for curve in run.curves), *(item.experiment for item in run.skipped))
     curves: list[Curve] = []
     skipped: list[Skipped] = []

@@ -8,10 +8,10 @@ from collections.abc import Callable, Mapping, Sequence
 
 from sdtrainer.light_dataclasses import dataclass
 from sdtrainer.scheme.model import Scheme
-from sdtrainer.simulate.compile import TARGET, compile_plan, lanes_for
+from sdtrainer.simulate.compile import TARGET, compile_plan, lanes_for, vary_all
 from sdtrainer.simulate.flow import Flow, solve
 from sdtrainer.simulate.kinds import Kind, Workload
-from sdtrainer.simulate.otherwise import varied_plan, ways
+from sdtrainer.simulate.otherwise import ways
 from sdtrainer.simulate.plan import Plan, Station
 
 FINE = 2.0
@@ -60,7 +60,7 @@ def size_ranges(scheme: Scheme, workload: Workload, kinds: Mapping[str, Kind]) -
     """Fewest and most nodes each part needs with the assumed figures of every part at either end of their ranges."""
     plan = compile_plan(scheme, workload, kinds)
     found: dict[str, list[float]] = {}
-    for varied in (plan, *(varied_plan(plan, way, kinds) for way in ways(plan))):
+    for varied in (plan, *(vary_all(plan, way.parts, kinds) for way in ways(plan))):
         for row in _all(varied):
             found.setdefault(row.component, []).append(row.nodes)
     return {name: (min(nodes), max(nodes)) for name, nodes in found.items()}
