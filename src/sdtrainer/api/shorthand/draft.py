@@ -10,7 +10,9 @@ from sdtrainer.api.model import Doubt, Note, Operation, Response, TypeDefinition
 from sdtrainer.api.shorthand.failures import errors_by_operation, is_for_all, named_errors, stated_errors
 from sdtrainer.api.shorthand.lines import Line
 
-REMARK = re.compile(r"^(?://+|#+|/\*+|<!--|--)\s*(?P<text>.*?)\s*(?:\*/|-->)?$", re.S)
+REMARK = re.compile(r"^(?://+|#+|/\*+|<!--|--)")
+MOST_DEALT = 60
+"""Sentences that are searched for the errors of operations; nobody writes more."""
 
 
 @dataclass(slots=True)
@@ -45,14 +47,14 @@ class Draft:
 
 def keep_remark(draft: Draft, line: Line) -> None:
     """Keep a comment until it shows which operation it stands with; one about all of them is a sentence."""
-    match = REMARK.match(line.text)
-    if match is None or not named_errors(match["text"]):
+    text = REMARK.sub("", line.text).removesuffix("*/").removesuffix("-->").strip()
+    if not REMARK.match(line.text) or not named_errors(text):
         give_remarks(draft)
-    elif is_for_all(match["text"]):
-        draft.dealt.append(Line(line.number, line.indent, match["text"]))
+    elif is_for_all(text):
+        draft.dealt.append(Line(line.number, line.indent, text))
     else:
         draft.beside = draft.beside if draft.remarks else draft.open
-        draft.remarks.append(Line(line.number, line.indent, match["text"]))
+        draft.remarks.append(Line(line.number, line.indent, text))
         if draft.open and line.indent > draft.indent:
             give_remarks(draft)
 
@@ -70,7 +72,7 @@ def give_remarks(draft: Draft, below: int = 0) -> None:
 def deal_errors(draft: Draft) -> None:
     """Give operations the errors that a sentence deals out by their names; one that names none may hold for all."""
     names = [named(operation).name for operation in draft.operations]
-    for line in draft.dealt:
+    for line in draft.dealt[:MOST_DEALT]:
         dealt = errors_by_operation(line.text, names, line.number)
         draft.operations = [
             with_errors(operation, dealt.get(name, ())) for operation, name in zip(draft.operations, names, strict=True)

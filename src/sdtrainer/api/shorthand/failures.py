@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from sdtrainer.api.model import Response
 from sdtrainer.api.shorthand.responses import GRPC_CODES, REASON
@@ -47,6 +48,10 @@ LEADS_TO = (
     r"\s*(?:\([^)]*\)\s*)?(?:-{1,2}>|=>|[→⇒:=–—-]|,)?\s*(?:(?:can|may|might|will|also|only|either|just|then|it|with|return"
     r"|answer|give|fail|throw|raise|get|have|has)(?:s|ed)?\s+)*"
 )
+MOST_CODES = 40
+"""Codes and numbers looked at in a line; nobody means more."""
+NEAR = 60
+"""How many characters beside a number tell what it is."""
 SENTENCE = re.compile(r"[.;]\s|$|\n")
 
 
@@ -68,9 +73,10 @@ def named_errors(text: str, line: int = 0, spoken: bool = True) -> tuple[Respons
 def codes(text: str, spoken: bool = True) -> Iterator[tuple[str, int, int]]:
     """Yield each error's code with the places where its name begins and ends."""
     joined = False
-    numbered = any(match["http"] for match in NAMED.finditer(text))
-    for match in NAMED.finditer(text):
-        before, after = text[: match.start()], text[match.end() :]
+    found = list(islice(NAMED.finditer(text), MOST_CODES))
+    numbered = any(match["http"] for match in found)
+    for match in found:
+        before, after = text[max(0, match.start() - NEAR) : match.start()], text[match.end() : match.end() + NEAR]
         if is_named(match, before, after, joined):
             code = match["http"] or match["grpc"]
             if code or (spoken and not numbered):
@@ -107,7 +113,8 @@ def stated_errors(text: str, line: int = 0) -> tuple[Response, ...]:
     errors = named_errors(text, line)
     if not errors or not (SPEAKS.search(text) or is_for_all(text)):
         return ()
-    return () if DENIES.search(text[: next(codes(text))[1]]) else errors
+    first = next(codes(text))[1]
+    return () if DENIES.search(text[max(0, first - NEAR) : first]) else errors
 
 
 def is_status(text: str) -> bool:
@@ -121,9 +128,10 @@ def errors_by_operation(text: str, names: Sequence[str], line: int = 0) -> Mappi
 
     The others are those of ``names`` that it does not name.
     """
-    if not names:
+    told = [name for name in names if name in text]
+    if not told:
         return {}
-    listed = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    listed = "|".join(re.escape(name) for name in sorted(told, key=len, reverse=True))
     heads = list(re.finditer(rf"(?<![\w/])(?:(?P<name>{listed})|(?i:{OTHERS}))(?![\w/]){LEADS_TO}", text))
     dealt: dict[str, tuple[Response, ...]] = {}
     left: tuple[Response, ...] = ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shlex
 from dataclasses import replace
+from itertools import islice
 
 from sdtrainer.api.model import Body, Field, Operation
 from sdtrainer.api.shorthand.bodies import NAME, read_body, read_fields
@@ -18,6 +19,8 @@ UPPER = re.compile(
     rf"(?<![\w/{{-])({METHODS})\b[`*\"']*\s*[:\-–]?\s*(?=[`\"'*]*(?:[a-z][a-z+.\-]*://|/|\{{|:\w|<|[a-z][\w\-]*(?:[/?\s`]|$)))"
 )
 LOWER = re.compile(rf"^({METHODS})\b[`*]*\s*[:\-]?\s*(?=[`]*(?:wss?://|https?://|/))", re.I)
+MOST_NAMED = 5
+"""Methods looked at in a line before it is taken for a sentence."""
 CHANNELS = {"WS": "WS", "WSS": "WS", "WEBSOCKET": "WS", "SSE": "SSE"}
 ARROW = re.compile(
     r"(?:-{1,2}>{1,2}|=>|[→⇒⟶➜]|<-|\b(?:returns?|responds?(?: with)?|response|resp)\b(?!\s*[,.)])\s*:?(?=\s|\{|$))",
@@ -34,7 +37,7 @@ STATUS_INSIDE = re.compile(r"(?<=[\s}\])])(?:[1-5]\d\d)(?=\s|$|,|\||\{|;)")
 def read_http(text: str, line: int) -> Operation | None:
     """Read one HTTP line; None when there is no method with a path in it."""
     first = LOWER.search(text)
-    for match in [first] if first else UPPER.finditer(text):
+    for match in [first] if first else islice(UPPER.finditer(text), MOST_NAMED):
         token, rest = take_path(text[match.end() :].lstrip("*`"))
         if not speaks_of_methods(text[: match.start()], match.group(0), token, rest):
             return operation_at(text, match, token, rest, line)

@@ -33,7 +33,7 @@ def speaks_of_methods(before: str, method: str, token: str, rest: str) -> bool:
         return True
     if "/" in token or token[:1] in "{<:":
         return False
-    words = MARK.split(rest)[0].lower().split()
+    words = MARK.split(rest, maxsplit=1)[0].lower().split()
     return (
         token.lower().rstrip(",;:.") in IN_SENTENCES
         or bool(IN_GENERAL.search(before))

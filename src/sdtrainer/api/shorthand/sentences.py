@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from sdtrainer.api.words import ACTION_VERBS
+from sdtrainer.api.words import ACTION_VERBS, FINITE
 
 FEWEST_WORDS = 5
 """Fewer words make no sentence: ``get feed`` is more likely an operation that lacks its signs."""
@@ -12,9 +12,11 @@ MARK = re.compile(r"[{}]|-{1,2}>|=>|[→⇒]|(?<!\S)/\w|\w\([\w,\s]*\)|^\||^\w+\
 """Signs of an operation or a type: a body, an arrow, a path, a call, a list of fields."""
 MEANT = re.compile(
     r"^(?:(?:the|a|an|any|all|our)\s+)?(?:(?:users?|clients?|people|they|we|i|you|it|one)\s+)?"
-    r"(?:(?:can|could|may|might|must|should|will|would|wants? to|needs? to|to)\s+)*(?P<verb>[a-z]+)\b",
+    r"(?:(?:can|could|may|might|must|should|will|would|wants? to|needs? to|to)\s+)*"
+    r"(?P<verb>[a-z]+)\b\s*(?P<next>[a-z]*)",
     re.I,
 )
+SQL = re.compile(r"(?:update\s+\w+\s+set|insert\s+into|delete\s+from|select\s.+\sfrom)\s", re.I | re.S)
 ANSWERS = ("return", "returns", "answer", "answers", "respond", "responds", "response")
 
 
@@ -25,8 +27,12 @@ def is_sentence(text: str) -> bool:
     """
     if MARK.search(text):
         return False
-    if text.rstrip().endswith(":"):
+    if text.rstrip().endswith(":") or SQL.match(text):
         return True
     match = MEANT.match(text)
-    meant = match is not None and match["verb"].lower() in ACTION_VERBS.union(ANSWERS)
+    meant = (
+        match is not None
+        and match["verb"].lower() in ACTION_VERBS.union(ANSWERS)
+        and match["next"].lower() not in FINITE
+    )
     return not meant and len(text.split()) >= FEWEST_WORDS
