@@ -129,3 +129,12 @@ def test_the_worksheet_of_a_variant_still_gives_the_rates_of_its_operations(prom
         lines = [name for name, exact in before.items() if exact and abs(float(exact.value) / rate - 1) < 1e-6]
         kept = [float(now[name].value) / rates(told)[operation] for name in lines if name in now]
         assert not kept or any(abs(ratio - 1) < 0.15 for ratio in kept), lines
+
+
+def test_a_point_of_a_variant_keeps_the_ways_that_hold_none_of_its_changed_figures():
+    first = written("web-crawler")
+    now = {probe.id: probe for probe in told_as(first, "papers").probes}
+    ways = next(probe for probe in first.probes if probe.id == "in_flight").expects[1].split(" | ")
+    kept = {way for point in now["in_flight"].expects for way in point.split(" | ")}
+    assert "async, a thousand connections each" in kept & set(ways)
+    assert not set(ways) <= kept

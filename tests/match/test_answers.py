@@ -63,3 +63,57 @@ def test_an_answer_makes_hardly_a_point_of_another_question():
         for zone in points_made(row["text"], probe.expects, probe.says).values()
     ]
     assert made.count("covered") <= MOST_ELSEWHERE * len(made)
+
+
+@pytest.mark.parametrize(
+    ("prompt", "probe", "text", "places"),
+    [
+        (
+            "ticket-booking",
+            "one_winner",
+            "Both run the same UPDATE with the state in its WHERE. The second blocks on the row lock, looks at the "
+            "WHERE again afterwards, matches nothing, and its user gets a 409. Four: lock by ascending id, roll back "
+            "if one is missing.",
+            {0, 1, 2},
+        ),
+        (
+            "ticket-booking",
+            "admission",
+            "A lottery among all who are there before the start. We admit about 800 a second and less when the latency "
+            "of the store goes up, everybody else looks at a static page with a place in the line.",
+            {0, 1, 4},
+        ),
+        (
+            "web-crawler",
+            "in_flight",
+            "36k/s at a second or two each: 35k to 70k open sockets. On an event loop with 2k connections that is 35 "
+            "boxes, parsing takes more.",
+            {0, 1},
+        ),
+        (
+            "web-crawler",
+            "frontier",
+            "Every host hashes to exactly one fetcher, so only that one talks to it. It has a queue per host behind "
+            "and a heap by the time of the next allowed request; in front there are queues by importance.",
+            {0, 1, 2},
+        ),
+        (
+            "news-feed",
+            "feed_store",
+            "Redis by user id with a replica for each shard. If it is gone we pull from follows and posts again, "
+            "slowly enough that the database survives.",
+            {1, 2},
+        ),
+        (
+            "payment-ledger",
+            "two_sides",
+            "The first thing is a record of the payment as pending under the caller's idempotency key. The shop's side "
+            "is an idempotent credit by payment id. A worker picks up what is pending, retries, or refunds the payer.",
+            {2, 3},
+        ),
+    ],
+)
+def test_a_mechanism_told_without_its_name_makes_the_point(prompt, probe, text, places):
+    asked = next(item for item in prompt_of(prompt).probes if item.id == probe)
+    zones = list(points_made(text, asked.expects, asked.says).values())
+    assert {place for place, zone in enumerate(zones) if zone == "covered"} >= places

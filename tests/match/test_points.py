@@ -78,3 +78,10 @@ def test_a_saying_alone_makes_no_point_of_more():
 
 def test_a_number_in_letters_is_that_number():
     assert points_made("6 copies of all data", ("six copies of all data",)) == {"six copies of all data": "covered"}
+
+
+def test_a_large_figure_is_said_however_it_is_written_and_about():
+    point = "35,000 at once, event loop"
+    assert points_made("35k/s times a second, so 35 000 open at once", (point,))[point] == "covered"
+    assert points_made("about 36k at once", (point,))[point] == "covered"
+    assert points_made("70k at once", (point,))[point] != "covered"

@@ -21,7 +21,7 @@ from sdtrainer.content.schema import Prompt, Twist
 from sdtrainer.errors import SdError
 
 EXPECTATION = re.compile(r"^(?:noted|(?:agree|correct) (?P<fact>\S+))$")
-CONDITION = re.compile(r"^(?P<word>level|has|lacks|fails|after):(?P<value>[a-z_-]+)$")
+CONDITION = re.compile(r"^(?P<word>level|has|lacks|waits|fails|after):(?P<value>[a-z_-]+)$")
 IDENTIFIER = re.compile(r"^[a-z_][a-z0-9_]*$")
 LEVELS = ("middle", "senior", "staff")
 EXPERIMENTS = frozenset((
@@ -114,14 +114,16 @@ def conditions(prompt: Prompt, method: Method, kinds: Iterable[str]) -> Iterator
     """Conditions of probes and twists that can never hold."""
     twists = [("twist", prompt.twist.when)] if prompt.twist else []
     known = {
-        "level": frozenset(LEVELS), "has": frozenset(kinds), "lacks": frozenset(kinds), "fails": EXPERIMENTS,
+        "level": frozenset(LEVELS), "has": frozenset(kinds), "lacks": frozenset(kinds), "waits": frozenset(kinds),
+        "fails": EXPERIMENTS,
         "after": frozenset(phase.id for phase in method.phases),
     }  # fmt: skip
     for key, when in [(f"probes ({probe.id})", probe.when) for probe in prompt.probes] + twists:
         for text in when:
             match = CONDITION.match(text)
             if not match:
-                yield found(prompt, f"{key}.when", f"{text!r} is no condition", "level: has: lacks: fails: or after:")
+                hint = "level: has: lacks: waits: fails: or after:"
+                yield found(prompt, f"{key}.when", f"{text!r} is no condition", hint)
             elif known[match["word"]] and match["value"].replace("-", "_") not in known[match["word"]]:
                 yield found(prompt, f"{key}.when", f"{text!r}: there is no such {match['word']}")
 

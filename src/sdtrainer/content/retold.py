@@ -16,6 +16,7 @@ from sdtrainer.content.resheet import resheet
 from sdtrainer.errors import ReadError
 from sdtrainer.estimate.sheet import check_sheet
 from sdtrainer.match.figures import SPELT, START, figures, spelt_out
+from sdtrainer.match.points import OR
 from sdtrainer.quantity import COUNT, FREQUENCY, INFORMATION, TIME, Dimension, Quantity
 from sdtrainer.quantity.literal import scan_literal
 
@@ -217,7 +218,8 @@ def _marked(text: str, known: Sequence[Value]) -> str:
 
 def _probe(item: Probe, known: Sequence[Value]) -> Probe:
     says, model = rewritten(item.says, known), _marked(item.model, known)
-    return item.model_copy(update={"says": says or item.says, "expects": _spoken(item.expects, known), "model": model})
+    points = tuple(point for text in item.expects if (point := OR.join(_spoken(text.split(OR), known))))
+    return item.model_copy(update={"says": says or item.says, "expects": points, "model": model})
 
 
 def _applied(item: Applied, known: Sequence[Value]) -> Applied:

@@ -1,4 +1,7 @@
-"""Conditions of probes and twists: ``level:senior has:KIND lacks:KIND fails:EXPERIMENT after:PHASE``; all must hold."""
+"""Conditions of probes and twists: ``level:senior has:KIND lacks:KIND waits:KIND fails:EXPERIMENT after:PHASE``.
+
+All must hold; ``waits:queue`` is a queue that a request goes through and not only messages behind it.
+"""
 
 from __future__ import annotations
 
@@ -22,6 +25,8 @@ def _holds(state: State, word: str, value: str) -> bool:
             return value in _kinds(state)
         case "lacks":
             return value not in _kinds(state)
+        case "waits":
+            return value in _waited_for(state)
         case "fails":
             return value.replace("-", "_") in _failed(state)
         case "after":
@@ -31,6 +36,14 @@ def _holds(state: State, word: str, value: str) -> bool:
 
 def _kinds(state: State) -> frozenset[str]:
     return frozenset(part.kind for part in state.scheme.components) if state.scheme else frozenset()
+
+
+def _waited_for(state: State) -> frozenset[str]:
+    """The kinds of the parts some caller waits for: those an arrow other than one of messages leads to."""
+    if state.scheme is None:
+        return frozenset()
+    ends = {connection.target for connection in state.scheme.connections if connection.kind != "async"}
+    return frozenset(part.kind for part in state.scheme.components if part.id in ends)
 
 
 def _failed(state: State) -> frozenset[str]:

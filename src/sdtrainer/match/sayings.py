@@ -70,6 +70,13 @@ SAYINGS = (
     " stays in the browser, browsers cache, browser caches, cached by browsers, kept by browsers,"
     " browser keeps",
     "no state, no server state, stateless, no server call, files only, only files, nothing on the server",
+    "place in line, place in the line, position in line, position in the line, position in the queue, their position,"
+    " your position, their place, place in the queue",
+    "roll back, rolls back, rolled back, rollback, rolls all back, all or none, all or nothing, all-or-nothing",
+    "evaluated again, evaluates again, re-evaluates, re-evaluated, reevaluates, checked again, checks again, re-checks,"
+    " rechecks, looks again, again afterwards, reads it again, sees the new version",
+    "in the order of their id, in the order of, by ascending id, in ascending order, ordered by id, sorted by id,"
+    " order by id, in id order, always in the same order, in the same order, in a fixed order",
     "player picks, player decides, player chooses, client decides, client picks",
 )
 """Each line is one meaning; ``#`` stands for any number."""
