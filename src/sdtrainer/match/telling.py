@@ -35,6 +35,8 @@ ASKING = frozenset(map(stem, (
 )))  # fmt: skip
 """Words of questions that name nothing."""
 SHORTEST = 3
+ASKED = 1 / 3
+"""The share of a question's telling words in what speaks of it."""
 
 
 def is_sentence(answer: str) -> bool:
@@ -89,3 +91,13 @@ def names(clause: str, about: str) -> bool:
     """Whether a clause says a telling word of what a fact is about (its topic and question)."""
     said = {stem(word) for word in tokens(clause) if len(word) >= SHORTEST}
     return bool(said & {stem(word) for word in tokens(about) if len(word) >= SHORTEST} - ASKING)
+
+
+def speaks_of(text: str, question: str) -> bool:
+    """Whether words hold a third of the telling words of a question: they are about what it asks."""
+    asked = _telling(question)
+    return bool(asked) and len(asked & _telling(text)) >= ASKED * len(asked)
+
+
+def _telling(text: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in tokens(text) if len(word) >= SHORTEST) - ASKING
