@@ -30,7 +30,7 @@ def counted(name: str, count: float, *, ran: bool = True, mode: str = "coach", b
     [
         ("api", 10.0, "api: 10 nodes; before it was sized, 22 in the last run: these are fewer"),
         ("api", 40.0, "api: 40 nodes; before it was sized, 22 in the last run"),
-        ("lb", 2.0, "lb: 2 nodes; before it was managed, which is never full"),
+        ("lb", 2.0, "lb: 2 nodes; it stays managed, which is never full"),
         ("links", 2.0, "links 1 → 2 nodes"),
     ],
 )

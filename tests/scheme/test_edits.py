@@ -131,10 +131,11 @@ def test_a_batch_is_told_and_doubted_where_somebody_waits():
 @pytest.mark.parametrize(
     ("part", "name", "kind"),
     [
-        ("cache feedcache", "feedcache", "cache"), ("a cache called hot", "hot", "cache"), ("redis feeds", "feeds", "cache"),
+        ("cache feedcache", "feedcache", "cache"), ("a cache called hot", "hot", "cache"),
+        ("redis feeds", "feeds", "cache"), ("cache", "cache", "cache"),
         ("message queue mailq", "mailq", "queue"), ("cache feeds nodes=4", "feeds", "cache"),
         ("cache feeds(memcached)", "feeds", "cache"), ("redis cache", "redis-cache", "cache"),
-        ("redis cluster", "redis-cluster", "cache"), ("cache layer", "cache-layer", "cache"), ("cache", "cache", "cache"),
+        ("redis cluster", "redis-cluster", "cache"), ("cache layer", "cache-layer", "cache"),
         ("feed cache", "feed-cache", "cache"), ("waiting room(service)", "waiting-room", "service"),
         ("cache warmer", "cache-warmer", "cache"), ("feedcache", "feedcache", "cache"),
     ],

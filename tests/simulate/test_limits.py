@@ -18,7 +18,7 @@ from sdtrainer.simulate.unloaded import scaled
 from sdtrainer.view.run import headline
 
 SHOP = scheme(
-    [part("lb", "lb", nodes=1.0), part("api", "service", nodes=20.0), part("db", "sql")],
+    [part("lb", "lb", nodes=1.0, rps=50_000.0), part("api", "service", nodes=20.0), part("db", "sql")],
     [case("open", 9000, "lb > api > db"), case("save", 1000, "lb > api > db", "write")],
 )
 

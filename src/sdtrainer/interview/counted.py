@@ -1,4 +1,4 @@
-"""What a count replaces that is stated for the first time: the tool's own sizing, or a managed service."""
+"""What a count replaces that is stated for the first time: the tool's own sizing; a managed service stays one."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from sdtrainer.interview.state import State
 from sdtrainer.scheme.model import Component, Scheme
-from sdtrainer.simulate.kinds import MANAGED, SIZED
+from sdtrainer.simulate.kinds import CAPACITIES, MANAGED, SIZED
 
 COUNTS = ("nodes", "shards", "copies")
 
@@ -34,8 +34,10 @@ def _plain(part: Component) -> str:
 def _counted(state: State, part: Component) -> str:
     count = float(part.settings["nodes"])
     text = f"{part.label}: {count:g} node{'' if count == 1 else 's'}; before "
-    if part.kind in MANAGED:
+    if part.kind in MANAGED and any(name in part.settings for name in CAPACITIES):
         return text + "it was managed, which is never full"
+    if part.kind in MANAGED:
+        return text.removesuffix("before ") + "it stays managed, which is never full"
     ran = next((record.run.load for record in reversed(state.runs) if record.run.load and _may_know(state)), None)
     size = next((item.servers for item in ran.components if item.id == part.id and item.sized), None) if ran else None
     if size is None:

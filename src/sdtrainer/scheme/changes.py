@@ -11,6 +11,7 @@ from sdtrainer.scheme.labels import SIGNS, TOLD, named
 from sdtrainer.scheme.model import Component, Connection, Scheme, Value
 from sdtrainer.scheme.settings import COUNTS
 from sdtrainer.scheme.spoken import case_text
+from sdtrainer.scheme.totals import beside
 
 COPIES = frozenset({"copies", "replicas"})
 ONE = {"nodes": "node", "shards": "shard", "copies": "copy", "replicas": "replica"}
@@ -124,10 +125,13 @@ def _changed(old: Scheme, new: Scheme) -> Iterator[str]:
             continue
         if before.kind != part.kind:
             yield f"{part.label}: {before.kind} → {part.kind}"
-        for key in dict.fromkeys((*before.settings, *part.settings)):
-            first, second = before.settings.get(key), part.settings.get(key)
-            if first != second:
-                yield _setting(part.label, key, first, second)
+        keys = dict.fromkeys((*before.settings, *part.settings))
+        changed = [key for key in keys if before.settings.get(key) != part.settings.get(key)]
+        if (told := beside(part)) and any(key in COUNTS for key in changed):
+            yield f"{part.label}: {told}"
+            changed = [key for key in changed if key not in COUNTS]
+        for key in changed:
+            yield _setting(part.label, key, before.settings.get(key), part.settings.get(key))
 
 
 def _setting(label: str, key: str, first: Value | None, second: Value | None) -> str:

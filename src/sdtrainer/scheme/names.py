@@ -78,7 +78,8 @@ def slip_apart(one: str, other: str) -> bool:
 
 GENERIC = frozenset({
     "app", "application", "backend", "box", "cluster", "database", "databases", "db", "farm", "fleet", "instance",
-    "instances", "layer", "machine", "node", "nodes", "pool", "server", "servers", "service", "services", "store", "svc", "tier",
+    "instances", "layer", "machine", "node", "nodes", "pool", "server", "servers", "service", "services", "store",
+    "svc", "tier",
 })  # fmt: skip
 """Words that say no more than the rest of a label: ``api`` is what ``API Server`` is called for short."""
 PEOPLE = frozenset({"client", "customer", "user"})

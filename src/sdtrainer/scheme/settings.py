@@ -140,14 +140,43 @@ def from_label(label: str, *, whole: bool = False) -> tuple[str, dict[str, Value
     return label, found
 
 
+BESIDE = frozenset({"cache", "search", "columns", "volume"})
+"""Kinds of which each shard has its replicas beside it."""
+
+
+def restated(old: dict[str, Value], new: dict[str, Value], kind: str) -> dict[str, Value]:
+    """The settings of a part after new ones: ``replicas`` and ``shards`` stated now replace what they were counted as.
+
+    Nodes of a cache are shards of their own, so replicas stated later stand beside each of them.
+    """
+    kept = dict(old)
+    if "replicas" in new and "nodes" not in new:
+        nodes = kept.get("nodes")
+        if kind == "cache" and isinstance(nodes, float) and nodes > 1 and "shards" not in {**kept, **new}:
+            kept["shards"] = nodes
+        if kind == "cache" or kind not in (*BESIDE, "nosql", "kv", "log"):
+            kept.pop("nodes", None)
+        kept.pop("copies", None)
+    shards, nodes = new.get("shards"), kept.get("nodes")
+    if kind in ("cache", "queue") and isinstance(shards, float) and isinstance(nodes, float) and nodes < shards:
+        del kept["nodes"]
+    return {**kept, **new}
+
+
 def settle(settings: dict[str, Value], kind: str) -> dict[str, Value]:
-    """Turn ``replicas`` into what the kind counts: sql nodes = 1 + n; nosql, kv, log copies = n; else nodes = n."""
+    """Turn ``replicas`` into what the kind counts; a count that is stated beside them holds.
+
+    SQL: nodes of a shard = 1 + n; nosql, kv, log: copies = n. With shards, or with one replica: a cache's or an index's
+    copies of a shard = 1 + n, a queue's = n. Else nodes = n.
+    """
     replicas = settings.get("replicas")
     if replicas is None:
         return settings
     rest = {key: value for key, value in settings.items() if key != "replicas"}
     if kind == "sql":
         return {"nodes": float(replicas) + 1, **rest}
-    if kind in ("nosql", "kv", "log"):
+    if kind in ("nosql", "kv", "log") or (kind == "queue" and "shards" in rest):
         return {"copies": replicas, **rest}
+    if kind in BESIDE and ("shards" in rest or (replicas == 1 and "nodes" not in rest)):
+        return {"copies": float(replicas) + 1, **rest}
     return {"nodes": replicas, **rest}

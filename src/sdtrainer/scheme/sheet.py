@@ -19,7 +19,7 @@ from sdtrainer.scheme.model import (
 )
 from sdtrainer.scheme.names import key_of, slug, words_of
 from sdtrainer.scheme.parts import PartText, component, read_part
-from sdtrainer.scheme.settings import settle
+from sdtrainer.scheme.settings import restated, settle
 
 MOST_COMPONENTS = 2000
 MOST_CONNECTIONS = 10_000
@@ -122,7 +122,8 @@ class Sheet:
             part = replace(part, kind=written.guess.kind, kind_from=written.kind_from, kind_word=word)
         note = written.note if written.note and written.note not in part.note else ""
         notes = ", ".join(text for text in (part.note, note) if text)
-        self.parts[name] = replace(part, settings={**part.settings, **written.settings}, note=notes)
+        settings = restated(dict(part.settings), written.settings, part.kind)
+        self.parts[name] = replace(part, settings=settings, note=notes)
 
     def _report(self, name: str, written: PartText, line: int) -> None:
         for key, text in written.faults:

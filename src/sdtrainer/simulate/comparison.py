@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sdtrainer.scheme.model import Scheme
+from sdtrainer.scheme.totals import nodes_of
 from sdtrainer.simulate.display import percent, seconds
 from sdtrainer.simulate.results import Load, Run
-from sdtrainer.simulate.stations import number_setting
 
 MOST = 6
 """At most so many sentences, the largest changes first."""
@@ -72,9 +72,5 @@ def _counts(old: Scheme, new: Scheme) -> Iterator[str]:
 
 
 def stated_nodes(scheme: Scheme) -> float:
-    """Nodes a candidate wrote down: shards times copies of a cache, one for a part without a count."""
-    total = 0.0
-    for part in scheme.components:
-        nodes, shards, copies = (number_setting(part, key) for key in ("nodes", "shards", "copies"))
-        total += nodes or (shards or 1.0) * ((copies or 1.0) if part.kind == "cache" else 1.0)
-    return total
+    """Nodes a candidate wrote down, of all shards of a part; one for a part without a count."""
+    return sum(nodes_of(part) for part in scheme.components)

@@ -10,7 +10,9 @@ from sdtrainer.scheme.model import Expected, Scheme, UseCase
 SIZED = frozenset({"gateway", "service", "push", "worker"})
 """Stateless kinds: without a stated count the run chooses it (DESIGN §4)."""
 MANAGED = frozenset({"client", "dns", "cdn", "lb", "object", "external"})
-"""Kinds somebody else runs: without a stated count their capacity is not judged (DESIGN §4)."""
+"""Kinds somebody else runs: without a stated count and what one node does their capacity is not judged (DESIGN §4)."""
+CAPACITIES = ("rps", "read_rps", "write_rps", "ms", "read_ms", "write_ms", "c")
+"""Settings that say what one node does."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,7 @@ def sharded(counts: Counts) -> Spread:
     """Cache: a key lives on one shard, copies only take over; without shards each node is a shard of its own."""
     shards = counts.shards or (counts.nodes or 1.0) / (counts.copies or 1.0)
     shards = max(1.0, float(int(shards)))
-    nodes = counts.nodes or shards * (counts.copies or 1.0)
+    nodes = max(counts.nodes or shards * (counts.copies or 1.0), shards)
     copies = max(1.0, counts.copies or float(int(nodes / shards)))
     return Spread(nodes, shards, shards, copies, keyed=True)
 
@@ -82,7 +82,7 @@ def partitioned(counts: Counts) -> Spread:
 def mirrored(counts: Counts) -> Spread:
     """Queue: one replicated queue has one leader; more nodes mirror it, only more queues (shards) carry more."""
     shards = counts.shards or 1.0
-    nodes = counts.nodes or counts.copies or shards
+    nodes = counts.nodes or shards * (counts.copies or 1.0)
     return Spread(max(nodes, shards), shards, shards, min(counts.copies or nodes, nodes), keyed=True)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from sdtrainer.light_dataclasses import dataclass
 from sdtrainer.scheme.model import Component, Group, Value
 from sdtrainer.simulate.display import exact
-from sdtrainer.simulate.kinds import MANAGED, SIZED, Kind
+from sdtrainer.simulate.kinds import CAPACITIES, MANAGED, SIZED, Kind
 from sdtrainer.simulate.plan import Given, Station
 from sdtrainer.simulate.spread import RULES, Counts
 
@@ -170,6 +170,7 @@ def compile_station(part: Component, kind: Kind, groups: Sequence[Group] = ()) -
     counts = _counts(part, kind)
     spread = RULES[kind.spreads](counts)
     counted = counts.nodes is not None or (counts.shards is not None and spread.keyed)
+    measured = counted and any(number_setting(part, name) is not None for name in CAPACITIES)
     policy = "key" if spread.keyed else str(part.settings.get("lb", "least"))
     return Station(
         part.id, part.label, kind, figures, spread.nodes, spread.lanes, spread.shards, spread.copies, servers,
@@ -177,7 +178,7 @@ def compile_station(part: Component, kind: Kind, groups: Sequence[Group] = ()) -
         read_waits=spread.read_waits, write_waits=spread.write_waits,
         threads=figures["threads"].value if "threads" in figures else 0.0,
         conns=figures["conns"].value if "conns" in figures else 0.0,
-        sized=kind.id in SIZED and not counted, managed=kind.id in MANAGED and not counted, sync=counts.sync,
+        sized=kind.id in SIZED and not counted, managed=kind.id in MANAGED and not measured, sync=counts.sync,
         zones=places(part, "zone", groups), regions=places(part, "region", groups),
         failover=figures["failover"].value if "failover" in figures else 0.0, line=part.line,
         alpha=figures["alpha"].value if "alpha" in figures else 0.0,
