@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from sdtrainer.interview import followups, predictions, reasons
+from sdtrainer.interview.crowds import has_crowds
 from sdtrainer.interview.decisions import accepted
 from sdtrainer.interview.effects import Bind, Execute, Propose
 from sdtrainer.interview.events import Bound, CasesProposed, Event, Ran
 from sdtrainer.interview.naming import label_of
 from sdtrainer.interview.records import Revision, RunRecord
-from sdtrainer.interview.state import Pending
+from sdtrainer.interview.state import Pending, State
 from sdtrainer.interview.turn import Turn
 from sdtrainer.quantity import show_rate
 from sdtrainer.simulate.display import percent
@@ -194,13 +195,20 @@ def _answer(turn: Turn, event: Ran, request: Request) -> None:
     if request.leaving and not turn.state.exam:
         turn.tell(_in_short(turn, event), move="in_short")
     elif request.quiet and event.run.skipped and not (event.run.curves or event.run.load):
-        turn.tell(f"No run shows it yet: {event.run.skipped[0].why}.", move="not_run")
+        turn.tell(_why_not(turn.state, event), move="not_run")
     elif not (request.leaving or (request.quiet and turn.state.exam)):
         reveal(turn, event)
     if event.purpose == "load":
         predictions.settle(turn, event.truth)
     if not request.quiet and not turn.state.pending and not reasons.ask(turn):
         followups.offer(turn)
+
+
+def _why_not(state: State, event: Ran) -> str:
+    """Why a run shows nothing, and what it would need; where nobody writes for many there is nothing to draw either."""
+    if event.purpose == "fan_out" and not has_crowds(state):
+        return "Nothing you drew goes to many at once, so there is no fan-out to run here."
+    return f"No run shows it yet: {event.run.skipped[0].why}."
 
 
 def _in_short(turn: Turn, event: Ran) -> str:
