@@ -39,6 +39,7 @@ def errors_of(text):
         ("500 items per page", []),
         ("takes 400 ms at 450 rps", []),
         ("max-age=404, limit 500", []),
+        ("fails with 496 and 555", []),
         ("internal only, unknown callers are let through", []),
         ("room 404, 5.404 and 404-406 are numbers", []),
     ],

@@ -10,7 +10,7 @@ from sdtrainer.api.model import Response
 from sdtrainer.api.shorthand.responses import GRPC_CODES, REASON
 from sdtrainer.api.words import QUANTITIES, flat
 
-HTTP = r"(?<![\w.$€+-])(?<![^\dxX]/)(?:[45]\d\d|[45]xx)(?!\w|%|[.,]\d|\s*-\s*\d)"
+HTTP = r"(?<![\w.$€+-])(?<![^\dxX]/)(?:4[012]\d|431|451|50\d|51[01]|[45]xx)(?!\w|%|[.,]\d|\s*-\s*\d)"
 SPELLED = {flat(code): code for code in GRPC_CODES}
 """gRPC codes by their letters alone: ``NotFound``, ``not found`` and ``NOT_FOUND`` are one."""
 SPOKEN = "|".join(code.replace("_", "[ -]?") for code in sorted(GRPC_CODES) if "_" in code or code[:5] == "UNAUT")
