@@ -11,6 +11,7 @@ from sdtrainer.interview.crowds import has_crowds
 from sdtrainer.interview.effects import Execute, Revise
 from sdtrainer.interview.events import Bound, CasesProposed, Ran, Revised
 from sdtrainer.interview.state import Brief
+from sdtrainer.scheme.binding import BoundRate
 from sdtrainer.scheme.model import Option, Scheme, Step, UseCase
 from sdtrainer.simulate.results import Run, Skipped
 from tests.interview.play import BRIEF, Play
@@ -25,7 +26,7 @@ def ran(play: Play, purpose: str) -> Play:
     """The open extreme is left to be seen, and nothing could be run for it."""
     play.line("").event(CasesProposed(play.now, DRAWN, ()))
     if "Bind" in play.kinds():
-        play.event(Bound(play.now, ()))
+        play.event(Bound(play.now, (BoundRate("open", 1.2e5, "ours"),)))
     return play.event(Ran(play.now, purpose, SKIPPED))
 
 
