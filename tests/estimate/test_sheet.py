@@ -596,3 +596,63 @@ def test_a_peak_told_without_its_sum_has_a_name_and_is_not_judged(text, peak):
 @pytest.mark.parametrize("text", ["stats = 10M / 1d = 116/s, peak 20GB", "stats = 10M / 1d = 116/s, peak 9000/s"])
 def test_a_figure_of_another_kind_or_size_is_no_peak_of_it(text):
     assert [name for name, _ in only(text).defines] == ["stats"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("pages = 2 000 000 000", 2e9),
+        ("2 000 000 000 pages * 100 KB = 200 TB", 1.6e15),
+        ("35 000 * 2 = 70 000", 70_000),
+        ("n = 64 128 * 2", 64),
+    ],
+)
+def test_thousands_may_be_set_apart_by_spaces(text, value):
+    check = check_line(text, {})
+    assert float(check.exact.value) == value
+    assert check.verdict in ("", "fine")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "conclusion"),
+    [
+        ("=> 5 GB fits in any process", "note", "5 GB fits in any process"),
+        ("=> sorted array + top 10 for crowded prefixes. 10 GB, 16 GB nodes", "note",
+         "sorted array + top 10 for crowded prefixes. 10 GB, 16 GB nodes"),
+        ("-> 175 GB / 300 s = 580 MB/s", "check", ""),
+        ("=> once a day is ok, every 5 minutes not (175 GB / 300 s = 580 MB/s)", "check", ""),
+        ("60 MB * 80 = 4.8 GB => every process holds it", "check", "every process holds it"),
+    ],
+)  # fmt: skip
+def test_an_arrow_begins_what_follows_from_the_lines_before(text, kind, conclusion):
+    check = check_line(text, {})
+    assert (check.kind, check.conclusion, check.text) == (kind, conclusion, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "missing"),
+    [
+        ("per second 2M users * 10 = 20M", "per what time"),
+        ("requests per second = 2M users * 10 = 20M", "per what time"),
+        ("queries/s: 2M users * 10 = 20M", "per what time"),
+        ("per second 2B / 60 = 33M", "60 are the seconds of a minute"),
+        ("rps = 2B / 1440 = 1.4M", "1440 are the minutes of a day"),
+    ],
+)
+def test_a_bare_number_called_a_rate_lacks_its_time(text, missing):
+    check = check_line(text, {})
+    assert check.verdict == "off"
+    assert [slip.id for slip in check.slips] == ["time-unit"]
+    assert missing in check.slips[0].message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "per second 2M users * 10 / 86400 = 231", "requests per second = 2M users * 10 / day = 231",
+        "2M users * 10 = 20M", "posts per day = 200M users * 0.5 = 100M", "peak rps = 23000 * 3 = 69k",
+        "connections per second: 2M concurrent users * 1 = 2M", "links per page = 50 * 2 = 100",
+    ],
+)  # fmt: skip
+def test_a_rate_that_has_its_time_or_may_have_it_lacks_none(text):
+    assert check_line(text, {}).verdict == "fine"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from sdtrainer.errors import ReadError
@@ -11,13 +12,17 @@ from sdtrainer.estimate.claims import Scope, check_claims
 from sdtrainer.estimate.lines import Line, read_line
 from sdtrainer.estimate.multiples import multiple_of_last
 from sdtrainer.estimate.prose import told
-from sdtrainer.estimate.results import LineCheck
+from sdtrainer.estimate.reading import read_expression
+from sdtrainer.estimate.results import LineCheck, Slip
 from sdtrainer.estimate.tails import merged, parts, with_own_name, with_tail
+from sdtrainer.estimate.timeless import PER_SECOND, missing_time
 from sdtrainer.estimate.tree import Expression, leaves
 from sdtrainer.estimate.values import value_of
-from sdtrainer.quantity import Quantity
+from sdtrainer.quantity import COUNT, Quantity
 
 MOST_LINES = 5_000
+_THUS = re.compile(r"\s*(?:=>|->|→|⇒)\s*(?=[^\s=>-])")
+"""The sign that a line is what follows from those before it."""
 
 
 def check_sheet(text: str) -> tuple[LineCheck, ...]:
@@ -42,6 +47,7 @@ def _parts_checked(text: str, names: dict[str, Quantity], number: int, claimed: 
             check = multiple_of_last(part, names, number) or check
         if check.kind == "unread":
             check = _told(part, names, number, claimed) or check
+        check = _timed(check, (*names.values(), *claimed.values()), names)
         check = with_own_name(check, checks[-1].name if checks else "")
         names.update(check.defines)
         claimed.update(check.claimed_as)
@@ -67,6 +73,8 @@ def check_line(
 
 
 def _line_checked(text: str, names: Mapping[str, Quantity], number: int, claimed: Mapping[str, Quantity]) -> LineCheck:
+    if thus := _THUS.match(text):
+        return _concluded(text, thus.end(), names, number, claimed)
     line = read_line(text, names)
     if line.fault:
         return LineCheck(number, text, "unread", line.name, line.label, reason=line.fault)
@@ -77,6 +85,18 @@ def _line_checked(text: str, names: Mapping[str, Quantity], number: int, claimed
     except ReadError as error:
         reason = f"{error.message}; {error.hint}." if error.hint else f"{error.message}."
         return LineCheck(number, text, "unread", line.name, line.label, line.first.text, reason=reason)
+
+
+def _concluded(
+    text: str, at: int, names: Mapping[str, Quantity], number: int, claimed: Mapping[str, Quantity]
+) -> LineCheck:
+    """A line that begins with an arrow says what follows from the lines before: with a sum of its own, or in words."""
+    rest = text[at:]
+    check = _line_checked(rest, names, number, claimed)
+    found = _told(rest, names, number, claimed) if check.kind == "unread" else check
+    if found and found.kind in ("check", "definition"):
+        return replace(found, text=text)
+    return LineCheck(number, text, "note", conclusion=text[at:].strip(" .,;"))
 
 
 def _says_nothing(line: Line) -> bool:
@@ -120,6 +140,24 @@ def _checked(
         claimed_as=((line.name, outcome.claimed or kept),) if line.name else (),
     )
     return with_tail(check, names)
+
+
+def _timed(check: LineCheck, known: Sequence[Quantity], names: Mapping[str, Quantity]) -> LineCheck:
+    """The check of a sum that is called a rate and is none: a slip of its claim, a note where it claims nothing."""
+    if check.exact is None or check.exact.dimension != COUNT or not check.expression:
+        return check
+    if not PER_SECOND.search(check.text.partition(check.expression)[0]):
+        return check
+    try:
+        missing = missing_time(read_expression(check.expression, names).root, known)
+    except ReadError:
+        return check
+    if not missing or (check.claims and check.verdict != "fine"):
+        return check
+    if not check.claims:
+        return replace(check, notes=(*check.notes, missing))
+    slip = Slip("time-unit", missing)
+    return replace(check, claims=(replace(check.claims[0], verdict="off", slips=(slip,)), *check.claims[1:]))
 
 
 def _joined(one: str, other: str) -> str:

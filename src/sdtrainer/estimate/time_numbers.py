@@ -42,6 +42,11 @@ def _divisors(node: Node) -> Iterator[Node]:
         yield from factors(node.right) if node.operator == "/" else _divisors(node.right)
 
 
+def divisors(root: Node) -> float:
+    """What the bare numbers that a sum is divided by make together; 1 where there is none."""
+    return math.prod(float(value) for node in _divisors(root) if (value := _bare(node)))
+
+
 def behind_a_rate(root: Node) -> dict[int, Quantity]:
     """The time of the bare number behind a rate, by the identity of its node: ``100M/day * 365``; else empty."""
     periods = _periods(root)

@@ -14,9 +14,16 @@ _GROUPED = r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}"
 _FOREIGN = str.maketrans("\u00a0\u2009\u202f\u2212×·✕÷–—", "   -***/--")
 
 
+_SPACED = re.compile(r"(?<![\w.,])(?<![0-9] )[0-9]{1,3}(?:(?: [0-9]{3}){2,}| 000)(?![0-9]| [0-9]{3}(?![0-9]))")
+"""Thousands set apart by spaces: two groups at least, or one of zeros; ``64 128`` is no number."""
+
+
 def tidy(text: str) -> str:
-    """The text with typographic spaces, dashes and operators replaced one for one, so that columns stay."""
-    return text.translate(_FOREIGN)
+    """The text with typographic spaces, dashes and operators replaced one for one, so that columns stay.
+
+    Spaces within a number become ``_``: ``2 000 000``.
+    """
+    return _SPACED.sub(lambda found: found[0].replace(" ", "_"), text.translate(_FOREIGN))
 
 
 def starts_number(text: str, at: int) -> bool:
