@@ -29,6 +29,7 @@ from sdtrainer.interview.events import (
     Truth,
 )
 from sdtrainer.interview.phases.clarify import sizing_facts
+from sdtrainer.interview.phases.estimate import OWN_RESULT
 from sdtrainer.interview.records import ApiAnswer
 from sdtrainer.match import EntryMatch, Reply
 from sdtrainer.quantity import parse
@@ -121,7 +122,36 @@ class TestEstimate:
         assert [line.partition(":")[0] for line in said] == ["40GB/day"]
 
     def test_how_a_letter_was_read_is_said_beside_the_value(self):
-        assert self.said("new = 1B / 30d") == ["= 386/s (1B read as 1 billion; write 1 byte for the other)"]
+        letter = "= 386/s (1B read as 1 billion; write 1 byte for the other)"
+        assert self.said("new = 1B / 30d")[0] == letter
+
+    def test_what_helps_with_sums_is_said_once(self):
+        play = Play().line("/goto estimate")
+        said = [
+            play.event(Checked(play.now, check_line(line, {}))).says
+            for line in ("new = 1B / 30d", "all = 2B / 30d", "x = 5 GB", "y = 2M * 1 KB")
+        ]
+        assert said == [
+            ["= 386/s (1B read as 1 billion; write 1 byte for the other)", OWN_RESULT],
+            ["= 772/s"],
+            ["Noted."],
+            ["= 2 GB"],
+        ]
+
+    @pytest.mark.parametrize("line", ["new = 100M / 30d ~ 40/s", "x = 5 GB", "users = 10M"])
+    def test_a_result_of_ones_own_or_a_mere_value_needs_no_tip(self, line):
+        assert OWN_RESULT not in self.said(line)
+
+    def test_an_exam_gives_no_tip(self):
+        play = Play(mode="exam").line("/goto estimate")
+        assert play.event(Checked(play.now, check_line("new = 100M / 30d", {}))).says == ["Noted."]
+
+    def test_a_sum_is_given_its_result_though_it_begins_with_the_same_figure(self):
+        assert self.said("in flight = 35k/s * 1 s")[0] == "= 35k"
+
+    def test_a_rate_without_a_time_is_told_as_what_is_missing(self):
+        (said,) = self.said("per second 2M users * 10 = 20M")
+        assert said.startswith("20M: off, the figure is right, but time unit missing: ")
 
     def test_no_takes_back_what_was_made_of_a_line(self):
         check = LineCheck(1, "x = 1", "check", "x", claims=(), exact=parse("390/s").quantity)
