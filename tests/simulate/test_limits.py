@@ -273,3 +273,32 @@ def test_a_part_that_nothing_calls_is_never_full() -> None:
     flow = solve(compile_plan(drawing, Workload(), KINDS))
     assert math.isinf(saturates_at(flow, "idle"))
     assert math.isfinite(saturates_at(flow, "db"))
+
+
+def waiting(drawing: Scheme) -> Scheme:
+    return replace(drawing, components=tuple(replace(item, label="waiting room") if item.id == "lb" else item
+                                             for item in drawing.components))  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["lb", "open"])
+def test_before_a_waiting_room_people_wait_and_are_told_so(name: str) -> None:
+    found = loads(limited(waiting(SHOP), name, rate=4500.0)).load
+    assert found is not None
+    (finding,) = [item for item in found.findings if item.id == "limited"]
+    assert finding.message.startswith(f"{name} lets in 4.5k/s; the others wait outside, at this load open 5")
+    assert "what they see and for how long" in finding.cure
+    plain = loads(limited(SHOP, name, rate=4500.0)).load
+    assert plain is not None
+    assert [item.refused for item in plain.use_cases] == [item.refused for item in found.use_cases]
+    assert not any("wait outside" in item.message for item in plain.findings)
+
+
+def test_a_burst_names_the_limit_that_holds() -> None:
+    burst = replace(SHOP, options=(Option("burst", "open", {"x": 10.0, "for": 60.0}),))
+    curve = run(burst, Workload(), KINDS, ("burst",)).curve("burst")
+    assert curve is not None
+    finding = next(item for item in curve.findings if item.component == "api")
+    assert "`limit api 16k/s`" in finding.cure
+    held = run(limited(burst, "api", rate=16_000.0), Workload(), KINDS, ("burst",)).curve("burst")
+    assert held is not None
+    assert not [row for row in held.rows if row["component"] == "api"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sdtrainer.interview import counted
+from sdtrainer.interview import admitting, counted
 from sdtrainer.interview.effects import Repair, Revise
 from sdtrainer.interview.events import Event, Revised
 from sdtrainer.interview.prose import is_prose
@@ -24,6 +24,8 @@ def take(turn: Turn, text: str, *, prose: bool = False) -> None:
         turn.remark("passed", text)
         turn.say("no_answer")
         return
+    if prose:
+        admitting.heard(turn, text)
     turn.do(Revise(text, entries=prose, stories=prose and turn.state.phase == "edges"))
 
 
@@ -38,6 +40,8 @@ def revised(turn: Turn, event: Event) -> None:
         _remember_described(turn, event)
     for line in lines[:SHOWN]:
         turn.tell(line, move="echo")
+    if event.scheme != before:
+        admitting.hint(turn)
     _doubts(turn, event)
 
 

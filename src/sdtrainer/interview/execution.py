@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sdtrainer.interview import followups, predictions, reasons
+from sdtrainer.interview import admitting, followups, predictions, reasons
 from sdtrainer.interview.crowds import has_crowds
 from sdtrainer.interview.decisions import accepted
 from sdtrainer.interview.effects import Bind, Execute, Propose
@@ -135,6 +135,7 @@ def bound(turn: Turn, event: Event) -> None:
     if corrected:
         numbers = " and ".join(f"{show_rate(row.rate)} for {row.operation}" for row in corrected)
         turn.say("continue_with", numbers=numbers)
+        admitting.lowered(turn, tuple(corrected))
     if known and request.asked:
         _experiments(turn, request)
     else:

@@ -18,7 +18,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "fanout": ("push",),
     "retry": ("attempts", "timeout", "backoff", "jitter", "budget"),
     "burst": ("x", "for"),
-    "limit": ("rate", "per", "keys"),
+    "limit": ("rate", "per", "keys", "wait"),
     "outage": ("for", "at"),
 }
 """Settings of each option as the scheme keeps them: counts and ``zipf`` plain, times s, shares 0–1, ``rate`` 1/s."""
@@ -30,6 +30,13 @@ PROSE = 3
 _NUMBER = r"\d[\d.,]*(?:\s?%|[a-zA-Z]+)?"
 
 
+_FLAGS = frozenset({"jitter", "wait"})
+_ADMITS = re.compile(
+    r"(?P<name>[^\W\d][\w -]{0,40}?)\s+(?:limit(?:ed)?|lets? in|admits?|admission|throttled?|capped)"
+    r"(?P<mark>\s*[=:]\s*|\s+(?:(?:to|at|of)\s+)?)(?P<rest>~?\d.*)$",
+    re.I,
+)
+"""A limit said of a part: ``gate limit=800/s``, ``waiting room lets in 500/s``."""
 _COUNT = re.compile(r"(?<![\w.])~?(\d[\d.,]*(?:\s?(?:thousand|million|billion|[kmb])\b)?)(?![\w%])", re.I)
 _WORD = re.compile(r"[^\W\d][\w-]*")
 _MARKS = re.compile(r"[;>]|[,:.]\s+\S+\s+\S+\s+\S")
@@ -42,6 +49,7 @@ _CROWD = frozenset(
 
 def read_option(sheet: Sheet, text: str, line: int) -> bool:
     """Read an option line into the sheet; False when it is none."""
+    text = _as_limit(sheet, text)
     words = text.split()
     name = words[0].lower().rstrip(":") if words else ""
     if name not in NAMES or len(words) < 2 or (sheet.find(name) and "=" in words[1]):
@@ -53,8 +61,9 @@ def read_option(sheet: Sheet, text: str, line: int) -> bool:
     if crowd is not None and (_names(sheet, crowd[0]) or _leads(crowd[0], text)):
         _keep(sheet, Option(name, sheet.find(crowd[0]) or crowd[0], {"followers": crowd[1]}, line))
         return True
-    subject = words[1].strip(",:")
-    found, rest = _settings(name, text.split(None, 2)[2] if len(words) > 2 else "")
+    taken = next((count for count in (4, 3, 2) if sheet.find(" ".join(words[1:count]))), 2)
+    subject = " ".join(words[1:taken]).strip(",:")
+    found, rest = _settings(name, text.split(None, taken)[taken] if len(words) > taken else "")
     if not _names(sheet, subject):
         if not re.search(r"\d|=|\bjitter\b", text) or len(rest.split()) >= PROSE:
             return False
@@ -63,6 +72,20 @@ def read_option(sheet: Sheet, text: str, line: int) -> bool:
         sheet.doubt(f"{name} {subject}: `{rest}` cannot be read; it takes {', '.join(KEYS[name])}", line, "setting")
     _keep(sheet, Option(name, sheet.find(subject) or subject, found, line))
     return True
+
+
+def _as_limit(sheet: Sheet, text: str) -> str:
+    """``limit gate 800/s`` for what says so of a part or a path that is drawn; any other text as it is."""
+    said = _ADMITS.fullmatch(text)
+    if not said or not (subject := sheet.guess(said["name"]) or _case(sheet, said["name"])):
+        return text
+    rest = re.sub(r"^~?(\d[\d.,]*\s?[kKmM]?)(?![\w/.,]|\s*(?:/|per\b|a\b))", r"\1/s", said["rest"])
+    found, left = _settings("limit", rest)
+    return f"limit {subject} {rest}" if "rate" in found and not left else text
+
+
+def _case(sheet: Sheet, name: str) -> str:
+    return next((case.name for case in sheet.cases if name in (case.name, case.operation)), "")
 
 
 def _keep(sheet: Sheet, option: Option) -> None:
@@ -112,13 +135,13 @@ def _settings(name: str, text: str) -> tuple[dict[str, Value], str]:
     if name == "burst" and (factor := re.search(r"(?<!\w)[x×]\s?(\d[\d.]*)|(\d[\d.]*)\s?[x×](?!\w)", text)):
         text = _take(text, factor, found, "x", factor[1] or factor[2])
     for key in KEYS[name]:
-        value = r"[\w-]+" if key in _WORDS else _NUMBER
+        value = r"[\w-]+" if key in _WORDS else r"(?!)" if key == "wait" else _NUMBER
         match = re.search(rf"(?<!\w){key}(?:\s*[=:]\s*|\s+)({value})", text, re.I)
         if match:
             text = _take(text, match, found, key, match[1])
-        elif key == "jitter" and re.search(r"(?<!\w)jitter(?!\w)", text, re.I):
+        elif key in _FLAGS and re.search(rf"(?<!\w){key}s?(?!\w)", text, re.I):
             found[key] = True
-            text = re.sub(r"(?<!\w)jitter(?!\w)", " ", text, flags=re.I)
+            text = re.sub(rf"(?<!\w){key}s?(?!\w)", " ", text, flags=re.I)
     if name == "hot" and "share" not in found and (share := re.search(r"\d[\d.]*\s?%", text)):
         text = _take(text, share, found, "share", share[0])
     return found, " ".join(text.split()).strip(" ,")

@@ -19,7 +19,7 @@ from sdtrainer.scheme.model import (
 )
 from sdtrainer.scheme.names import key_of, slug, words_of
 from sdtrainer.scheme.parts import PartText, component, read_part
-from sdtrainer.scheme.settings import restated, settle
+from sdtrainer.scheme.settings import restated, settle, value_of
 
 MOST_COMPONENTS = 2000
 MOST_CONNECTIONS = 10_000
@@ -93,6 +93,8 @@ class Sheet:
         written = read_part(text, self.index)
         if not written.readable:
             return ""
+        limit = written.settings.pop("limit", None)
+        written.faults = [fault for fault in written.faults if fault[0] != "limit"]
         known = self.keys.get(key_of(written.id or written.name), "")
         if written.id:
             self._relabel(known, written)
@@ -103,7 +105,19 @@ class Sheet:
         else:
             known = self.add(component(written, line))
         self._report(known, written, line)
+        if limit is not None:
+            self._limit(known, str(limit), line)
         return known
+
+    def _limit(self, name: str, text: str, line: int) -> None:
+        """Keep ``limit=800/s`` of a component as the line ``limit NAME RATE``."""
+        try:
+            rate = float(value_of("rps", text))
+        except ReadError as error:
+            self.doubt(f"{name}: limit={text}: {error.message}", line, "setting", f"limit {name} 100/s")
+            return
+        others = [item for item in self.options if (item.name, item.subject) != ("limit", name)]
+        self.options = [*others, Option("limit", name, {"rate": rate}, line)]
 
     def _relabel(self, name: str, written: PartText) -> None:
         """Give a component that was only mentioned (``B``) the label it now gets (``B[API]``)."""

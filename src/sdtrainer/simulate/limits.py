@@ -20,14 +20,14 @@ def limits_of(
     words: list[str] = []
     for option in scheme.options:
         if option.name == "limit":
-            limit, said = _limit(option, stations, cases)
+            limit, said = _limit(option, scheme, stations, cases)
             words.append(said)
             found += [limit] if limit is not None else []
     return tuple(found), tuple(words)
 
 
 def _limit(
-    option: Option, stations: Mapping[str, Station], cases: Sequence[Case]
+    option: Option, scheme: Scheme, stations: Mapping[str, Station], cases: Sequence[Case]
 ) -> tuple[Limit | None, str]:  # fmt: skip
     name = option.subject
     one = number_of(option, "rate", 0.0)
@@ -45,4 +45,11 @@ def _limit(
     each = f" ({rate(one)} for each of {exact(keys)} {key}s)" if key not in _WHOLE else ""
     station = name if name in stations else ""
     use_case = "" if station or case is None else case.name
-    return Limit(total, station, use_case, option.line), f"limit {name}: at most {rate(total)} in all{each}"
+    from sdtrainer.scheme.admission import waits  # here, for most drawings have no limits
+
+    subjects = [station] if station else [name for stage in case.stages for name in stage.stations] if case else []
+    parts = [part for subject in subjects if (part := scheme.component(subject))]
+    held = option.settings.get("wait") is True or waits(parts)
+    outside = "; the others wait outside" if held else ""
+    said = f"limit {name}: at most {rate(total)} in all{each}{outside}"
+    return Limit(total, station, use_case, option.line, held), said

@@ -166,12 +166,16 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """Calls (or requests) per second that a station or a use case lets in; what comes above it is refused there."""
+    """Calls (or requests) per second that a station or a use case lets in; what comes above it is refused there.
+
+    ``waits``: those who are not let in are people who wait outside, as before a waiting room.
+    """
 
     rate: float
     station: str = ""
     use_case: str = ""
     line: int = 0
+    waits: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,8 +50,12 @@ def refusals(plan: Plan, flow: Flow) -> list[Finding]:
         if hit:
             told = ", ".join(f"{name} {percent(share)}" for name, share in hit.items())
             message = f"limit {subject} {rate(limit.rate)} refuses at this load: {told}"
-            found.append(Finding("limited", "must", message, limit.station, limit.use_case, {"rate": limit.rate, **hit},
-                                 f"a higher limit on {subject}, and the capacity for it"))  # fmt: skip
+            cure = f"a higher limit on {subject}, and the capacity for it"
+            if limit.waits:
+                message = f"{subject} lets in {rate(limit.rate)}; the others wait outside, at this load {told}"
+                cure = f"say what they see and for how long, where the task lets people wait; else {cure}"
+            numbers = {"rate": limit.rate, **hit}
+            found.append(Finding("limited", "must", message, limit.station, limit.use_case, numbers, cure))
     return found
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 
-from sdtrainer.simulate.display import exact, number, percent, seconds
+from sdtrainer.scheme.admission import limit_line
+from sdtrainer.simulate.display import exact, number, percent, rate, seconds
 from sdtrainer.simulate.experiments import Spec
 from sdtrainer.simulate.flow import Flow, solve
 from sdtrainer.simulate.fluid import burst
@@ -20,6 +21,8 @@ FACTOR, LASTS = 3.0, 60.0
 """The burst taken where no ``burst`` line gives one."""
 PATIENCE = 1.0
 """Seconds a caller waits where the prompt has no target."""
+LET_IN = 0.8
+"""The share of what a part can do that a limit before it lets in."""
 
 Row = dict[str, float | str]
 
@@ -36,7 +39,8 @@ def run(plan: Plan) -> Curve:
         if station.judged and peak.busy(name) > 1:
             row = _row(calm, peak, name, lasts)
             rows.append(row)
-            findings += _findings(plan, station, row)
+            holds = peak.traffic[name].calls / peak.busy(name)
+            findings += _findings(plan, station, row, limit_line(name, rate(holds * LET_IN)))
     rows.sort(key=lambda row: -float(row["wait"]))
     what = f"{exact(factor)} x {named.name if named else 'everything'} for {seconds(lasts)}"
     said = "" if option is not None else " (assumed)"
@@ -64,14 +68,15 @@ def _sentence(row: Row) -> str:
     )
 
 
-def _findings(plan: Plan, station: Station, row: Row) -> list[Finding]:
+def _findings(plan: Plan, station: Station, row: Row, limit: str) -> list[Finding]:
     """Nobody waits for a tail, so its backlog is what a queue is for; a caller's wait is lost patience."""
     waited = [case.name for case in plan.loaded if any(station.id in stage.stations for stage in case.synchronous)]
     numbers = {key: float(row[key]) for key in ("backlog", "wait", "drain")}
     patience = plan.workload.targets.p99 or PATIENCE
     if waited and float(row["wait"]) > patience:
         return [Finding("burst", "should", _sentence(row), station.id, waited[0], numbers,
-                        f"a queue before {station.id}, a limit at the door, or room for the burst")]  # fmt: skip
+                        f"a queue before {station.id}, a limit at the door (`{limit}`), "
+                        "or room for the burst")]  # fmt: skip
     staleness = plan.workload.targets.staleness
     if not waited and staleness is not None and float(row["wait"]) > staleness:
         return [Finding("burst", "should", _sentence(row), station.id, "", numbers, f"more nodes of {station.id}")]
