@@ -39,6 +39,7 @@ def errors_of(text):
         ("500 items per page", []),
         ("takes 400 ms at 450 rps", []),
         ("max-age=404, limit 500", []),
+        ("this => 409, that -> 404, more than >500", ["409", "404"]),
         ("fails with 496 and 555", []),
         ("internal only, unknown callers are let through", []),
         ("room 404, 5.404 and 404-406 are numbers", []),
@@ -113,6 +114,21 @@ def test_a_sentence_deals_out_errors_by_the_names_of_operations(line, found):
     assert [codes(operation.errors) for operation in design.operations] == found
     assert design.common_errors == ()
     assert codes(api.read(line + "\n" + OPERATIONS).operations[0].errors) == found[0]
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("errors: POST /a -> 409, the others 404", [["409"], ["404"]]),
+        ("Errors: POST /a 409 and 413.", [["409", "413"], []]),
+        ("POST /a answers 409, GET /a/{id} 404 or 410", [["409"], ["404", "410"]]),
+        ("POST /a -> 409 | 404", [["409", "404"], []]),
+    ],
+)
+def test_errors_are_dealt_out_by_method_and_path_too(line, found):
+    design = api.read("POST /a {b} -> 201 {id}\nGET /a/{id} -> 200 {b}\n" + line)
+    assert [codes(operation.errors) for operation in design.operations] == found
+    assert [operation.responses[0].code for operation in design.operations] == ["201", "200"]
 
 
 @pytest.mark.parametrize(

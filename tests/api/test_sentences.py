@@ -12,6 +12,7 @@ from sdtrainer import api
     [
         "Mostly internal, but something like:",
         "Get them:",
+        "PUT/DELETE are repeatable",
         "okay, the workers need one of their own too",
         "I chose 202 for the order because the provider takes two seconds; the client polls",
         "the condition is in one statement: SET state='H' WHERE state='F'; nobody else can have it",

@@ -10,8 +10,23 @@ from sdtrainer.api.model import ApiDesign, Doubt, Note, Operation
 from sdtrainer.api.shorthand.attached import attach, is_answer, listed_field, opening
 from sdtrainer.api.shorthand.calls import read_call, read_graphql, read_rpc, read_type
 from sdtrainer.api.shorthand.data_lines import HOW, as_data_line, looks_like_a_table
-from sdtrainer.api.shorthand.draft import Draft, deal_errors, give_remarks, keep_remark, repeatable
-from sdtrainer.api.shorthand.failures import is_for_all, is_status, named_errors, stated_errors
+from sdtrainer.api.shorthand.draft import (
+    MOST_NAMES,
+    Draft,
+    deal_errors,
+    give_remarks,
+    keep_remark,
+    names_of,
+    repeatable,
+)
+from sdtrainer.api.shorthand.failures import (
+    codes,
+    errors_by_operation,
+    is_for_all,
+    is_status,
+    named_errors,
+    stated_errors,
+)
 from sdtrainer.api.shorthand.http import read_curl, read_http
 from sdtrainer.api.shorthand.lines import CONTAINER, Line, logical_lines
 from sdtrainer.api.shorthand.methods import each_method
@@ -94,7 +109,16 @@ def take(draft: Draft, line: Line) -> None:
     if line.text.strip(" ;") == "}":
         draft.root = ""
         return
-    for step in (take_skipped, take_attached, take_table, take_operation, take_directive, take_type, take_prose):
+    for step in (
+        take_skipped,
+        take_dealt,
+        take_attached,
+        take_table,
+        take_operation,
+        take_directive,
+        take_type,
+        take_prose,
+    ):
         if step(draft, line):
             inside = step is take_skipped and line.indent > draft.indent
             if step not in (take_skipped, take_operation):
@@ -205,6 +229,18 @@ def take_attached(draft: Draft, line: Line) -> bool:
     return True
 
 
+def take_dealt(draft: Draft, line: Line) -> bool:
+    """Keep a sentence that deals out errors to several operations by their names, or after ``errors:`` to one."""
+    if not 0 < len(draft.operations) <= MOST_NAMES or next(codes(line.text), None) is None:
+        return False
+    dealt = errors_by_operation(line.text, names_of(draft), line.number)
+    if len(dealt) < (1 if line.text[:5].lower() == "error" else 2):
+        return False
+    draft.dealt.append(line)
+    draft.notes.append(Note("errors", line.text[:300], line.number))
+    return True
+
+
 def take_table(draft: Draft, line: Line) -> bool:
     """Leave a table to the scheme, as lines of the data model; what is indented below an operation is part of it."""
     return not (draft.root or (draft.open and line.indent > draft.indent)) and bool(as_data_line(line.text))
@@ -263,3 +299,9 @@ def take_prose(draft: Draft, line: Line) -> bool:
     said = HOW if looks_like_a_table(first) else f"not read as an operation: {first[:80]}"
     draft.doubts.append(Doubt(said, line.number))
     return True
+
+
+STEPS = (
+    take_skipped, take_dealt, take_attached, take_table, take_operation, take_directive, take_type, take_prose,
+)  # fmt: skip
+"""What a line is tried as, in turn."""

@@ -13,6 +13,8 @@ from sdtrainer.api.shorthand.lines import Line
 REMARK = re.compile(r"^(?://+|#+|/\*+|<!--|--)")
 MOST_DEALT = 60
 """Sentences that are searched for the errors of operations; nobody writes more."""
+MOST_NAMES = 200
+"""Operations whose names are searched for while lines are read."""
 
 
 @dataclass(slots=True)
@@ -71,7 +73,7 @@ def give_remarks(draft: Draft, below: int = 0) -> None:
 
 def deal_errors(draft: Draft) -> None:
     """Give operations the errors that a sentence deals out by their names; one that names none may hold for all."""
-    names = [named(operation).name for operation in draft.operations]
+    names = names_of(draft)
     for line in draft.dealt[:MOST_DEALT]:
         dealt = errors_by_operation(line.text, names, line.number)
         draft.operations = [
@@ -79,6 +81,11 @@ def deal_errors(draft: Draft) -> None:
         ]
         if not dealt:
             draft.errors.extend(stated_errors(line.text, line.number))
+
+
+def names_of(draft: Draft) -> list[str]:
+    """Return the operations' names, as sentences call them: ``PayHold``, ``POST /holds``."""
+    return [named(operation).name for operation in draft.operations]
 
 
 def with_errors(operation: Operation, errors: tuple[Response, ...]) -> Operation:

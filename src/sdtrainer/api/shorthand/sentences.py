@@ -13,7 +13,7 @@ MARK = re.compile(r"[{}]|-{1,2}>|=>|[→⇒]|(?<!\S)/\w|\w\([\w,\s]*\)|^\||^\w+\
 MEANT = re.compile(
     r"^(?:(?:the|a|an|any|all|our)\s+)?(?:(?:users?|clients?|people|they|we|i|you|it|one)\s+)?"
     r"(?:(?:can|could|may|might|must|should|will|would|wants? to|needs? to|to)\s+)*"
-    r"(?P<verb>[a-z]+)\b\s*(?P<next>[a-z]*)",
+    r"(?P<verb>[a-z]+)\b(?!/)\s*(?P<next>[a-z]*)",
     re.I,
 )
 SQL = re.compile(r"(?:update\s+\w+\s+set|insert\s+into|delete\s+from|select\s.+\sfrom)\s", re.I | re.S)
@@ -35,4 +35,5 @@ def is_sentence(text: str) -> bool:
         and match["verb"].lower() in ACTION_VERBS.union(ANSWERS)
         and match["next"].lower() not in FINITE
     )
-    return not meant and len(text.split()) >= FEWEST_WORDS
+    words = text.lower().split()
+    return not meant and (len(words) >= FEWEST_WORDS or (len(words) > 2 and bool(FINITE.intersection(words))))
