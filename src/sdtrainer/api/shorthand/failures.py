@@ -17,8 +17,8 @@ SPOKEN = "|".join(code.replace("_", "[ -]?") for code in sorted(GRPC_CODES) if "
 """Those that mean an error in plain words, too; ``internal`` and ``unknown`` may mean anything."""
 NAMED = re.compile(rf"(?P<http>{HTTP})|(?P<grpc>\b(?:{'|'.join(sorted(GRPC_CODES))})\b)|(?P<said>\b(?i:{SPOKEN})\b)")
 COUNTED = re.compile(
-    r"(?:(?<![-=])>|[<=~≤≥]|\b(?:max(?:imum)?|min(?:imum)?|most|least|than|up to|about|around|limit(?:ed to)?|first|last"
-    r"|top|over|under|above|below))\s*$",
+    r"(?:(?<![-=])>|[<=~≤≥]|\b(?:max(?:imum)?|min(?:imum)?|most|least|than|up to|about|around|limit(?:ed to)?|first"
+    r"|last|top|over|under|above|below))\s*$",
     re.I,
 )
 """What stands before a number that counts something: ``at most 500``."""
