@@ -533,12 +533,26 @@ class TestApi:
         play = Play().line("/goto api").line("POST /x\n  posts: id bigint, text varchar(500)")
         assert play.effects == (ReadApi(("POST /x", "  posts: id bigint, text varchar(500)")),)
 
-    def test_a_bare_answer_completes_the_operation_asked_about(self):
+    @pytest.mark.parametrize(
+        ("said", "body"),
+        [
+            ("returns 204 no content", "204 no content"),
+            ("it returns a list of words", "a list of words"),
+            ("the response is just the id", "just the id"),
+        ],
+    )
+    def test_a_bare_answer_completes_the_operation_asked_about(self, said, body):
         design = ApiDesign("rest", operations=(Operation("1", "DELETE /x", "rest", "DELETE", "/x", text="DELETE /x"),))
         play = Play().line("/goto api").line("DELETE /x")
         play.event(ApiRead(play.now, ApiAnswer(0, ("DELETE /x",), design)))
         assert play.moves[-1] == "ask_response"
-        assert play.line("returns 204 no content").effects == (ReadApi(("DELETE /x -> 204 no content",)),)
+        assert play.line(said).effects == (ReadApi((f"DELETE /x -> {body}",)),)
+
+    def test_a_remark_after_that_question_is_no_answer(self):
+        design = ApiDesign("rest", operations=(Operation("1", "DELETE /x", "rest", "DELETE", "/x", text="DELETE /x"),))
+        play = Play().line("/goto api").line("DELETE /x")
+        play.event(ApiRead(play.now, ApiAnswer(0, ("DELETE /x",), design)))
+        assert play.line("it is idempotent").effects == (ReadApi(("DELETE /x", "it is idempotent")),)
 
 
 class TestEdit:

@@ -23,6 +23,12 @@ RESPONSE = re.compile(
 )
 """A response alone, as one answers the question after it."""
 
+IN_WORDS = re.compile(
+    r"(?i)^\s*(?:(?:(?:it|that)\s+)?(?:just\s+)?(?:returns?|answers?(?:\s+with)?|gives?(?:\s+back)?|responds?(?:\s+with)?)"
+    r"|(?:the\s+)?(?:response|answer)\s+(?:is|would be|will be))\s+(?P<body>\w.*)$"
+)
+"""The same in words: ``returns the id of the post``."""
+
 SAID_ALOUD = 3
 """Findings said in a round; the rest is in the report."""
 
@@ -78,7 +84,7 @@ def leave(turn: Turn, skipping: bool) -> bool:
 def _completed(turn: Turn, before: tuple[str, ...], rest: list[str]) -> tuple[str, ...]:
     """The lines with a bare answer put behind the operation just asked about; empty when it is no such answer."""
     asked = bool(turn.state.said) and turn.state.said[-1].move == "ask_response"
-    answer = RESPONSE.match(rest[0]) if asked and len(rest) == 1 else None
+    answer = RESPONSE.match(rest[0]) or IN_WORDS.match(rest[0]) if asked and len(rest) == 1 else None
     if answer is None or not before or "->" in before[-1]:
         return ()
     return (*before[:-1], f"{before[-1].rstrip()} -> {answer['body'].strip()}")
