@@ -98,10 +98,23 @@ def test_the_herd_counts_calls_while_the_entry_is_fetched_and_coalescing_ends_it
 
 
 def test_a_named_key_without_a_share_is_assumed_zipf_and_said() -> None:
-    table = Table("feeds", (Field("user", "bigint", 8),), key="user")
+    table = Table("feeds", (Field("author", "bigint", 8),), key="author")
     found = run(replace(FEED, tables=(table,)), Workload(), KINDS, ("hot-key",)).curve("hot-key")
     assert found is not None
     assert "assumed: zipf 1 over 1M keys" in found.sentence
+
+
+@pytest.mark.parametrize("key", ["user", "user_id", "ownerId", "user_id, post_id"])
+def test_what_each_keeps_for_himself_has_no_key_that_all_want(key: str) -> None:
+    table = Table("feeds", (Field("user", "bigint", 8),), key=key)
+    posts = Table("posts", (Field("id", "bigint", 8),), key="id")
+    alone = run(replace(FEED, tables=(table,)), Workload(), KINDS, ("hot-key",))
+    assert alone.skipped[0].why.startswith(f"feeds is keyed by {key}: where each asks for his own no key is hot")
+    beside = run(replace(FEED, tables=(table, posts)), Workload(), KINDS, ("hot-key",)).curve("hot-key")
+    assert beside is not None
+    assert [row["component"] for row in beside.rows] == ["posts"]
+    told = replace(FEED, tables=(table,), options=(Option("hot", "feeds", {"share": 0.05}),))
+    assert run(told, Workload(), KINDS, ("hot-key",)).curve("hot-key") is not None
 
 
 def test_pushing_to_many_costs_entries_and_a_celebrity_takes_time() -> None:

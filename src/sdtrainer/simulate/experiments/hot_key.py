@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from sdtrainer.light_dataclasses import replace
@@ -18,6 +19,10 @@ from sdtrainer.simulate.results import Curve, Finding, Skipped
 
 SPEC = Spec("hot-key", 40, "what does one hot object do to its shard?")
 
+OWN = frozenset(
+    ["user", "owner", "viewer", "reader", "member", "subscriber", "recipient", "receiver", "follower", "customer"]
+)
+"""Keys that are the one who asks; an author, account, seller or room may be asked for by all."""
 HERD = 20
 """More calls to the origin than this for one expiry are worth a remark."""
 
@@ -48,8 +53,7 @@ def assumed(plan: Plan) -> Iterator[tuple[str, Plan]]:
 def _answer(plan: Plan, *, advised: bool) -> Curve | Skipped:
     named = list(options(plan, "hot")) or _keyed(plan)
     if not named:
-        name = _store(plan)
-        return Skipped(SPEC.id, f"which key is hot? write `hot {name} share 5%` or `data {name}: …; key=…`")
+        return Skipped(SPEC.id, _unnamed(plan))
     flow = solve(plan)
     rows: list[dict[str, float | str]] = []
     findings: list[Finding] = []
@@ -77,10 +81,33 @@ def _store(plan: Plan) -> str:
     return max(stores, key=stores.count)
 
 
+def _unnamed(plan: Plan) -> str:
+    """Why no key is taken for hot, and the line that names one."""
+    own = next((name for name, key in _keys(plan).items() if _is_own(key)), "")
+    if own:
+        return f"{own} is keyed by {_keys(plan)[own]}: where each asks for his own no key is hot; " + (
+            f"where others ask for it too, write `hot {own} share 5%`"
+        )
+    name = _store(plan)
+    return f"which key is hot? write `hot {name} share 5%` or `data {name}: …; key=…`"
+
+
 def _keyed(plan: Plan) -> list[Option]:
-    tables = {table.name for table in plan.scheme.tables if table.key}
-    keyed = [part.id for part in plan.scheme.components if part.settings.get("key") or part.id in tables]
-    return [Option("hot", name, {}) for name in keyed]
+    """Every store with a key that many may ask for; what each keeps for himself has no key that all want."""
+    return [Option("hot", name, {}) for name, key in _keys(plan).items() if not _is_own(key)]
+
+
+def _keys(plan: Plan) -> dict[str, str]:
+    """The key of every part that has one."""
+    tables = {table.name: table.key for table in plan.scheme.tables if table.key}
+    keys = {part.id: str(part.settings.get("key") or tables.get(part.id, "")) for part in plan.scheme.components}
+    return {name: key for name, key in keys.items() if key}
+
+
+def _is_own(key: str) -> bool:
+    """Whether a key is whoever asks: ``user_id``, ``ownerId``."""
+    first = re.split(r"[\s,+(]", key.strip(" ("))[0]
+    return re.sub(r"(?i)_?(?:id|uuid|key)$", "", first).lower() in OWN
 
 
 def _shard(plan: Plan, station: Station, option: Option, advised: bool, row: dict[str, float | str]) -> list[Finding]:
