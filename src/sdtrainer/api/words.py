@@ -129,7 +129,7 @@ IN_SENTENCES = table(
     "both each every all any can could may might must should shall will would has have had does do did never always "
     "also only not no needs need takes take carries carry uses use used makes make means mean works work returns "
     "answers responds gives sends retried again twice here there too instead here's requests calls endpoints "
-    "operations methods verbs"
+    "operations methods verbs vs versus"
 )
 """Words that go on a sentence about a method, and name no thing: ``GET so that …``, ``PUT is …``."""
 
