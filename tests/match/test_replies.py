@@ -10,6 +10,7 @@ from sdtrainer.content.load import load_method, load_prompt
 from sdtrainer.content.matching import prompt_index
 from sdtrainer.match import PromptIndex, Reply, answer
 from sdtrainer.match.talk import is_talk
+from sdtrainer.match.words import stem
 
 
 @cache
@@ -138,3 +139,78 @@ def test_how_far_the_interview_has_come_is_no_assumption(line):
 )
 def test_a_word_about_the_way_does_not_make_talk_of_a_proposal(line):
     assert not is_talk(line)
+
+
+@pytest.mark.parametrize(
+    ("prompt", "line", "facts"),
+    [
+        ("news-feed", "hashtags, ads and direct messages: out", {"extras"}),
+        ("news-feed", "I leave likes and ads out, ok?", {"interactions", "extras"}),
+        ("video-hosting", "Live streams and comments are out of scope.", {"live"}),
+        ("photo-sharing", "Comments and likes are somebody else's. Do you agree?", {"search"}),
+        ("ticket-booking", "I would keep refunds and resale out.", {"refunds", "extras"}),
+    ],
+)
+def test_who_leaves_out_what_is_out_is_agreed_to_wherever_he_says_so(prompt, line, facts):
+    replies = heard(prompt, line)
+    assert {zone for zone, _ in replies} == {"agree"}
+    assert {fact for _, fact in replies} == facts
+
+
+def test_who_leaves_out_what_is_asked_for_is_corrected():
+    assert ("correct", "refunds") in heard("payment-ledger", "refunds and chargebacks: out")
+
+
+@pytest.mark.parametrize("line", ["how many users?", "How many users do we have?", "number of people?"])
+def test_what_each_person_does_is_not_told_to_who_asks_how_many_they_are(line):
+    assert heard("ticket-booking", line) == {("answer", "buyers")}
+
+
+@pytest.mark.parametrize(
+    ("prompt", "line", "expected"),
+    [
+        ("news-feed", "I suppose one follows in one direction, without approval. Right?", {("agree", "follow")}),
+        ("news-feed", "I assume following is mutual", {("correct", "follow")}),
+        ("typeahead", "no personal ranking", {("agree", "order")}),
+        ("web-crawler", "HTML only, right?", {("agree", "content")}),
+    ],
+)
+def test_a_premise_is_judged_by_the_piece_of_the_answer_that_is_about_it(prompt, line, expected):
+    assert heard(prompt, line) == expected
+
+
+def test_a_yes_or_no_to_ones_own_question_is_about_nothing_by_itself():
+    line = "What about the privacy of what people type? I assume never."
+    assert heard("typeahead", line) == {("answer", "safety")}
+
+
+@pytest.mark.parametrize("line", ["Anything more?", "Is that it?", "Did I miss anything?"])
+def test_who_asks_whether_that_is_all_is_told_what_it_does(line):
+    assert heard("file-sync", line) == {("answer", "core")}
+
+
+@pytest.mark.parametrize(
+    ("prompt", "line", "fact"),
+    [
+        ("typeahead", "availability of suggesting vs recording.", "availability"),
+        ("news-feed", "How many seconds after a post may followers see it?", "freshness"),
+        ("typeahead", "how soon must a banned phrase be gone?", "safety"),
+        ("typeahead", "phrases count?", "phrases"),
+        ("ticket-booking", "How many seats has a hall at most?", "seats"),
+        ("ticket-booking", "holds: duration?", "hold"),
+        ("ticket-booking", "Can I send the provider an idempotency key?", "payment"),
+        ("web-crawler", "Who looks up stored pages?", "users"),
+    ],
+)
+def test_a_question_reaches_the_fact_that_answers_it(prompt, line, fact):
+    assert heard(prompt, line) == {("answer", fact)}
+
+
+@pytest.mark.parametrize(("one", "other"), [("stories", "stored"), ("direction", "direct"), ("duration", "durable")])
+def test_a_word_is_not_taken_for_another_with_the_same_beginning(one, other):
+    assert stem(one) != stem(other)
+
+
+def test_what_one_would_like_to_ask_is_talk():
+    assert is_talk("So first I would like to ask some questions.")
+    assert not is_talk("I would like to ask how many users there are")

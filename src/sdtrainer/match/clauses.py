@@ -18,8 +18,15 @@ RETELLS = re.compile(r"(?:sorry\W+|no\W+|well\W+)*i (?:mean|meant|am asking|was 
 """Who says again what was asked asks."""
 CHOICE = re.compile(r"\w.*\bor\b(?! (?:so|more|less|later|older|fewer|better|above|below)\b).*\w")
 LONGEST_CHOICE = 8
+VERSUS = re.compile(r"\w\W+(?:vs\.?|versus)\W+(?:\w+\W+)?\w")
+"""Two things set against each other in words alone ask about both."""
 HEADED = re.compile(r"^[^:]{2,40}:\s+(?P<word>\w+)")
 """What a question put behind a topic begins with ("loss or duplicate: which hurts more")."""
+TRAILS = re.compile(
+    r"(?:\s*:\s*|\s*,?\s+)(?:(?:(?:is|are|stays?|both|all)\s+)*(?:out(?:\s+of\s+scope)?|excluded|not\s+(?:included|needed|ours))"
+    r"|(?:is|are)\s+(?:somebody|someone)\s+else'?s?(?:\s+\w+)?|(?:is|are)\s+(?:for|by)\s+(?:an)?other\s+teams?)\W*$"
+)
+"""What leaves out a whole list before it ("search, ads and comments: out")."""
 ASK, PROPOSE, REMARK = "ask", "propose", "remark"
 
 
@@ -58,11 +65,17 @@ def kind_of(text: str, language: Language) -> str:
     words = tokens(text)
     if text.endswith("?") or words[0] in language.question:
         return ASK
+    if VERSUS.search(normalise(text)) and not has_figure(text) and not opens_with(text, language.statement):
+        return ASK
     if is_statement(text, language):
         return REMARK
     if has_figure(text) or any_of(text, language.negation) or any_of(text, language.scope):
         return PROPOSE
-    claims = text.endswith(".") or any(word in language.question for word in words[1:])
+    claims = (
+        text.endswith(".")
+        or TRAILS.search(normalise(text)) is not None
+        or any(word in language.question for word in words[1:])
+    )
     return PROPOSE if claims or len(words) > SHORT_TOPIC else ASK
 
 

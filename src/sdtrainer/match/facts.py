@@ -47,6 +47,8 @@ LONE = 0.05
 """Taken away when no more is known of a question's topics than is unknown ("a crypto wallet")."""
 ACTORS = "user"
 """The class of words for whoever uses the system."""
+FOR_EACH = re.compile(r"\b(?:per|each|every)\b")
+"""What is told for each of some people does not say how many they are ("looks per person")."""
 COUNTS_THINGS = re.compile(r"\b(?:how many|number of)\b")
 NUMBER = re.compile(r"\d+(?:x|k|m|b|ms|s|h|d|kb|mb|gb|tb|pb|am|pm|st|nd|rd|th)?")
 
@@ -124,8 +126,10 @@ class FactMatcher(Matcher):
         return "count" in shapes and self.is_of_people(self.hits(text), shapes)
 
     def names_people(self, text: str) -> bool:
-        """Whether a text is about people and nothing else."""
-        return self.is_of_people([Hit(unit, 1.0) for unit in self.analyser.units(text)], ())
+        """Whether a text is about people and nothing else, and not of what each of them does."""
+        return not FOR_EACH.search(normalise(text)) and self.is_of_people(
+            [Hit(unit, 1.0) for unit in self.analyser.units(text)], ()
+        )
 
     def is_of_people(self, hits: Sequence[Hit], shapes: Sequence[str]) -> bool:
         """Whether nothing but people is named, and nothing else asked than how many they are."""

@@ -10,7 +10,7 @@ from sdtrainer.match.facts import LOAD, FactMatcher
 from sdtrainer.match.figures import Figure
 from sdtrainer.match.language import Analyser, Language, Unit, any_word
 from sdtrainer.match.matcher import Ranked
-from sdtrainer.match.stance import KnownFact, is_promise, known_figures, meant_figures
+from sdtrainer.match.stance import KnownFact, is_promise, known_figures, meant_figures, pieces_of, stated_figures, stems
 from sdtrainer.match.words import is_cyrillic, normalise, tokens
 
 ANSWER, JUDGED, UNSURE = 0.48, 0.43, 0.25
@@ -81,6 +81,15 @@ class PromptIndex:
         told = {stem(word) for word in tokens(self.facts[fact].answer)}
         wanted = {stem(word) for word in words if self.matcher.analyser.is_content(word)}
         return bool(wanted) and wanted <= told
+
+    def tells_beside_figures(self, fact: str, text: str) -> bool:
+        """Whether what a text says of a fact stands in a piece of its answer that counts nothing."""
+        said = stems(text, self.matcher.analyser)
+        shared = [
+            (len(stems(piece, self.matcher.analyser) & said), piece) for piece in pieces_of(self.facts[fact].answer)
+        ]
+        most = max(count for count, _ in shared)
+        return most > 0 and any(count == most and not stated_figures(piece) for count, piece in shared)
 
     def has_topic(self, text: str) -> bool:
         """Whether a text has a word of the prompt or of a class, beside fillers, whoever acts, and "how long"."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from sdtrainer.match.clauses import any_of, clauses, has_figure, is_statement, joined_clauses
+from sdtrainer.match.clauses import TRAILS, any_of, clauses, has_figure, is_statement, joined_clauses
 from sdtrainer.match.facts import LOAD
 from sdtrainer.match.figures import Figure, comparable, contradiction, figures, is_rate_of, spelt_out
 from sdtrainer.match.index import JUDGED, UNSURE, PromptIndex, Reply
@@ -36,10 +36,15 @@ COMPARES = re.compile(
 """What says how much without a figure."""
 MEASURES = frozenset({"day", "month", "year", "rate", "count", "average"})
 """Classes of words that name a measure: who names it without a figure asks for it ("refreshes per user per day")."""
+LEADS_OUT = re.compile(
+    r"^\W*(?:(?:i|we)(?:'d|'ll|\s+(?:would|will|want\s+to|can|could))?\s+)?(?:leave|leaving|keep|keeping|take|put|rule)\s+"
+)
+"""What such a list may begin with ("I leave search and ads *out*")."""
 ITEM = 4
 """Words an item of such a list has at most."""
 SURELY = 0.75
 """The score from which an item left out is surely the fact that says otherwise."""
+NODS = frozenset({"yes", "no", "never", "always", "sure", "certainly"})
 LISTED = 2
 """A clause of so few words may be but an item of a list."""
 
@@ -56,6 +61,8 @@ def proposed(text: str, index: PromptIndex) -> list[Reply]:
     """Judge a proposal clause by clause; a clause that says little joins its neighbour."""
     if out := OUT_LIST.match(normalise(text)):
         return _judged(text, index, f"without {text[out.end() :]}")
+    if items := _trailed(text, index):
+        return [reply for item in items for reply in _judged(item, index, f"without {item}")]
     parts = (text,) if HEADED.match(text) else joined_clauses(text, index.language)
     if not parts or not (has_figure(text) or index.topics(text)):
         return [Reply("ack", (), text, lost=True)]
@@ -73,6 +80,17 @@ def proposed(text: str, index: PromptIndex) -> list[Reply]:
     facts = (reply.facts[0] for reply in replies if reply.zone == "agree")
     outs_agreed = [fact for fact in facts if opens_with_no(index.facts[fact].answer)]
     return [reply for reply in replies if not (outs_agreed and _is_one_more(reply, outs_agreed, index))]
+
+
+def _trailed(text: str, index: PromptIndex) -> tuple[str, ...]:
+    """The items of a list that its end leaves out; none when the list says more than what it names."""
+    end = TRAILS.search(normalise(text))
+    if end is None:
+        return ()
+    lead = LEADS_OUT.match(normalise(text))
+    items = clauses(text[lead.end() if lead else 0 : end.start()], index.language.joints)
+    bare = (len(tokens(item)) <= ITEM and not any_of(item, index.language.negation) for item in items)
+    return items if all(bare) and not has_figure(text) else ()
 
 
 def _items(parts: Sequence[str], index: PromptIndex) -> frozenset[str]:
@@ -144,7 +162,7 @@ def _judged(text: str, index: PromptIndex, meant: str = "") -> list[Reply]:
     A figure that a fact has is telling: with one, a fact nearer than a mere guess is agreed to. ``meant`` is the
     clause with what the head of its list says of it.
     """
-    if _counts_itself(text):
+    if _counts_itself(text) or _only_nods(text, index):
         return [Reply("ack", (), text)]
     if len(index.balance) > 1 and index.asks_for_the_balance(text):
         return [Reply("answer", (fact,), text, JUDGED) for fact in index.balance]
@@ -162,10 +180,16 @@ def _judged(text: str, index: PromptIndex, meant: str = "") -> list[Reply]:
         zone = "noted"
     if zone == "noted":
         return [_without_fact(text, ranked, index)]
-    if zone == "agree" and not stated and _is_amount(ranked[0].id, index) and not COMPARES.search(normalise(text)):
+    bare = zone == "agree" and not stated and not COMPARES.search(normalise(text))
+    if bare and _is_amount(ranked[0].id, index) and not index.tells_beside_figures(ranked[0].id, text):
         measured = any(MEASURES & set(unit.concepts) for unit in index.matcher.analyser.units(text))
         return [_reply("answer", text, ranked[0]) if measured else Reply("ack", (), text)]
     return [_reply(zone, text, ranked[0]), *_agreeing(text, rest, near[1:], index)]
+
+
+def _only_nods(text: str, index: PromptIndex) -> bool:
+    """Whether a clause is a yes or no alone, the answer to one's own question: it is about no fact by itself."""
+    return all(word in NODS or word in index.language.negation for word in tokens(text))
 
 
 def _counts_itself(text: str) -> bool:

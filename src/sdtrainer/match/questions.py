@@ -17,7 +17,8 @@ OR_TOO = re.compile(r".*\bonly,? or (?P<other>(?:also )?[^,?]+?)(?:,? (?:too|as 
 """A question whose second half is what is asked: "direct messages only or groups too?"."""
 HEADED = re.compile(r"(?P<head>[^:?,]{2,40}?)(?:\s*:\s|\s+[-\u2013\u2014]+\s)(?P<rest>.+)", re.DOTALL)
 """A topic before what is asked about it: "Top-ups: how slow, how often do they fail?"."""
-LONGEST_HEAD = 4
+LONGEST_HEAD, LONGEST_ASKED = 4, 6
+"""Words of a topic, and of a question, that what stands behind the colon is asked about."""
 REFERS = re.compile(r"\b(?:they|them|it|each|those|these|both|its|their)\b")
 """What stands for something said before."""
 LONGEST_SIDE = 4
@@ -66,7 +67,8 @@ def _parts(text: str, index: PromptIndex) -> list[tuple[str, list[Ranked]]]:
     found: list[tuple[str, list[Ranked]]] = []
     for head, part in question_parts(text, index):
         ranked = _ranked(part, index)
-        subject = head or (found[-1][0] if found else "")
+        named = (earlier for earlier, _ in reversed(found) if index.has_topic(earlier))
+        subject = head or next(named, found[-1][0] if found else "")
         if found and _is_side(part, found[-1][1][0], index):
             ranked = found[-1][1]
         elif subject and (not index.has_topic(part) or (head and ranked[0].score < ANSWER)):
@@ -100,7 +102,9 @@ def question_parts(text: str, index: PromptIndex) -> tuple[tuple[str, str], ...]
     """The parts of a question: what sets the scene joins what it belongs to, each with the topic before a colon."""
     language = index.language
     headed = HEADED.fullmatch(text)
-    head = headed["head"] if headed and len(tokens(headed["head"])) <= LONGEST_HEAD else ""
+    words = tokens(headed["head"]) if headed else []
+    most = LONGEST_ASKED if words and words[0] in language.asking else LONGEST_HEAD
+    head = headed["head"] if headed and len(words) <= most else ""
     parts = joined_clauses(headed["rest"] if headed and head else text, language)
     return tuple((head, part) for part in parts)
 

@@ -182,6 +182,11 @@ def _first(pair: tuple[int, str]) -> int:
     return pair[0]
 
 
+def pieces_of(answer: str) -> list[str]:
+    """An answer cut at its full stops, commas and colons."""
+    return PIECES.split(answer)
+
+
 def stems(text: str, analyser: Analyser) -> set[str]:
     """The stems of a text's telling words."""
     return {analyser.stem(word) for word in tokens(text) if analyser.is_telling(word)}

@@ -17,6 +17,8 @@ KINDS = (
     r"i(?: understand| understood| see| get it| got it| am ready|'m ready| am done|'m done)(?: it| now| that)?",
     rf"(?:i|we)(?: can|'ll| will| would| could)?(?: now)? {NEXT}",
     rf"(?:let'?s|let us|let me)(?: now)? {NEXT}",
+    r"(?:first |let me first |first of all )*(?:i|let me)(?:'d| would| want| have)?(?: like| to| first)* ask(?: you)?"
+    r"(?: (?:a few|some|several|my))?(?: (?:things|questions))?",
     r"(?:i have )?no (?:more|further|other) questions",
 )
 """What is enough, what one has, that one understood, what comes next, that nothing is left to ask."""

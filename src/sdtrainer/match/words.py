@@ -21,6 +21,11 @@ RUSSIAN_SUFFIXES = (
 SUFFIXES = {"english": ENGLISH_SUFFIXES, "russian": tuple(sorted(RUSSIAN_SUFFIXES, key=len, reverse=True))}
 SHORTEST_STEM = 3
 FEWEST_LETTERS = 4
+OWN_STEMS = {
+    "story": "story", "stories": "story", "direction": "direction", "directions": "direction", "duration": "duration",
+    "durations": "duration", "contention": "contention",
+}  # fmt: skip
+"""Words whose ending stripped would make them another's: *stored*, *direct*, *durable*, *content*."""
 
 
 def normalise(text: str) -> str:
@@ -53,6 +58,8 @@ def stem(word: str, stemmer: str = "english") -> str:
     """Strip the longest suffix that leaves three letters; a doubled or mute end of English is mended."""
     if not word.isalpha() or len(word) <= SHORTEST_STEM:
         return word
+    if word in OWN_STEMS:
+        return OWN_STEMS[word]
     suffixes = SUFFIXES.get(stemmer, ())
     if word.endswith(suffixes):
         word = _stripped(word, suffixes)
