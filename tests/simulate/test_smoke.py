@@ -36,6 +36,8 @@ def smoke(drawing: Scheme, workload: Workload | None = None) -> Smoke:
         ("client > api > db", "write", ""),
         ("client > api > log ~> fan > db", "write", ""),
         ("client > api ~> log > fan > db", "write", "not-durable"),
+        ("api ~> log > fan > db", "write", "not-durable"),
+        ("fan ~> log > db", "write", ""),
         ("client > api > cache", "write", "no-store"),
         ("client > api", "write", "no-store"),
     ],

@@ -95,7 +95,11 @@ def _unsafe(plan: Plan, use_case: UseCase) -> list[Finding]:
         if _keeps(plan, step) and step.mode != "read":
             after = after or answered
             stored = stored or not answered
-    if stored or (lossy and after) or (_transient(plan, use_case) and _reaches_memory(plan, use_case)):
+    if (
+        stored
+        or (after and (lossy or _unasked(plan, use_case)))
+        or (_transient(plan, use_case) and _reaches_memory(plan, use_case))
+    ):
         return []
     if after:
         message = (f"{use_case.name} answers before the write is durable: a crash in between loses it unseen. "
@@ -103,6 +107,11 @@ def _unsafe(plan: Plan, use_case: UseCase) -> list[Finding]:
         return [Finding("not-durable", "must", message, use_case=use_case.name, cure="> instead of ~>, or lossy")]
     message = f"{use_case.name} reaches nothing that keeps its data: end its path in a database, a log or a store"
     return [Finding("no-store", "must", message, use_case=use_case.name, cure="… > a store")]
+
+
+def _unasked(plan: Plan, use_case: UseCase) -> bool:
+    """Whether a worker begins a path of its own accord: nobody gets an answer before the write is durable."""
+    return all(plan.stations[name].kind.id == "worker" for name in use_case.steps[0].targets)
 
 
 def _transient(plan: Plan, use_case: UseCase) -> bool:
