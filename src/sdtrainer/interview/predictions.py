@@ -224,7 +224,8 @@ def _judged(item: Prediction, truth: Truth, scheme: Scheme | None) -> Prediction
             return replace(item, right=right, truth=f"the run finds {shown or 'none'}")
     happened = truth.outcomes.get(item.subject, {})
     hits = [happened.get(name) == said for name, said in item.outcomes.items() if name in happened]
-    shown = ", ".join(f"{name} {outcome}" for name, outcome in happened.items())
+    about = [name for name in happened if name in item.outcomes] or list(happened)
+    shown = ", ".join(f"{name} {happened[name]}" for name in about)
     beside = f", beside what fails at this load with it: {', '.join(truth.failing)}" if shown and truth.failing else ""
     sentence = f"its loss makes {shown}{beside}" if shown else "no run kills it"
     return replace(item, right=round(sum(hits) / len(hits), 2) if hits else None, truth=sentence)
