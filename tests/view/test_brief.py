@@ -34,6 +34,16 @@ def test_a_load_that_fails_shows_three_parts_and_the_first_finding_with_its_cure
     assert len(text.splitlines()) <= 7
 
 
+def test_the_cures_of_two_more_full_parts_stand_beside_the_first():
+    more = [Finding("saturates", "must", f"store{place} is full", f"store{place}", cure=f"store{place} shards=9")
+            for place in range(1, 4)]  # fmt: skip
+    text = " ".join(shown(loaded(*FULL, findings=(*FINDINGS, *more))).split())
+    told = "store0 is at 600 % -> store0 shards=9; also store1 shards=9, store2 shards=9 "
+    assert told in text
+    assert "store3 shards=9" not in text
+    assert text.endswith("2 more: /run load shows all of it.")
+
+
 def test_a_load_that_passes_says_the_path_nearest_to_its_target():
     cases = (UseCaseLoad("open", 9, 0.01, 0.01, 0.09, 0, 0.1), UseCaseLoad("stats", 9, 0.01, 0.01, 0.2, 0, 1.0))
     text = shown(loaded(ComponentLoad("store", 0.4, 1e5, 1, 0.001), cases=cases, passes=True))

@@ -11,6 +11,10 @@ PARTS, ROOM = 3, 100
 """Parts with a bar, and characters of what changed since the run before."""
 FULL = 0.8
 """A part above this share is too full."""
+CROWDED = ("saturates", "busy")
+"""Findings that a part is too full."""
+ALSO, SHORT = 2, 40
+"""Further cures that are shown, and the characters of one."""
 MORE = "/run load shows all of it."
 
 
@@ -57,9 +61,21 @@ def _sentences(run: Run, load: Load) -> list[list[Span]]:
         first = findings[0]
         end = f" → {first.cure}" if first.cure else ""
         end = f" depends on: {first.depends_on[0]}" if first.depends_on else end
-        rest = len(worth_saying(run)) - 1
-        said.append([Span(first.message), Span(end + (f" · {rest} more: {MORE}" if rest > 0 else ""), "dim")])
+        others = _also(first, worth_saying(run))
+        rest = len(worth_saying(run)) - 1 - len(others)
+        also = f"; also {', '.join(item.cure for item in others)}" if others else ""
+        said.append([Span(first.message), Span(end + also + (f" · {rest} more: {MORE}" if rest > 0 else ""), "dim")])
     return said
+
+
+def _also(first: Finding, found: tuple[Finding, ...]) -> list[Finding]:
+    """Of the other parts that are too full the first ones, for their cures: one look at a run shows all it needs."""
+    about, others = {first.component}, []
+    for item in found:
+        if item.id in CROWDED and item.cure and len(item.cure) <= SHORT and item.component not in about:
+            about.add(item.component)
+            others.append(item)
+    return others[:ALSO]
 
 
 def _breaking(load: Load) -> tuple[Finding, ...]:
