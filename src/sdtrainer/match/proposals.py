@@ -61,8 +61,8 @@ def proposed(text: str, index: PromptIndex) -> list[Reply]:
     """Judge a proposal clause by clause; a clause that says little joins its neighbour."""
     if out := OUT_LIST.match(normalise(text)):
         return _judged(text, index, f"without {text[out.end() :]}")
-    if items := _trailed(text, index):
-        return [reply for item in items for reply in _judged(item, index, f"without {item}")]
+    if left := _trailed(text, index):
+        return [reply for item in left for reply in _judged(item, index, f"without {item}")]
     parts = (text,) if HEADED.match(text) else joined_clauses(text, index.language)
     if not parts or not (has_figure(text) or index.topics(text)):
         return [Reply("ack", (), text, lost=True)]
