@@ -46,3 +46,40 @@ def counted(kind: str, *lines: str) -> tuple[float, str]:
 )
 def test_counts_as_they_are_stated(kind, lines, nodes, says):
     assert counted(kind, *lines) == (nodes, says)
+
+
+def idle(*lines: str) -> list[tuple[str, str]]:
+    """What the last of these lines changes nothing with, and what would."""
+    revision = revise(play(*lines[:-1]), lines[-1], KINDS)
+    return [(doubt.text, doubt.repair) for doubt in revision.doubts if doubt.kind == "idle"]
+
+
+def test_a_setting_that_changes_nothing_says_so():
+    board = ("client -> api -> jobs(queue)", "api -> log(kafka) shards=4", "api -> seen(redis), zoo(etcd)",
+             "open: client > api > seen")  # fmt: skip
+    mirrors = "jobs nodes=20 mirror one queue and carry no more than one: queues of their own are jobs shards=20"
+    assert idle(*board, "jobs nodes=20") == [(mirrors, "jobs shards=20")]
+    assert idle(*board, "log nodes=9") == [
+        ("log: 5 of its 9 nodes have no partition and carry nothing: log shards=9", "log shards=9")
+    ]
+    assert idle(*board, "zoo nodes=7") == [("zoo nodes=7 agree on every call and carry no more than one", "")]
+    asks = "seen hit= changes nothing: no path asks it first; write seen? into the path that does"
+    assert idle(*board, "seen hit=98%") == [(asks, "")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["jobs nodes=3", "jobs shards=20", "jobs shards=4 nodes=12", "log nodes=3", "zoo nodes=3", "api nodes=20",
+     "seen nodes=20", "open: client > api > seen?98%"],
+)  # fmt: skip
+def test_a_setting_that_changes_something_says_nothing(line):
+    board = ("client -> api -> jobs(queue)", "api -> log(kafka) shards=4", "api -> seen(redis), zoo(etcd)",
+             "open: client > api > seen? > log")  # fmt: skip
+    assert idle(*board, line) == []
+
+
+@pytest.mark.parametrize("key", ["(event, seat)", "event_id", "user"])
+def test_a_key_of_several_fields_stays_one_setting(key):
+    scheme = revise(play("client -> api -> seat(postgres)"), f"seat key={key}", KINDS).scheme
+    assert scheme.component("seat").settings == {"key": key}
+    assert len(scheme.components) == 3

@@ -12,6 +12,14 @@ NOTATION = re.compile(
 )
 """Lines in one of our notations, but for labelled ones."""
 
+SQL = re.compile(
+    r"\s*(?:update\s+\S+\s+set\s|insert\s+into\s|select\s.+\sfrom\s|delete\s+from\s|alter\s+table\s"
+    r"|create\s+(?:unique\s+)?(?:table|index)\s|begin\s*(?:;|transaction\b))",
+    re.I | re.S,
+)
+"""How statements begin that one says to a database: words about a design, and no line for the board."""
+EQUALS, SENTENCE = 3, 4
+"""Words before the first ``=`` of a sentence, and words of it to each ``=``; with fewer it is a sum or settings."""
 LABEL = re.compile(r"\s*[\w-]+(?:\s*\((?:read|write)\))?\s*:(?P<rest>.*)", re.S)
 SELF_GRADE = re.compile(r"(?i)^\s*self\s*[>:]\s*(?P<digits>[0-3 ,-]*)$")
 """One's own grade, a digit a phase."""
@@ -64,10 +72,20 @@ FILLER = frozenset((
 
 def is_prose(text: str) -> bool:
     """Whether a line is words, not an edit, a path, a setting, a decision or a short labelled line."""
-    if len(text.split()) < 2 or NOTATION.search(text):
+    if SQL.match(text):
+        return True
+    if len(text.split()) < 2 or NOTATION.search(_without_asides(text)):
         return False
     label = LABEL.match(text)
     return label is None or (len(label["rest"].split()) > STORY and ">" not in text)
+
+
+def _without_asides(text: str) -> str:
+    """A sentence without the few ``=`` in it (``held rows have state=held``); sums and settings as they are."""
+    words = text.split()
+    marked = [at for at, word in enumerate(words) if "=" in word and "=>" not in word]
+    sentence = marked and marked[0] > EQUALS and len(marked) * SENTENCE <= len(words)
+    return " ".join(word.replace("=", " ") for word in words) if sentence else text
 
 
 def says(kind: str, text: str, parts: Collection[str]) -> bool:

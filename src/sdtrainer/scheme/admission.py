@@ -16,7 +16,7 @@ EXAMPLE = "800/s"
 
 
 def holds_people(part: Component) -> bool:
-    """Whether those above a limit are people kept outside a part, as before a waiting room; elsewhere they are refused."""
+    """Whether people above its limit wait outside a part, as before a waiting room; elsewhere they are refused."""
     return _WAITING.search(_told(part)) is not None
 
 

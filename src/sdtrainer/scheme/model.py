@@ -15,7 +15,8 @@ class Doubt:
     """Something read with a doubt, or not read: where (``line`` counts from 1, 0 unknown; ``element`` a drawing's id).
 
     ``kind`` groups doubts that one Enter repairs: ``unread``, ``kind``, ``setting``, ``arrow``, ``label``,
-    ``use_case``, ``data``; ``repair`` is the edit line that Enter would apply, empty when there is none.
+    ``use_case``, ``data``, ``idle`` (a setting that changes nothing); ``repair`` is the edit line that Enter
+    would apply, empty when there is none.
     """
 
     text: str

@@ -11,7 +11,9 @@ from sdtrainer.scheme.model import Component, Value
 from sdtrainer.scheme.names import slug
 from sdtrainer.scheme.settings import FLAGS, KEYS, from_label, key_name, nearest_key, value_of
 
-PAIR = re.compile(r"""(?<![\w=])([A-Za-z][\w-]*)\s?=\s?("[^"]*"|'[^']*'|(?:[^\s,;\])}]|,(?!\s)(?![\w-]+\s?=))+),?""")
+PAIR = re.compile(
+    r"""(?<![\w=])([A-Za-z][\w-]*)\s?=\s?("[^"]*"|'[^']*'|\([\w ,.-]+\)|(?:[^\s,;\])}]|,(?!\s)(?![\w-]+\s?=))+),?"""
+)
 _BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]|\{([^{}]*)\}")
 _NODE = re.compile(r"([A-Za-z]\w{0,2}|[A-Z][A-Z0-9_]{2,11})(?:\[(.{2,80})\]|\([\[(](.{2,80})[\])]\))")
 """A short id with a bracket, as in Mermaid; ``links(postgres)`` is none, its bracket says the kind."""

@@ -11,13 +11,23 @@ from sdtrainer.scheme.names import key_of, near, short_for, singular, words_of
 
 UNKNOWN = ": no word says what it is; taken for a service"
 """How the doubt about a component without a kind ends."""
+MIRRORS = 3
+"""Nodes that a queue has so that it survives the loss of one; more of them mirror no better."""
 MOST_COMPARED = 200
 """Components up to which every pair of names is compared."""
 
 
 def review(scheme: Scheme, index: KindIndex) -> tuple[Doubt, ...]:
     """Doubts about the scheme, each with the edit that would mend it where one is evident."""
-    return (*_kinds(scheme, index), *_names(scheme), *_paths(scheme), *_idle_batches(scheme), *_loose(scheme))
+    return (
+        *_kinds(scheme, index),
+        *_names(scheme),
+        *_paths(scheme),
+        *_idle_batches(scheme),
+        *_idle_counts(scheme),
+        *_idle_hits(scheme),
+        *_loose(scheme),
+    )
 
 
 def _kinds(scheme: Scheme, index: KindIndex) -> Iterator[Doubt]:
@@ -180,6 +190,38 @@ def _idle_batches(scheme: Scheme) -> Iterator[Doubt]:
         if "batch" in part.settings and scheme.use_cases and part.id not in later:
             text = f"{part.label} batch= gathers what nobody waits for: no path reaches {part.label} after ~>"
             yield Doubt(text, part.line, part.element, "setting")
+
+
+def _idle_counts(scheme: Scheme) -> Iterator[Doubt]:
+    """Nodes that carry no more: mirrors of one queue, members of a cluster that agrees, nodes beyond the partitions."""
+    for part in scheme.components:
+        nodes, shards = (part.settings.get(key) for key in ("nodes", "shards"))
+        if not isinstance(nodes, float) or nodes <= MIRRORS:
+            continue
+        least = shards if isinstance(shards, float) else 1.0
+        text = ""
+        if part.kind == "queue" and not isinstance(shards, float):
+            text = f"{part.label} nodes={nodes:g} mirror one queue and carry no more than one"
+        elif part.kind == "coordination":
+            text = f"{part.label} nodes={nodes:g} agree on every call and carry no more than one"
+        elif part.kind == "log" and isinstance(shards, float) and nodes > least:
+            text = f"{part.label}: {nodes - least:g} of its {nodes:g} nodes have no partition and carry nothing"
+        if text:
+            repair = "" if part.kind == "coordination" else f"{part.id} shards={nodes:g}"
+            cure = (
+                "" if not repair else f": queues of their own are {repair}" if part.kind == "queue" else f": {repair}"
+            )
+            yield Doubt(text + cure, part.line, part.element, "idle", repair)
+
+
+def _idle_hits(scheme: Scheme) -> Iterator[Doubt]:
+    """A hit ratio of what no path asks first."""
+    asked = {name for case in scheme.use_cases for step in case.steps if step.conditional for name in step.targets}
+    passed = {name for case in scheme.use_cases for step in case.steps for name in step.targets}
+    for part in scheme.components:
+        if "hit" in part.settings and part.id in passed - asked:
+            text = f"{part.label} hit= changes nothing: no path asks it first; write {part.id}? into the path that does"
+            yield Doubt(text, part.line, part.element, "idle")
 
 
 def _loose(scheme: Scheme) -> Iterator[Doubt]:
