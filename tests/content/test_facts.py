@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sdtrainer.content.facts import bases, operation_rates, quantities, targets, with_changes, with_variant
+from sdtrainer.content.facts import averages, bases, operation_rates, quantities, targets, with_changes, with_variant
 from sdtrainer.content.load import load_prompt
 from sdtrainer.errors import ReadError, SdError
 
@@ -72,3 +72,12 @@ def test_nothing_is_rested_on_where_no_rate_can_be_read():
     operations = tuple(item.model_copy(update={"rate": "nobody / day"}) for item in PROMPT.operations)
     assert bases(PROMPT.model_copy(update={"operations": operations}), "read") == frozenset()
     assert bases(PROMPT.model_copy(update={"operations": ()}), "write") == frozenset()
+
+
+def test_the_average_is_the_peaks_share_or_what_an_operation_says_of_itself():
+    crawler, tickets = load_prompt("web-crawler"), load_prompt("ticket-booking")
+    assert averages(crawler, quantities(crawler))["fetch"] == pytest.approx(1 / 1.5)
+    # 20,000 events of 5,000 seats, two an order, over a year, against 80,000 seats in the 10 minutes of a hold.
+    names = quantities(tickets)
+    rate = operation_rates(tickets, names)["pay"]
+    assert averages(tickets, names)["pay"] * rate == pytest.approx(20_000 * 2500 / (365 * 86_400), rel=0.01)

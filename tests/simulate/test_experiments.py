@@ -211,6 +211,31 @@ def test_months_until_the_disk_is_full() -> None:
     assert row["months"] == pytest.approx(1e12 / (100 * 1000 * 30 * 86_400))
 
 
+def test_what_goes_after_a_while_fills_no_disk_and_what_stays_longer_does() -> None:
+    def months_of(days: float) -> list[object]:
+        drawing = scheme([part("db", "sql", storage=1e12, ttl=days * 86_400)], [case("put", 300, "db", "write")])
+        return [row for row in curve(drawing, "growth").rows if "months" in row]
+
+    # 100/s of 1 kB are 8.64 GB a day: 115 days fill 1 TB.
+    assert months_of(110) == []
+    assert len(months_of(120)) == 1
+
+
+def test_data_gather_at_the_average_of_each_operation() -> None:
+    stored = scheme([part("db", "sql", storage=1e12)], [case("put", 300, "db", "write")])
+    found = run(stored, Workload(averages={"put": 0.01}), KINDS, ("growth",)).curve("growth")
+    assert found is not None
+    row = next(item for item in found.rows if "months" in item)
+    assert row["months"] == pytest.approx(1e12 / (3 * 1000 * 30 * 86_400))
+
+
+def test_a_full_disk_is_told_with_its_copies_and_what_to_write() -> None:
+    stored = scheme([part("db", "sql", storage=1e11, nodes=3.0)], [case("put", 300, "db", "write")])
+    (finding,) = [item for item in curve(stored, "growth").findings if item.id == "storage-full"]
+    assert "1 KB items in 3 copies" in finding.message
+    assert "`db ttl=30d`" in finding.cure
+
+
 def test_shares_of_a_primary_count_its_shards() -> None:
     drawing = scheme([part("db", "sql", shards=4.0, nodes=3.0)], [case("get", 1, "db")])
     station = compile_plan(drawing, Workload(), KINDS).stations["db"]

@@ -49,6 +49,14 @@ def operation_rates(prompt: Prompt, names: Mapping[str, Quantity]) -> dict[str, 
     }
 
 
+def averages(prompt: Prompt, names: Mapping[str, Quantity]) -> dict[str, float]:
+    """Return operation id -> its rate over a long time by that at peak (0–1): its ``mean``, else the peak's factor."""
+    usual = 1 / float(names[PEAK].value)
+    rates = operation_rates(prompt, names)
+    means = {item.id: evaluated(item.mean, names, FREQUENCY) for item in prompt.operations if item.mean is not None}
+    return {name: means[name] / rate if name in means else usual for name, rate in rates.items()}
+
+
 def bases(prompt: Prompt, mode: str) -> frozenset[str]:
     """Return the facts about load that the rate of the busiest operation of a mode rests on, besides the peak.
 

@@ -62,6 +62,7 @@ class Proposal(Model):
 class Operation(Model):
     """What the system must do; ``rate`` is an expression over fact ids (per second, peak), ``cpu_ms`` a call's CPU.
 
+    ``mean`` is its rate averaged over a year where that is not the peak's share of it (a sale of five minutes);
     ``transient``: what it writes is soon written again and may be lost (a position), so memory is enough to hold it.
     ``p99`` and ``availability`` are its own targets where they are not those of the whole.
     """
@@ -72,6 +73,7 @@ class Operation(Model):
     essential: bool = True
     words: Words = ()
     rate: str | None = None
+    mean: str | None = None
     cpu_ms: float | None = None
     transient: bool = False
     p99: str | None = None

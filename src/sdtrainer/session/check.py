@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sdtrainer import api, estimate, match, scheme, simulate
-from sdtrainer.content.facts import operation_rates, quantities, targets, with_variant
+from sdtrainer.content.facts import averages, operation_rates, quantities, targets, with_variant
 from sdtrainer.content.finding import ERROR, WARNING, Found
 from sdtrainer.content.schema import Prompt
 from sdtrainer.errors import SdError
@@ -143,7 +143,7 @@ def workload_of(prompt: Prompt) -> simulate.Workload:
         for item in prompt.operations
     )
     cpu = {item.id: item.cpu_ms / 1000 for item in prompt.operations if item.cpu_ms is not None}
-    return simulate.Workload(rates, targets(prompt, names), operations, cpu)
+    return simulate.Workload(rates, targets(prompt, names), operations, cpu, averages=averages(prompt, names))
 
 
 def check_session(prompt: Prompt, file: str, engines: Engines) -> Iterator[Found]:

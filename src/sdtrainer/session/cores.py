@@ -160,8 +160,9 @@ class Cores:
         rates = {**state.rates, **{row.operation: row.rate for row in state.bound}}
         prompt = self.brief.prompt
         cpu = {item.id: item.cpu_ms / 1000 for item in prompt.operations if item.cpu_ms is not None}
-        targets = content_facts.targets(prompt, content_facts.quantities(prompt, values(state)))
-        return simulate.Workload(rates, targets, self.expected(state), cpu, responses_of(state))
+        names = content_facts.quantities(prompt, values(state))
+        targets, averages = content_facts.targets(prompt, names), content_facts.averages(prompt, names)
+        return simulate.Workload(rates, targets, self.expected(state), cpu, responses_of(state), averages=averages)
 
     def match_entries(self, effect: fx.MatchEntries, state: State) -> ev.Event:
         """Match a line with the catalogue."""

@@ -80,8 +80,8 @@ class Workload:
 
     ``rates`` per second by use case or operation; they win over rates written in the scheme. ``cpu`` is seconds of
     the first service on the path by operation. ``responses`` are the fields an operation answers with, where they are
-    known. ``peak`` is peak over average, for what accumulates over months. ``assumed`` says in sentences which rates
-    nobody stated.
+    known. For what accumulates over months, ``peak`` is peak over average and ``averages`` the average over the peak by
+    operation, where it is known. ``assumed`` says in sentences which rates nobody stated.
     """
 
     rates: Mapping[str, float] = field(default_factory=dict)
@@ -90,7 +90,12 @@ class Workload:
     cpu: Mapping[str, float] = field(default_factory=dict)
     responses: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     peak: float = 3.0
+    averages: Mapping[str, float] = field(default_factory=dict)
     assumed: tuple[str, ...] = ()
+
+    def average(self, operation: str) -> float:
+        """The average of an operation's rate over its peak, 0–1."""
+        return self.averages.get(operation, 1 / self.peak)
 
     def rate(self, case: UseCase) -> float | None:
         """The rate of a use case: bound to its operation or name, else written in the scheme, else the prompt's."""

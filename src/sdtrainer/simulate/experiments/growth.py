@@ -12,6 +12,7 @@ from sdtrainer.simulate.plan import Plan, Station
 from sdtrainer.simulate.refusals import refusals, refused, refuses_from
 from sdtrainer.simulate.results import Curve, Finding
 from sdtrainer.simulate.saturation import saturates_at, soonest
+from sdtrainer.simulate.stations import number_setting
 from sdtrainer.simulate.unloaded import scaled
 
 SPEC = Spec("growth", 80, "how far does it grow, and for how long does the data fit?")
@@ -77,12 +78,15 @@ def _refused(flows: Mapping[float, Flow], refuses: float) -> str:
 
 
 def months(plan: Plan, station: Station) -> dict[str, float | str] | None:
-    """Months until a store is full: its nodes' storage over average writes x bytes x copies; None without writes."""
+    """Months until a store is full: its nodes' storage over average writes x bytes x copies.
+
+    None without writes, and where what is older than the store's ``ttl`` goes before it is full.
+    """
     storage = station.figures.get("storage")
     if not station.kind.stores or storage is None or station.kind.id in ("queue", "log"):
         return None
     writes = sum(
-        case.rate * visit.calls
+        case.rate * plan.workload.average(case.operation) * visit.calls
         for case in plan.loaded
         if case.mode == "write"
         for stage in case.stages
@@ -93,16 +97,27 @@ def months(plan: Plan, station: Station) -> dict[str, float | str] | None:
         return None
     table = next((table for table in plan.scheme.tables if table.name == station.id), None)
     item = float(table.row_bytes) if table is not None else plan.tables_bytes(ITEM)
-    filled = writes / plan.workload.peak * item * station.copies * MONTH
+    filled = writes * item * station.copies * MONTH
     room = storage.value * station.nodes
+    kept = _kept(plan, station) / MONTH
+    if kept * filled <= room:
+        return None
     return {
         "component": station.id,
         "months": room / filled,
         "bytes_per_month": filled,
         "room": room,
         "item": item,
+        "copies": station.copies,
         "assumed": "" if table is not None else "yes",
     }
+
+
+def _kept(plan: Plan, station: Station) -> float:
+    """Seconds that a store keeps what is written: its ``ttl``; for ever where it states none."""
+    part = plan.scheme.component(station.id)
+    kept = number_setting(part, "ttl") if part is not None else None
+    return math.inf if kept is None else kept
 
 
 def _growth(limit: float, worst: str) -> list[Finding]:
@@ -131,9 +146,12 @@ def _full(storage: list[dict[str, float | str]]) -> list[Finding]:
         if float(row["months"]) < SOON:
             name, room, monthly = str(row["component"]), float(row["room"]), float(row["bytes_per_month"])
             when, item = digits(float(row["months"])), size(float(row["item"]))
-            message = f"{name} is full after {when} months: {size(monthly)} a month of {item} items into {size(room)}"
+            copies = f" in {float(row['copies']):g} copies" if float(row["copies"]) > 1 else ""
+            message = (
+                f"{name} is full after {when} months: {size(monthly)} a month of {item} items{copies} into {size(room)}"
+            )
             numbers = {"months": float(row["months"])}
-            cure = f"{name} shards, or a retention"
+            cure = f"{name} shards, or `{name} ttl=30d` where old ones may go"
             found.append(
                 Finding("storage-full", "should", message, name, numbers=numbers, cure=cure, depends_on=_assumed(row))
             )
