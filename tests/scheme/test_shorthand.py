@@ -7,6 +7,7 @@ import pytest
 from sdtrainer.errors import ReadError
 from sdtrainer.scheme import apply_repairs, difference, echo, read, revise
 from sdtrainer.scheme.model import Scheme
+from sdtrainer.scheme.options import EXAMPLES, NAMES
 from sdtrainer.scheme.review import path_text
 from sdtrainer.scheme.writing import option_line
 from tests.scheme.kinds import KINDS, arrows, path, play
@@ -319,6 +320,15 @@ def test_a_celebrity_is_read_in_any_order(line, subject):
     assert read("client -> api -> links(nosql)\n" + option_line(scheme.options[0]), KINDS).options == tuple(
         replace(item, line=2) for item in scheme.options
     )
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_an_option_that_cannot_be_read_shows_a_line_that_can(name):
+    names = "client -> api -> links(nosql)", "open: client > api > links", "post: client > api > links"
+    assert [item.name for item in play(*names, EXAMPLES[name]).options] == [name]
+    about = EXAMPLES[name].split()[1]
+    (doubt,) = [item for item in play(*names, f"{name} {about} 9 flolowers").doubts if item.kind == "setting"]
+    assert doubt.text.endswith(f", as in {EXAMPLES[name]}")
 
 
 @pytest.mark.parametrize("line", ["celebrity with 50M followers: merged", "celebrity posts 5 times to 50M followers"])

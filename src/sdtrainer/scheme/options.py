@@ -22,6 +22,16 @@ KEYS: dict[str, tuple[str, ...]] = {
     "outage": ("for", "at"),
 }
 """Settings of each option as the scheme keeps them: counts and ``zipf`` plain, times s, shares 0–1, ``rate`` 1/s."""
+EXAMPLES = {
+    "hot": "hot links share 5%",
+    "celebrity": "celebrity post followers 50M",
+    "fanout": "fanout post push<100k",
+    "retry": "retry open attempts 3 timeout 1s",
+    "burst": "burst open x10 for 60s",
+    "limit": "limit open 100/s per ip",
+    "outage": "outage links for 60s",
+}
+"""A line of each option that is read."""
 _SHARES = frozenset({"share", "budget"})
 _TIMES = frozenset({"timeout", "backoff", "jitter", "for", "at"})
 _WORDS = frozenset({"per", "key"})
@@ -69,7 +79,8 @@ def read_option(sheet: Sheet, text: str, line: int) -> bool:
             return False
         _doubt_subject(sheet, name, subject, line)
     if rest:
-        sheet.doubt(f"{name} {subject}: `{rest}` cannot be read; it takes {', '.join(KEYS[name])}", line, "setting")
+        takes = f"it takes {', '.join(KEYS[name])}, as in {EXAMPLES[name]}"
+        sheet.doubt(f"{name} {subject}: `{rest}` cannot be read; {takes}", line, "setting")
     _keep(sheet, Option(name, sheet.find(subject) or subject, found, line))
     return True
 
