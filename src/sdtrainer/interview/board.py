@@ -30,7 +30,7 @@ NOTATION = (
     ("client -> api -> links(postgres)", "arrows (~> async); ( ) names the kind"),
     ("+ cache between api and links", "edits, also: api x60 · - cdn"),
     ("links shards=4", "settings of a part"),
-    ("open read: client > api > links", "a path; cache? ends there on a hit; feeds x200: 200 calls"),
+    ("open read: client > api > links", "a path; cache? ends on a hit; x200: calls"),
     ("data links: code char(7) pk", "a table; its row is counted"),
     ("/file board.mmd, or paste Mermaid", "paths are proposed if you draw none"),
 )
