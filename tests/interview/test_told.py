@@ -47,6 +47,19 @@ class TestStories:
         play = told(Play().line("/goto edges"), match("cold_start", "maybe"))
         assert any(text.startswith("Kept, perhaps: “Starting cold” (") for text in play.says)
 
+    @pytest.mark.parametrize(("zone", "again"), [("covered", False), ("maybe", True)])
+    def test_how_a_line_is_filed_elsewhere_is_told_once_and_where_it_is_a_guess(self, zone, again):
+        play = told(Play().line("/goto edges"), match("clock_skew"))
+        assert any("/no if it is about something else" in text for text in play.says)
+        told(play, match("out_of_order", zone))
+        assert any("Kept" in text for text in play.says)
+        assert any("/no if" in text for text in play.says) is again
+
+    def test_a_prediction_is_no_case_of_ones_own(self):
+        play = told(Play().line("/goto edges"), line="Prediction: three times the load passes, as the log takes it")
+        assert not play.state.entries
+        assert "prediction" in play.says[-1]
+
     def test_the_first_words_after_a_change_are_its_answer_unless_they_clearly_name_a_case(self):
         play = Play().line("/goto scale")
         play.state = replace(play.state, held={**play.state.held, "twist_said": True})

@@ -12,6 +12,7 @@ from sdtrainer.interview.records import EntryNote
 from sdtrainer.interview.state import Pending
 from sdtrainer.interview.turn import Turn
 from sdtrainer.match.entries import LABEL
+from sdtrainer.match.remarks import foretells
 
 if TYPE_CHECKING:
     from sdtrainer.content.method import CatalogueEntry
@@ -31,6 +32,10 @@ def matched(turn: Turn, event: Event) -> None:
     assert isinstance(event, EntriesMatched)
     state = turn.state
     of_twist = _is_of_twist(turn, event)
+    if not event.matches and not of_twist and foretells(event.text):
+        turn.remark("note", event.text)
+        turn.tell("Kept as your prediction; the next run shows whether it holds.", move="kept")
+        return
     if not event.matches or of_twist:
         turn.add("entries", EntryNote(state.clock, state.phase, event.text, "", "unread"))
         turn.tell(_kept(event.text), move="kept")

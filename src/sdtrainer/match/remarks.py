@@ -76,10 +76,15 @@ def names_a_weakness(text: str, analyser: Analyser) -> bool:
     return sum(analyser.is_telling(word) for part in rest for word in tokens(part)) >= FEWEST
 
 
+def foretells(text: str) -> bool:
+    """Whether a line says beforehand what a run will show."""
+    return FORETELLS.match(normalise(text)) is not None
+
+
 def names_none(text: str, analyser: Analyser) -> bool:
     """Whether a line without a label is something else than a weakness: a choice, a prediction, a price, a sum."""
     plain = normalise(text)
-    if FORETELLS.match(plain) or WEIGHS.match(plain) or is_choice(text, analyser):
+    if foretells(text) or WEIGHS.match(plain) or is_choice(text, analyser):
         return True
     if ASSURES.match(plain) and not HARMS.search(plain):
         return True
