@@ -119,3 +119,18 @@ def test_a_session_is_heard_of_at_every_line_and_in_a_silence(tmp_path):
     person.on_idle(31.0)
     beats.append(heard())
     assert beats[0] < beats[1] == beats[2] < beats[3]
+
+
+def test_a_path_told_while_others_are_proposed_is_the_one_that_runs(tmp_path):
+    driver = start(Choices("url-shortener", phases=("scheme",)), machine(tmp_path))
+    for line in ("client -> api -> links(postgres)", "api -> cache(redis)", "/next"):
+        driver.handle(LineTyped(driver.state.clock + 1, line))
+    assert driver.state.pending[0].kind == "cases"
+    proposed = driver.state.pending[0].data["scheme"].use_case("open")
+    for line in ("open read: client > api > cache? > links", "", ""):
+        driver.handle(LineTyped(driver.state.clock + 1, line))
+    run = driver.state.scheme.use_case("open")
+    assert not run.proposed
+    assert run.steps != proposed.steps
+    assert [name for step in run.steps for name in step.targets] == ["client", "api", "cache", "links"]
+    assert driver.state.runs[-1].run.smoke.passes

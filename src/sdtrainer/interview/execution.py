@@ -247,9 +247,13 @@ def _with_cases(turn: Turn, scheme: Any, request: Request) -> None:
 
 
 def _still_fits(proposed: Any, now: Any) -> bool:
-    """Whether the drawing is still the one the paths were proposed for."""
-    same = now is None or (proposed.components == now.components and proposed.connections == now.connections)
-    return bool(same)
+    """Whether the drawing is still the one the paths were proposed for, and no path was told since."""
+    if now is None:
+        return True
+    told = {(case.name, case.steps) for case in now.use_cases} <= {
+        (case.name, case.steps) for case in proposed.use_cases
+    }
+    return bool(told and proposed.components == now.components and proposed.connections == now.connections)
 
 
 def _ask_rates(turn: Turn, request: Request) -> None:
