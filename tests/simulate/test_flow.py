@@ -270,3 +270,23 @@ def test_load_passes_up_to_eighty_percent(rate: float, passes: bool) -> None:
     ).load
     assert found is not None
     assert found.passes is passes
+
+
+def test_a_worker_that_goes_on_with_what_it_made_is_not_paid_for_again() -> None:
+    parts = [part("log", "log", nodes=3.0), part("fetcher", "worker"), part("pages", "object"), part("seen", "cache")]
+    fetch = case("fetch", 400, "log > fetcher > pages", "write")
+    check = case("check", 20_000, "fetcher > seen")
+    both = loads(scheme(parts, [fetch, check]))
+    assert both["fetcher"].servers == loads(scheme(parts, [fetch]))["fetcher"].servers == 1
+    assert both["seen"].arrivals == 20_000
+    alone = loads(scheme(parts, [check]))
+    assert alone["fetcher"].servers == 36  # 20,000 / (800 x 70 %)
+    killed = run(scheme(parts, [fetch, check]), Workload(), KINDS, ("kill",)).kill
+    assert killed is not None
+    assert next(row for row in killed.rows if row.component == "fetcher").failed["check"] == 1.0
+
+
+def test_an_api_that_begins_a_path_pays_for_every_call() -> None:
+    parts = [part("client", "client"), part("api", "service"), part("db", "sql", shards=9.0)]
+    read = case("get", 700, "client > api > db")
+    assert loads(scheme(parts, [read, case("put", 7000, "api > db", "write")]))["api"].servers == 11

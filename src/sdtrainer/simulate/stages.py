@@ -91,11 +91,21 @@ class Compiler:
         if station.kind.id == "service" and self._cpu is not None:
             cpu, self._cpu = self._cpu, None
         cost = service(station, mode, cpu)
+        if self._goes_on(name, step):
+            # What a page is fetched for once is not paid for again by each of its links.
+            return Visit(name, mode, step.calls, 0.0, 0.0)
         taken = self._taken_together(name, answered)
         items = step.mget * taken
         batch = 1 + (items - 1) * station.kind.typical("batch_item", 0.11)
         constant = cost.constant + self._hop(station)
         return Visit(name, mode, step.calls / taken, cost.work * batch, constant, items)
+
+    def _goes_on(self, name: str, step: Step) -> bool:
+        """Whether a worker begins this path with what it made in another one, where its work is counted."""
+        if step is not self.use_case.steps[0] or self.stations[name].kind.id != "worker":
+            return False
+        others = (case for case in self.scheme.use_cases if case is not self.use_case)
+        return any(name in later.targets for case in others for later in case.steps[1:])
 
     def _taken_together(self, name: str, answered: bool) -> float:
         """How many items a caller with ``batch`` takes to this part in one call; only where nobody waits for it."""
