@@ -111,3 +111,16 @@ def test_a_load_passes_only_for_what_ran_of_it(document):
     ran = Load(LOAD.components[2:], (UseCaseLoad("shorten", 1157.0, 0.01, 0.01, 0.04, 0.0, 0.5),), "", passes=True)
     said = plain.draw(document(Run((), (), {}, smoke, ran), "load"))
     assert "The load passes for shorten alone; open (told in words), stats did not run." in " ".join(said.split())
+
+
+def test_a_part_that_no_rate_reaches_is_not_called_sized():
+    idle = (
+        ComponentLoad("render", 0.0, 0.0, 1, 0.01, sized=True),
+        ComponentLoad("mail", 0.0, 0.0, 1, 0.01, sized=True),
+    )
+    text = " ".join(shown(Run((), (), {}, None, replace(LOAD, components=(*LOAD.components, *idle))), "load").split())
+    assert "sized for you: api: 22 copies at 68 %; no path with a rate reaches render, mail" in text
+    alone = " ".join(
+        shown(Run((), (), {}, None, replace(LOAD, components=(LOAD.components[0], idle[0]))), "load").split()
+    )
+    assert "sized" not in alone

@@ -61,8 +61,12 @@ def _bars(load: Load) -> Bars:
     judged = [part for part in load.components if not (part.managed or part.sized)]
     sized = [part for part in load.components if part.sized]
     bars = [bar_of(part) for part in judged[:PARTS]]
-    title = "; ".join(f"{part.id}: {_copies(part.servers)} at {100 * part.utilisation:.0f} %" for part in sized)
-    return Bars(tuple(bars), f"sized for you: {title}" if title else "")
+    busy = [part for part in sized if part.utilisation or part.arrivals]
+    title = "; ".join(f"{part.id}: {_copies(part.servers)} at {100 * part.utilisation:.0f} %" for part in busy)
+    told = [f"sized for you: {title}"] if title else []
+    idle = ", ".join(part.id for part in sized if part not in busy)
+    told += [f"no path with a rate reaches {idle}"] if idle else []
+    return Bars(tuple(bars), "; ".join(told))
 
 
 def _copies(count: float) -> str:
