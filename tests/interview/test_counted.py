@@ -48,3 +48,20 @@ def test_a_count_that_changes_is_said_as_before():
     play = Play().line("/goto scale").event(Revised(0.0, "drawn", two, ("+ api",), ()))
     four = Scheme((Component("api", "api", "service", settings={"nodes": 4.0}),))
     assert play.event(Revised(0.0, "api x4", four, ("api 2 → 4 nodes",), ())).says == ["api 2 → 4 nodes"]
+
+
+def test_a_managed_store_stays_one_with_shards():
+    before = Scheme((Component("pages", "pages", "object"),))
+    after = Scheme((Component("pages", "pages", "object", settings={"shards": 8.0}),))
+    play = Play().line("/goto scale").event(Revised(0.0, "drawn", before, ("+ pages",), ()))
+    said = play.event(Revised(0.0, "pages shards=8", after, ("pages 1 → 8 shards",), ())).says
+    assert said == ["pages: 8 shards; it stays managed, which is never full"]
+
+
+def test_an_edit_that_changes_nothing_says_so():
+    scheme = Scheme((Component("links", "links", "log", "stated"),))
+    play = Play().line("/goto scale").event(Revised(0.0, "drawn", scheme, ("+ links",), ()))
+    assert play.event(Revised(0.0, "links kind=kafka", scheme, (), ())).says == [
+        "That stands on the board as it is: nothing changes."
+    ]
+    assert play.event(Revised(0.0, "repair", scheme, (), ())).says == []

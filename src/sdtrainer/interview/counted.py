@@ -22,18 +22,26 @@ def _is_new_count(before: Scheme, part: Component) -> bool:
     old = before.component(part.id)
     if old is None or part.kind != old.kind or part.kind not in SIZED | MANAGED:
         return False
-    return "nodes" in part.settings and not any(name in old.settings for name in COUNTS)
+    return bool(_key(part)) and not any(name in old.settings for name in COUNTS)
+
+
+def _key(part: Component) -> str:
+    """Which count is stated; of managed parts, shards are one as well."""
+    names = ("nodes", "shards") if part.kind in MANAGED else ("nodes",)
+    return next((name for name in names if name in part.settings), "")
 
 
 def _plain(part: Component) -> str:
     """The sentence that a part's new count has in a difference."""
-    count = part.settings["nodes"]
-    return f"{part.label}: 1 node, stated now" if count == 1 else f"{part.label} 1 → {count:g} nodes"
+    key = _key(part)
+    count = part.settings[key]
+    return f"{part.label}: 1 {key[:-1]}, stated now" if count == 1 else f"{part.label} 1 → {count:g} {key}"
 
 
 def _counted(state: State, part: Component) -> str:
-    count = float(part.settings["nodes"])
-    text = f"{part.label}: {count:g} node{'' if count == 1 else 's'}; before "
+    key = _key(part)
+    count = float(part.settings[key])
+    text = f"{part.label}: {count:g} {key[:-1]}{'' if count == 1 else 's'}; before "
     if part.kind in MANAGED and any(name in part.settings for name in CAPACITIES):
         return text + "it was managed, which is never full"
     if part.kind in MANAGED:

@@ -15,6 +15,10 @@ SHOWN = 8
 """Lines of echo shown in a round; the rest is on the board."""
 
 
+STANDS = "That stands on the board as it is: nothing changes."
+REPAIR = "repair"
+"""The text of what Enter did; what was to be mended then stands or is doubted again."""
+
 IN_WORDS = "Kept in your words. What I run is drawn, with arrows: client -> api -> files(s3)."
 
 
@@ -42,6 +46,8 @@ def revised(turn: Turn, event: Event) -> None:
         turn.tell(line, move="echo")
     if event.scheme != before:
         admitting.hint(turn)
+    elif not event.doubts and not event.difference and event.text != REPAIR:
+        turn.tell(STANDS, move="echo")
     _doubts(turn, event)
 
 
@@ -51,7 +57,12 @@ def _remember_described(turn: Turn, event: Revised) -> None:
 
 
 def _doubts(turn: Turn, event: Revised) -> None:
-    if not event.difference and is_prose(event.text) and all(doubt.kind == "unread" for doubt in event.doubts):
+    if (
+        event.doubts
+        and not event.difference
+        and is_prose(event.text)
+        and all(doubt.kind == "unread" for doubt in event.doubts)
+    ):
         turn.remark("note", event.text)
         turn.tell(IN_WORDS, move="kept")
         return
