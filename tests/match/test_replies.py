@@ -214,3 +214,21 @@ def test_a_word_is_not_taken_for_another_with_the_same_beginning(one, other):
 def test_what_one_would_like_to_ask_is_talk():
     assert is_talk("So first I would like to ask some questions.")
     assert not is_talk("I would like to ask how many users there are")
+
+
+@pytest.mark.parametrize("prompt", ["web-crawler", "video-hosting", "ride-hailing", "file-sync", "news-feed"])
+@pytest.mark.parametrize("line", ["Is there a budget, in machines or in money?", "Are there any cost constraints?"])
+def test_no_fact_is_told_to_who_asks_what_may_be_spent(prompt, line):
+    assert heard(prompt, line) == {("refuse", "")}
+
+
+@pytest.mark.parametrize(
+    ("prompt", "line", "fact"),
+    [
+        ("web-crawler", "What is the budget per host?", "traps"),
+        ("news-feed", "What is the time budget for posting?", "latency"),
+        ("video-hosting", "What does encoding cost?", "encoding"),
+    ],
+)
+def test_a_budget_of_something_in_the_prompt_is_asked_of_that(prompt, line, fact):
+    assert heard(prompt, line) == {("answer", fact)}

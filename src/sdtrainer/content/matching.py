@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 def language_of(concepts: Concepts, asked: bool = True) -> Language:
     """Return a language's words as the matcher takes them; ``asked``: with what only questions about facts need."""
     fields = (
-        "stop", "filler", "question", "asking", "counting", "narrowing", "scoping", "whole", "balance", "statement",
-        "design", "assume", "tags", "negation", "scope", "joints", "subordinate",
+        "stop", "filler", "question", "asking", "counting", "narrowing", "scoping", "whole", "balance", "bill",
+        "statement", "design", "assume", "tags", "negation", "scope", "joints", "subordinate",
     )  # fmt: skip
     classes = {item.id: (*item.words, *(item.asked if asked else ())) for item in concepts.concepts}
     words: dict[str, tuple[str, ...]] = {name: getattr(concepts, name) for name in fields}

@@ -136,8 +136,9 @@ class Concepts(Model):
     ``filler`` are common words that tell no topic, ``asking`` words that open nothing but questions, ``counting`` what
     stands before a thing that is counted, ``narrowing`` words that ask for one side of a matter, ``scoping`` what asks
     whether something is to be built, ``whole`` what the whole is to do, ``balance`` whether there is more to read or
-    to write, ``design`` words of the trade; ``assume`` opens proposals, ``tags`` end them, ``negation`` and ``scope``
-    deny and limit, ``joints`` join clauses, ``subordinate`` opens one that sets a scene, ``shapes`` are ways to ask.
+    to write, ``bill`` what may be spent, ``design`` words of the trade; ``assume`` opens proposals, ``tags`` end them,
+    ``negation`` and ``scope`` deny and limit, ``joints`` join clauses, ``subordinate`` opens one that sets a scene,
+    ``shapes`` are ways to ask.
     """
 
     language: str
@@ -151,6 +152,7 @@ class Concepts(Model):
     scoping: Words = ()
     whole: Words = ()
     balance: Words = ()
+    bill: Words = ()
     statement: Words
     design: Words = ()
     assume: Words = ()

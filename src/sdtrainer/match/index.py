@@ -60,6 +60,7 @@ class PromptIndex:
         """What is told to who asks what the whole is to do."""
         self._whole = any_word(self.language.whole) if self.language.whole else None
         self._balance = any_word(self.language.balance) if self.language.balance else None
+        self._bill = any_word(self.language.bill) if self.language.bill else None
         self.balance = self._told_of_balance(facts)
         """What is told to who asks whether there is more to read or to write."""
         promises = [fact.id for fact in facts if is_promise(fact.value)]
@@ -116,6 +117,13 @@ class PromptIndex:
         if not self.balance or self._balance is None:
             return False
         rest, found = self._balance.subn(" ", normalise(text))
+        return bool(found) and not self.has_topic(rest)
+
+    def asks_for_the_bill(self, text: str) -> bool:
+        """Whether a question is what may be spent on it all, which no fact tells, and names nothing of the prompt."""
+        if self._bill is None:
+            return False
+        rest, found = self._bill.subn(" ", normalise(text))
         return bool(found) and not self.has_topic(rest)
 
     def _told_of_balance(self, facts: Sequence[KnownFact]) -> tuple[str, ...]:

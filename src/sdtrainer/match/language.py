@@ -20,10 +20,11 @@ class Language:
     ``filler`` are common words that tell no topic; ``question`` words that open a question, ``asking`` those of them
     that open nothing else, ``counting`` what stands before the thing a question counts, ``narrowing`` words that ask
     for one side of a matter, ``scoping`` what asks whether the rest is to be built, ``whole`` what the whole is to do,
-    ``balance`` whether there is more to read or to write; ``statement`` openers of remarks, which speak about the
-    design when they hold one of its words (``design``; any remark does when there are none), ``assume`` openers of
-    proposals, ``tags`` what makes a question of a proposal at its end ("right?"), ``negation`` and ``scope`` words
-    that deny and limit, ``joints`` what joins clauses, ``subordinate`` what opens one that only sets the scene.
+    ``balance`` whether there is more to read or to write, ``bill`` what may be spent; ``statement`` openers of
+    remarks, which speak about the design when they hold one of its words (``design``; any remark does when there are
+    none), ``assume`` openers of proposals,
+    ``tags`` what makes a question of a proposal at its end ("right?"), ``negation`` and ``scope``
+    words that deny and limit, ``joints`` what joins clauses, ``subordinate`` what opens one that only sets the scene.
     ``shapes`` maps ways to ask to their words, ``meant`` and ``excluded`` the same to the kinds of facts they ask for
     and cannot mean.
     """
@@ -46,6 +47,7 @@ class Language:
     scoping: tuple[str, ...] = ()
     whole: tuple[str, ...] = ()
     balance: tuple[str, ...] = ()
+    bill: tuple[str, ...] = ()
     narrowing: tuple[str, ...] = ()
     concepts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     shapes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

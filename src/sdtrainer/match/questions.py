@@ -31,6 +31,8 @@ def asked(text: str, index: PromptIndex, context: str = "") -> list[Reply]:
 
     ``context`` is what was said just before; it helps a question that means nothing on its own.
     """
+    if index.asks_for_the_bill(text):
+        return [Reply("refuse", (), text)]
     parts = _parts(text, index)
     if any(told_outright(part, index) for part, _ in parts):
         return [reply for part, ranked in parts for reply in _told(part, ranked, index)]
@@ -110,7 +112,7 @@ def question_parts(text: str, index: PromptIndex) -> tuple[tuple[str, str], ...]
 
 
 def _ranked(text: str, index: PromptIndex) -> list[Ranked]:
-    return index.matcher.rank(text) or [NOTHING]
+    return [NOTHING] if index.asks_for_the_bill(text) else index.matcher.rank(text) or [NOTHING]
 
 
 def _reply(text: str, ranked: Sequence[Ranked], index: PromptIndex) -> Reply:
