@@ -258,7 +258,7 @@ def test_a_hit_ratio_from_an_assumed_memory_depends_on_that() -> None:
 
 
 def test_the_other_experiments_depend_on_assumed_figures_too() -> None:
-    drawing = scheme([part("db", "sql", nodes=2.0, shards=4.0, key="user")], [case("get", 90_000, "db")])
+    drawing = scheme([part("db", "sql", nodes=2.0, shards=4.0, key="item")], [case("get", 90_000, "db")])
     hot = robust(drawing, "hot-key").curve("hot-key")
     assert hot is not None
     assert hot.depends_on == (RATE,)
@@ -272,7 +272,7 @@ def test_the_other_experiments_depend_on_assumed_figures_too() -> None:
 
 
 def test_the_share_of_a_hottest_key_nobody_told_is_varied() -> None:
-    drawing = scheme([part("db", "sql", shards=16.0, key="user", read_rps=20_000.0)], [case("get", 120_000, "db")])
+    drawing = scheme([part("db", "sql", shards=16.0, key="item", read_rps=20_000.0)], [case("get", 120_000, "db")])
     told = "db's hottest key taking 6.9 % of its calls is our assumption; write `hot db share 6.9%`"
     found = robust(drawing, "hot-key").curve("hot-key")
     stated = replace(drawing, options=(Option("hot", "db", {"share": 0.069}),))
