@@ -152,3 +152,11 @@ def test_the_name_of_an_added_part_is_known_to_later_lines():
                   "open: client > api > feedcache? > feeds")  # fmt: skip
     assert [part.id for part in scheme.components] == ["client", "api", "feeds", "feedcache", "worker"]
     assert scheme.doubts == ()
+    later = play("cache-feedcache nodes=4", "worker -> cache feedcache", scheme=scheme)
+    assert [part.id for part in later.components] == [part.id for part in scheme.components]
+    assert later.component("feedcache").settings == {"nodes": 4.0}
+
+
+def test_a_word_behind_another_kind_is_another_part():
+    scheme = play("client -> api -> feeds(cassandra)", "api -> redis feeds")
+    assert [(part.label, part.kind) for part in scheme.components[2:]] == [("feeds", "nosql"), ("redis feeds", "cache")]

@@ -29,11 +29,13 @@ def hint(turn: Turn) -> None:
 
 
 def heard(turn: Turn, text: str) -> None:
-    """The same for a rate told in words, with that rate."""
-    said = RATE.search(text) if SAID.search(text) and not text.lower().startswith("limit ") else None
+    """The same once for a rate told in words, with that rate."""
+    known = text.lower().startswith("limit ") or turn.state.held.get("admission_heard")
+    said = RATE.search(text) if SAID.search(text) and not known else None
     open_ones = unlimited(turn.state.scheme) if said and turn.state.scheme else ()
     if said and open_ones:
-        rate = f"{said[1].replace(' ', '')}/{said[2]}"
+        turn.set(held={**turn.state.held, "admission_heard": True})
+        rate = f"{said[1].replace(' ', '')}/{said[2].lower().removesuffix('ec')}"
         _tell(turn, open_ones[0], rate, tuple(turn.state.held.get("admission", ())))
 
 

@@ -62,7 +62,14 @@ class Sheet:
         name = name.strip().strip("`\"'")
         if name in self.parts:
             return name
-        return self.keys.get(key_of(name), "") or self.keys.get(key_of(read_part(name, self.index).name), "")
+        known = self.keys.get(key_of(name), "") or self.keys.get(key_of(read_part(name, self.index).name), "")
+        return known or self._after_its_kind(name)
+
+    def _after_its_kind(self, name: str) -> str:
+        """The component whose own word stands behind its kind: ``cache-feedcache`` for the cache ``feedcache``."""
+        *before, last = words_of(name) or [""]
+        found, kind = self.keys.get(last, ""), self.index.named(" ".join(before)) if before else None
+        return found if found and kind and self.parts[found].kind == kind.kind else ""
 
     def guess(self, name: str) -> str:
         """The same, or the only component that has this word in its label (``redis`` for ``redis cache``)."""
@@ -95,7 +102,7 @@ class Sheet:
             return ""
         limit = written.settings.pop("limit", None)
         written.faults = [fault for fault in written.faults if fault[0] != "limit"]
-        known = self.keys.get(key_of(written.id or written.name), "")
+        known = self.keys.get(key_of(written.id or written.name), "") or self._after_its_kind(written.name)
         if written.id:
             self._relabel(known, written)
         elif written.name in self.parts:
