@@ -16,7 +16,9 @@ SAID = re.compile(
     re.I,
 )
 """Words for letting in so many and no more."""
-RATE = re.compile(r"(\d[\d.,]*\s?[kKmM]?)\s*(?:[^\W\d]+\s+){0,2}?(?:/\s*|per\s+|a\s+|every\s+)(s(?!\w)|sec|min)", re.I)
+RATE = re.compile(
+    r"(?<![\d.,])(\d[\d.,]*\s?[kKmM]?)\s*(?:[^\W\d]+\s+){0,2}?(?:/\s*|per\s+|a\s+|every\s+)(s(?!\w)|sec|min)", re.I
+)
 """``500/s``, ``500 people per second``, ``2k every minute``."""
 
 

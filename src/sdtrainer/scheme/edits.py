@@ -82,7 +82,7 @@ def _plus(sheet: Sheet, match: re.Match[str], line: int) -> bool:
 
 def _own_name(sheet: Sheet, text: str) -> str:
     """``feedcache(cache)`` for ``cache feedcache``: a kind and behind it one word that is the part's own name."""
-    found = _KIND_AND_NAME.match(text)
+    found = _KIND_AND_NAME.match(" ".join(text.split()))
     kind = sheet.index.named(found["kind"]) if found else None
     if not found or not kind:
         return text
