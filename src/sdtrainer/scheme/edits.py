@@ -48,7 +48,7 @@ def read_edit(sheet: Sheet, text: str, line: int) -> bool:
         return _merge(sheet, match["a"], match["b"], line)
     if match := _RENAME.match(text):
         return _rename(sheet, match["a"], match["b"], line)
-    if text.startswith("+") and (match := _PLUS.match(text)):
+    if text.startswith("+") and (match := _PLUS.match(" ".join(text.split()))):
         return _plus(sheet, match, line)
     if (match := _MINUS.match(text)) and (_takes_away(sheet, text) if text[0] in "-−" else sheet.guess(match["names"])):
         return _minus(sheet, match["names"], line)
@@ -82,7 +82,7 @@ def _plus(sheet: Sheet, match: re.Match[str], line: int) -> bool:
 
 def _own_name(sheet: Sheet, text: str) -> str:
     """``feedcache(cache)`` for ``cache feedcache``: a kind and behind it one word that is the part's own name."""
-    found = _KIND_AND_NAME.match(" ".join(text.split()))
+    found = _KIND_AND_NAME.match(text)
     kind = sheet.index.named(found["kind"]) if found else None
     if not found or not kind:
         return text
