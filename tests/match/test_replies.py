@@ -232,3 +232,17 @@ def test_no_fact_is_told_to_who_asks_what_may_be_spent(prompt, line):
 )
 def test_a_budget_of_something_in_the_prompt_is_asked_of_that(prompt, line, fact):
     assert heard(prompt, line) == {("answer", fact)}
+
+
+def test_what_is_said_of_the_last_of_a_list_leaves_out_nothing_else():
+    replies = heard("payment-ledger", "One currency, one country, sign-in is somebody else's. OK?")
+    assert replies == {("agree", "currency"), ("agree", "login")}
+
+
+def test_a_list_of_what_one_does_is_told_no_amount():
+    line = "browse events, see seat map, reserve seats, pay. no refunds, no resale. right?"
+    assert ("agree", "tries") not in heard("ticket-booking", line)
+
+
+def test_the_words_that_leave_out_do_not_tell_what_is_left_out():
+    assert heard("typeahead", "I'd leave out personal history") == {("agree", "order")}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from sdtrainer.match.clauses import any_of, has_figure
 from sdtrainer.match.facts import LOAD, FactMatcher
@@ -84,13 +85,11 @@ class PromptIndex:
         return bool(wanted) and wanted <= told
 
     def tells_beside_figures(self, fact: str, text: str) -> bool:
-        """Whether what a text says of a fact stands in a piece of its answer that counts nothing."""
-        said = stems(text, self.matcher.analyser)
-        shared = [
-            (len(stems(piece, self.matcher.analyser) & said), piece) for piece in pieces_of(self.facts[fact].answer)
-        ]
-        most = max(count for count, _ in shared)
-        return most > 0 and any(count == most and not stated_figures(piece) for count, piece in shared)
+        """Whether a text says something of what a fact's answer begins with, before it counts anything."""
+        analyser = self.matcher.analyser
+        said = stems(text, analyser)
+        uncounted = takewhile(lambda piece: not stated_figures(piece), pieces_of(self.facts[fact].answer))
+        return any(stems(piece, analyser) & said for piece in uncounted)
 
     def has_topic(self, text: str) -> bool:
         """Whether a text has a word of the prompt or of a class, beside fillers, whoever acts, and "how long"."""

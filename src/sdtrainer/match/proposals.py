@@ -36,6 +36,8 @@ COMPARES = re.compile(
 """What says how much without a figure."""
 MEASURES = frozenset({"day", "month", "year", "rate", "count", "average"})
 """Classes of words that name a measure: who names it without a figure asks for it ("refreshes per user per day")."""
+OF_ONE = re.compile(r"\bis\b")
+"""What is said of the last item alone ("one country, *sign-in is* somebody else's")."""
 LEADS_OUT = re.compile(
     r"^\W*(?:(?:i|we)(?:'d|'ll|\s+(?:would|will|want\s+to|can|could))?\s+)?(?:leave|leaving|keep|keeping|take|put|rule)\s+"
 )
@@ -90,7 +92,8 @@ def _trailed(text: str, index: PromptIndex) -> tuple[str, ...]:
     lead = LEADS_OUT.match(normalise(text))
     items = clauses(text[lead.end() if lead else 0 : end.start()], index.language.joints)
     bare = (len(tokens(item)) <= ITEM and not any_of(item, index.language.negation) for item in items)
-    return items if all(bare) and not has_figure(text) else ()
+    alone = len(items) > 1 and OF_ONE.search(end.group()) is not None
+    return items if all(bare) and not alone and not has_figure(text) else ()
 
 
 def _items(parts: Sequence[str], index: PromptIndex) -> frozenset[str]:

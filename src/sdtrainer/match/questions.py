@@ -17,8 +17,7 @@ OR_TOO = re.compile(r".*\bonly,? or (?P<other>(?:also )?[^,?]+?)(?:,? (?:too|as 
 """A question whose second half is what is asked: "direct messages only or groups too?"."""
 HEADED = re.compile(r"(?P<head>[^:?,]{2,40}?)(?:\s*:\s|\s+[-\u2013\u2014]+\s)(?P<rest>.+)", re.DOTALL)
 """A topic before what is asked about it: "Top-ups: how slow, how often do they fail?"."""
-LONGEST_HEAD, LONGEST_ASKED = 4, 6
-"""Words of a topic, and of a question, that what stands behind the colon is asked about."""
+LONGEST_HEAD = 4
 REFERS = re.compile(r"\b(?:they|them|it|each|those|these|both|its|their)\b")
 """What stands for something said before."""
 LONGEST_SIDE = 4
@@ -61,7 +60,7 @@ def _told(part: str, ranked: Sequence[Ranked], index: PromptIndex) -> list[Reply
     if facts := told_outright(part, index):
         return [Reply("answer", (fact,), part, ANSWER) for fact in facts]
     reply = _reply(part, ranked, index)
-    return [reply] if reply.zone != "refuse" else []
+    return [reply] if reply.zone == "answer" else []
 
 
 def _parts(text: str, index: PromptIndex) -> list[tuple[str, list[Ranked]]]:
@@ -104,9 +103,7 @@ def question_parts(text: str, index: PromptIndex) -> tuple[tuple[str, str], ...]
     """The parts of a question: what sets the scene joins what it belongs to, each with the topic before a colon."""
     language = index.language
     headed = HEADED.fullmatch(text)
-    words = tokens(headed["head"]) if headed else []
-    most = LONGEST_ASKED if words and words[0] in language.asking else LONGEST_HEAD
-    head = headed["head"] if headed and len(words) <= most else ""
+    head = headed["head"] if headed and len(tokens(headed["head"])) <= LONGEST_HEAD else ""
     parts = joined_clauses(headed["rest"] if headed and head else text, language)
     return tuple((head, part) for part in parts)
 

@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from sdtrainer.match.clauses import any_of, clauses
 from sdtrainer.match.figures import Figure, contradiction, figures
-from sdtrainer.match.language import Analyser
+from sdtrainer.match.language import Analyser, any_word
 from sdtrainer.match.words import normalise, tokens
 from sdtrainer.quantity.model import COUNT, Quantity
 
@@ -172,10 +173,16 @@ def is_negated(text: str, phrase: str, analyser: Analyser) -> bool:
 
 def is_denial(text: str, answer: str, analyser: Analyser) -> bool:
     """Whether an answer denies what the text is about: in the piece with half of its words, else at the start."""
-    said = stems(text, analyser)
+    said = stems(_denier(analyser.language.negation).sub(" ", normalise(text)), analyser)
     shared, piece = max(((len(stems(piece, analyser) & said), piece) for piece in PIECES.split(answer)), key=_first)
     opening = piece if shared * 2 >= len(said) else answer
     return any_of(" ".join(opening.split()[:POLARITY_WORDS]), analyser.language.negation)
+
+
+@lru_cache(maxsize=8)
+def _denier(negation: tuple[str, ...]) -> re.Pattern[str]:
+    """What finds the words that deny: they do not tell what a text is about."""
+    return any_word(negation)
 
 
 def _first(pair: tuple[int, str]) -> int:
