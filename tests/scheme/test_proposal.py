@@ -144,3 +144,18 @@ def test_of_several_operations_a_path_called_write_is_of_what_it_passes():
     assert [case.operation for case in propose(scheme, (post, follow)) if not case.proposed] == ["follow"]
     both = play("client -> api -> db(cassandra)", "write: client > api > db")
     assert [case.operation for case in propose(both, (post, follow)) if not case.proposed] == []
+
+
+def test_a_worker_behind_a_queue_comes_after_the_answer_whatever_its_name():
+    upload = Expected("upload", "Upload a picture", "write", ("upload", "photo", "add"))
+    drawing = "client -> api -> s3\napi ~> q(kafka) -> photo resizer(worker) -> s3"
+    assert paths(drawing, (upload,)) == {"upload": "client > api > s3 ~> q > photo-resizer"}
+    assert paths(drawing.replace("photo resizer", "uploader"), (upload,)) == {
+        "upload": "client > api > s3 ~> q > uploader"
+    }
+
+
+def test_without_a_client_the_worker_of_that_name_does_it():
+    fetch = Expected("fetch", "Fetch a page and store it", "write", ("crawl", "download"))
+    drawing = "scheduler -> frontier(cassandra)\nscheduler ~> q(kafka) ~> fetcher -> blobs(s3)"
+    assert paths(drawing, (fetch,)) == {"fetch": "scheduler > q ~> fetcher > blobs"}

@@ -142,13 +142,15 @@ def _proposed(scheme: Scheme, roads: Roads, operation: Expected, expected: Seque
 def _doer(scheme: Scheme, roads: Roads, operation: Expected) -> str:
     """The service or worker named after an operation (``Fetchers`` for *fetch*) from which data is reached, or empty.
 
-    The operation's own name counts before its words; what no way leads to does nothing.
+    The operation's own name counts before its words; what no way leads to does nothing, and what a client reaches
+    through a queue alone does something after the answer.
     """
     reads = operation.mode == "read"
     holds = (*STORES, "cache", *(() if reads else BUFFERS))
     data = [part.id for part in scheme.components if part.kind in holds]
     doers = [part for part in scheme.components if part.kind in DOERS and roads.way(part.id, [], reads=reads)]
     doers = [part for part in doers if any(roads.between(part.id, name, reads=reads) for name in data)]
+    doers = [part for part in doers if not roads.is_told_later(part.id)]
     for said in (stems(operation.id), set().union(*map(stems, operation.words))):
         named = [part for part in doers if said & (_words(part) | _doing(part))]
         if named:

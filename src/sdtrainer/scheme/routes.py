@@ -76,6 +76,11 @@ class Roads:
         """
         return self._search([source], goal, strict=reads)
 
+    def is_told_later(self, goal: str) -> bool:
+        """Whether clients reach a part, but only through a queue or a dotted arrow."""
+        clients = [name for name in self.starts if self.kinds[name] == "client"]
+        return not self._search(clients, goal, strict=True) and bool(self._search(clients, goal, strict=False))
+
     def _search(self, sources: Sequence[str], goal: str, *, strict: bool) -> list[str]:
         before: dict[str, str] = dict.fromkeys(sources, "")
         queue = deque(sources)
