@@ -125,7 +125,9 @@ def test_a_batch_is_told_and_doubted_where_somebody_waits():
     assert revision.doubts == ()
     assert "batch=100" in canonical(revision.scheme)
     waiting = play(*lines, "count (write): client > api > log > counter > counts")
-    assert "gathers what nobody waits for" in revise(waiting, "counter batch=100", KINDS).doubts[0].text
+    told = revise(waiting, "counter batch=100", KINDS).doubts[0].text
+    assert "gathers what nobody waits for" in told
+    assert told.endswith("; where nobody waits, write count: … > log ~> counter …")
 
 
 @pytest.mark.parametrize(

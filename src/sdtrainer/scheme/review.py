@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from sdtrainer.scheme.figures import decimal, percent
 from sdtrainer.scheme.kinds import KindIndex, keeps_no_data
@@ -189,7 +190,16 @@ def _idle_batches(scheme: Scheme) -> Iterator[Doubt]:
     for part in scheme.components:
         if "batch" in part.settings and scheme.use_cases and part.id not in later:
             text = f"{part.label} batch= gathers what nobody waits for: no path reaches {part.label} after ~>"
-            yield Doubt(text, part.line, part.element, "setting")
+            yield Doubt(text + _later(scheme, part.id), part.line, part.element, "setting")
+
+
+def _later(scheme: Scheme, name: str) -> str:
+    """How a path is written in which nobody waits for a part; empty where no path has it behind another."""
+    for case in scheme.use_cases:
+        for before, step in pairwise(case.steps):
+            if name in step.targets:
+                return f"; where nobody waits, write {case.name}: … > {before.targets[-1]} ~> {name} …"
+    return ""
 
 
 def _idle_counts(scheme: Scheme) -> Iterator[Doubt]:
