@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sdtrainer.estimate.results import LineCheck
-from sdtrainer.interview.effects import Revise
+from sdtrainer.interview.effects import Again, Bind, Revise
 from sdtrainer.interview.events import (
     Bound,
     CasesProposed,
@@ -45,6 +45,16 @@ def test_words_that_make_no_point_count_for_the_board_and_leave_the_follow_up_op
     play = judged(play, "missing", "well, that depends on many things")
     assert [item.text for item in play.state.probes] == ["well, that depends on many things"]
     assert play.state.pending == ()
+
+
+def test_a_loss_that_is_accepted_and_a_new_rate_answer_no_question_in_words():
+    play = asked().line("accept api because two copies stand in two data centres")
+    assert [item.chosen for item in play.state.decisions] == ["accept api"]
+    assert [item.kind for item in play.state.pending] == ["followup"]
+    rate = f"{play.state.bound[0].operation}=9k/s"
+    assert Again(rate) in play.line(rate).effects
+    assert Bind(rate) in play.line(rate).effects
+    assert play.state.probes == ()
 
 
 @pytest.mark.parametrize(("phase", "asked"), [("scale", False), ("edges", True)])

@@ -154,11 +154,16 @@ def answer_bind(turn: Turn, pending: Pending, text: str) -> None:
         _experiments(turn, request)
 
 
-def rebind(turn: Turn, text: str) -> bool:
-    """Change rates that were bound before (``open=500k/s``) and run at them; False when a line is something else."""
-    rows = {row.operation for row in turn.state.bound}
+def changes_rates(state: State, text: str) -> bool:
+    """Whether a line is nothing but new rates of operations that are bound (``open=500k/s``)."""
+    rows = {row.operation for row in state.bound}
     said = re.fullmatch(r"(?:[\w-]+\s*=\s*~?\d[^\s,]*[\s,]*)+", text.strip())
-    if not said or not {name.strip() for name in re.findall(r"([\w-]+)\s*=", text)} <= rows:
+    return said is not None and {name.strip() for name in re.findall(r"([\w-]+)\s*=", text)} <= rows
+
+
+def rebind(turn: Turn, text: str) -> bool:
+    """Change rates that were bound before and run at them; False when a line is something else."""
+    if not changes_rates(turn.state, text):
         return False
     _put(turn, Request("load", asked=True))
     turn.do(Bind(text))

@@ -8,7 +8,7 @@ from sdtrainer.interview import commands, decisions, predictions
 from sdtrainer.interview.answers import answer_pending
 from sdtrainer.interview.drawn import is_drawn
 from sdtrainer.interview.effects import Again
-from sdtrainer.interview.execution import waits_for
+from sdtrainer.interview.execution import changes_rates, waits_for
 from sdtrainer.interview.insisting import insist
 from sdtrainer.interview.prose import SELF_GRADE, is_prose
 from sdtrainer.interview.records import Typed
@@ -24,7 +24,7 @@ CLOSED = ("cases", "bind", "first", "spof", "kill", "reveal", "probe", "edge")
 """Questions that ``/next`` answers with Enter, and no more."""
 
 IN_WORDS = ("probe", "followup")
-"""Questions about the design that words answer, and no line for the board."""
+"""Questions about the design that words answer, and no line for the board, no rate and no loss that is accepted."""
 
 DRAWN = ("scheme", "scale", "edges", "wrap")
 """Phases in which a dash before a line may take something off the board; it is a bullet where it does not."""
@@ -137,7 +137,7 @@ def classify(turn: Turn, text: str) -> str:
     for kind, pattern in REMARKS:
         if pattern.match(text):
             return kind
-    if decisions.is_stated(text):
+    if decisions.is_stated(text) or _accepts(turn, text):
         return "decision"
     return "line" if stripped else "empty"
 
@@ -145,7 +145,9 @@ def classify(turn: Turn, text: str) -> str:
 def _answers(turn: Turn, text: str) -> bool:
     """Whether a line answers the pending question: by its form, or by naming a part where one is asked for."""
     first = turn.state.pending[0]
-    if first.kind in IN_WORDS and is_drawn(turn.state.scheme, text):
+    if first.kind in IN_WORDS and (is_drawn(turn.state.scheme, text) or changes_rates(turn.state, text)):
+        return False
+    if first.kind in (*IN_WORDS, "edge") and _accepts(turn, text):
         return False
     if re.fullmatch(first.accepts, text, re.DOTALL):
         return True
@@ -157,6 +159,11 @@ def _already_gone_on(turn: Turn, text: str) -> bool:
     return text.strip().lower() == "/next" and turn.state.held.get("deferred_in") != turn.state.phase
 
 
+def _accepts(turn: Turn, text: str) -> bool:
+    """Whether a line accepts a loss with its reason, once a scheme is drawn."""
+    return turn.state.phase in DRAWN and decisions.accepts_a_loss(text)
+
+
 def _decides(turn: Turn, text: str) -> bool:
     """Whether a line decides without the word: it compares with a reason, or accepts a loss once a scheme is drawn.
 
@@ -164,8 +171,7 @@ def _decides(turn: Turn, text: str) -> bool:
     """
     if predictions.is_prediction(text):
         return False
-    drawn = turn.state.phase in DRAWN
-    return decisions.sounds_like_one(text) or (drawn and decisions.accepts_a_loss(text))
+    return decisions.sounds_like_one(text) or _accepts(turn, text)
 
 
 def _line(turn: Turn, text: str, kind: str) -> None:
