@@ -12,6 +12,7 @@ from sdtrainer.interview.records import Question, Remark, Said, Typed
 from sdtrainer.report import build, json_of
 from sdtrainer.report.document import document, listed
 from sdtrainer.report.formats import formats
+from sdtrainer.report.sections.probes import spoken
 from sdtrainer.report.stored import verdict_from
 from sdtrainer.tui.drawers import html, markdown, plain
 from sdtrainer.view.doc import Doc, Heading
@@ -163,3 +164,10 @@ def test_hostile_answers_stay_text(name):
 def test_a_report_is_the_same_each_time():
     one, other = report(sample.staff()), report(sample.staff())
     assert html.draw(document(one)) == html.draw(document(other))
+
+
+def test_a_point_is_told_in_two_ways_and_not_in_all_its_words():
+    assert (
+        spoken("a queue per host | a heap of hosts | Mercator's back queues") == "a queue per host; or: a heap of hosts"
+    )
+    assert spoken("nothing is lost") == "nothing is lost"

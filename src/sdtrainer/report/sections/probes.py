@@ -10,9 +10,13 @@ ORDER = 100
 STYLES = {"covered": "good", "maybe": "warn", "missing": "bad"}
 
 
+TOLD = 2
+"""Ways to make a point that are told; the others are other words for the same."""
+
+
 def spoken(point: str) -> str:
-    """A point in words: ways that are as good one after the other."""
-    return point.replace(OR, "; or: ")
+    """A point in words: the first ways that are as good one after the other."""
+    return "; or: ".join(point.split(OR)[:TOLD])
 
 
 def section(report: Report) -> Doc:
