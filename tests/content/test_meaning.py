@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sdtrainer.content.load import load_method, load_prompt
 from sdtrainer.content.meaning import review
-from sdtrainer.content.schema import Applied, Probe, Proposal, Twist
+from sdtrainer.content.schema import Applied, Probe, Proposal, Tradeoff, Twist
 
 METHOD = load_method()
 PROMPT = load_prompt("url-shortener")
@@ -49,3 +49,15 @@ def test_a_twist_must_change_something_that_is():
     assert "twist.changes: there is no fact 'alias' with a value" in messages(
         twist=Twist(says="x", changes={"alias": "3"})
     )
+
+
+def test_other_ways_to_say_options_tell_them_apart():
+    first = Tradeoff(id="a", options=("one row", "copies"), said=(("single row", "copy"),), number="1k/s")
+    second = Tradeoff(id="b", options=("polling", "push"), said=(("row",), ("websocket",)), number="1k/s")
+    assert {
+        "tradeoffs (a).said: has no ways for each of 2 options",
+        "tradeoffs (a).said: 'copy' says 'one row' and 'copies'",
+        "tradeoffs (b).said: 'row' is a word of 'one row' too",
+    } <= messages(tradeoffs=(first, second))
+    assert "tradeoffs (a).said: is missing" in messages(tradeoffs=(first.model_copy(update={"said": ()}),))
+    assert not any(".said" in message for message in messages())

@@ -17,8 +17,9 @@ from sdtrainer.content.facts import (
 )
 from sdtrainer.content.finding import ERROR, LACKS, WARNING, Found
 from sdtrainer.content.method import Method
-from sdtrainer.content.schema import Prompt, Twist
+from sdtrainer.content.schema import Prompt, Tradeoff, Twist
 from sdtrainer.errors import SdError
+from sdtrainer.match.words import stem, tokens
 
 EXPECTATION = re.compile(r"^(?:noted|(?:agree|correct) (?P<fact>\S+))$")
 CONDITION = re.compile(r"^(?P<word>level|has|lacks|waits|fails|after):(?P<value>[a-z_-]+)$")
@@ -39,7 +40,7 @@ def review(prompt: Prompt, method: Method, kinds: Iterable[str] = ()) -> list[Fo
     """Return everything found in one prompt; never stops at the first. ``kinds`` are the known component kinds."""
     passes: tuple[Callable[[Prompt, Method], Iterator[Found]], ...] = (
         duplicates, values, expectations, catalogue_ids, lambda prompt, method: conditions(prompt, method, kinds),
-        twists, variants, phases, lacking,
+        twists, variants, phases, sayings, lacking,
     )  # fmt: skip
     return [found for one in passes for found in one(prompt, method)]
 
@@ -171,6 +172,35 @@ def phases(prompt: Prompt, method: Method) -> Iterator[Found]:
         yield found(prompt, "probes", f"{core} are core; a deep dive has two", severity=WARNING)
 
 
+def sayings(prompt: Prompt, method: Method) -> Iterator[Found]:
+    """Other ways to say a trade-off's options that are not one list an option, or that cannot tell options apart."""
+    for item in prompt.tradeoffs:
+        key = f"tradeoffs ({item.id}).said"
+        if len(item.said) not in (0, len(item.options)) or not all(item.said):
+            yield found(prompt, key, f"has no ways for each of {len(item.options)} options", "one list an option")
+        ways = [(words_of(text), option) for option, text in enumerate(item.options)]
+        for option, text in ((at, text) for at, texts in enumerate(item.said) for text in texts):
+            same = [at for words, at in ways if words == words_of(text) and at != option]
+            if same and max(same[0], option) < len(item.options):
+                names = f"{item.options[option]!r} and {item.options[same[0]]!r}"
+                yield found(prompt, key, f"{text!r} says {names}", "a phrase that only one is called by")
+            if elsewhere := _single(prompt, item, text):
+                yield found(prompt, key, f"{text!r} is a word of {elsewhere!r} too", "one more word")
+            ways.append((words_of(text), option))
+
+
+def words_of(text: str) -> frozenset[str]:
+    """The stemmed words of a text."""
+    return frozenset(stem(word) for word in tokens(text))
+
+
+def _single(prompt: Prompt, item: Tradeoff, text: str) -> str:
+    """An option of another trade-off of which a single word is but a part, else empty."""
+    words = words_of(text)
+    others = (option for other in prompt.tradeoffs if other.id != item.id for option in other.options)
+    return next((one for one in others if len(words) == 1 and words < words_of(one)), "")
+
+
 def lacking(prompt: Prompt, method: Method) -> Iterator[Found]:
     """What the prompt does without; a phase then asks its general questions."""
     for key, wanted in WHOLE.items():
@@ -183,5 +213,8 @@ def lacking(prompt: Prompt, method: Method) -> Iterator[Found]:
     for key in ("operations", "twist", "hints", "tradeoffs", "data", "puzzle", "links"):
         if not getattr(prompt, key):
             yield found(prompt, key, "is missing", severity=LACKS)
+    for item in prompt.tradeoffs:
+        if not item.said:
+            yield found(prompt, f"tradeoffs ({item.id}).said", "is missing", severity=LACKS)
     if not all((prompt.levels.middle, prompt.levels.senior, prompt.levels.staff)):
         yield found(prompt, "levels", "is not told for every level", severity=LACKS)

@@ -145,10 +145,14 @@ class Variant(Model):
 
 
 class Tradeoff(Model):
-    """An authored choice: the options and the number that decides between them."""
+    """An authored choice: the options and the number that decides between them.
+
+    ``said`` holds, option by option, other ways to say it: a phrase counts when all of its words are said.
+    """
 
     id: Id
     options: Words
+    said: tuple[Words, ...] = ()
     number: Line
     decides: str = ""
     core: bool = False
