@@ -17,6 +17,7 @@ HANDS = {
 }
 WRONG = {
     ("chat-messenger", "senior"): "staff",
+    ("typeahead", "senior"): "staff",
     ("typeahead", "staff"): "senior",
     ("file-sync", "staff"): "senior",
 }

@@ -177,3 +177,50 @@ def test_of_tradeoffs_with_like_options_the_one_whose_figure_is_quoted_is_meant(
     prompt = state.brief.prompt.model_copy(update={"tradeoffs": alike})
     found = rung("cache", "read replicas", reason, state=replace(state, brief=replace(state.brief, prompt=prompt)))
     assert found.about == about
+
+
+def choosing(number: str, decides: str, state=None):
+    """The session with one trade-off, told by ``number`` and decided by ``decides``."""
+    state = state or sample.staff()
+    first = state.brief.prompt.tradeoffs[0]
+    only = first.model_copy(
+        update={"id": "only", "options": ("waiting room", "more shards"), "number": number, "decides": decides}
+    )
+    only = only.model_copy(update={"said": (("admission",), ("bigger core",))})
+    prompt = state.brief.prompt.model_copy(update={"tradeoffs": (only,)})
+    return replace(state, brief=replace(state.brief, prompt=prompt))
+
+
+def test_a_rate_decides_where_a_count_does_and_what_the_authored_number_measures_too():
+    links = choosing("1 billion links", "links")
+    assert rung("admission", "a bigger core", "only 116k/s can be useful", state=links).rung == "forced"
+    assert rung("admission", "a bigger core", "30 TB would be kept", state=links).rung == "compared"
+    both = choosing("1 billion links, 30 TB", "links")
+    assert rung("admission", "a bigger core", "30 TB would be kept", state=both).rung == "forced"
+
+
+def test_beside_a_figure_and_a_price_a_known_word_of_each_way_is_enough():
+    other = "shard harpsichord zebra turnip"
+    assert rung("cache", other, "116k/s > 20k/s").rung == "stated"
+    assert rung("cache", other, "116k/s > 20k/s", "a stale second").rung == "priced"
+    assert rung("cache", other, "it is simpler to explain", "a stale second").rung == "stated"
+    assert rung("cache", "harpsichord zebra turnip", "116k/s > 20k/s", "a stale second").rung == "stated"
+
+
+def test_a_price_may_be_a_count_and_what_is_counted():
+    assert rung("cache", "read replicas", "116k/s > 20k/s", "one cluster").priced
+    assert not rung("cache", "read replicas", "116k/s > 20k/s", "money").priced
+
+
+def test_a_figure_is_told_as_the_nearest_of_its_kind():
+    state = replace(sample.staff(), worksheet=sample.worksheet("burst = 100k/s * 1.1 = 110k/s"))
+    assert rung("cache", "read replicas", "116k/s at peak", state=state).by.startswith("open")
+    assert rung("cache", "read replicas", "110k/s at peak", state=state).by.startswith("burst")
+
+
+def test_accepted_losses_with_figures_do_not_carry_a_flood():
+    pairs = (("cache", "replicas"), ("random codes", "hash"), ("302", "301"), ("sql", "nosql"), ("a log", "a queue"))
+    loose = [sample.decide(at, *pair, "it is simpler to explain") for at, pair in enumerate((*pairs, *pairs), 1)]
+    accepted = [sample.decide(at, "accept cache", "", "116k/s for a minute") for at in range(20, 30)]
+    found = ladder(replace(sample.staff(), decisions=(*loose, *accepted)))
+    assert {item.height for item in found} <= {0, 1}

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
 from math import isfinite
 from typing import TYPE_CHECKING
 
 from sdtrainer.errors import ReadError
+from sdtrainer.grading.words import STOP
 from sdtrainer.quantity.literal import scan_literal
 from sdtrainer.quantity.model import BIT_RATE, COUNT, FREQUENCY, INFORMATION, Dimension, Quantity
 from sdtrainer.quantity.show import show
@@ -66,7 +67,7 @@ def _facts(state: State) -> Iterator[Figure]:
     for fact in state.brief.prompt.facts:
         if fact.id in state.known:
             for quantity in figures_in(fact.value or fact.answer):
-                yield Figure(fact.id, quantity)
+                yield Figure(fact.id, replace(quantity, label="") if quantity.label in STOP else quantity)
 
 
 def _sums(state: State) -> Iterator[Figure]:
@@ -142,6 +143,14 @@ def named_in(text: str, figures: tuple[Figure, ...]) -> Figure | None:
 
 
 def quoted_in(text: str, figures: tuple[Figure, ...]) -> Figure | None:
-    """The first figure of the session whose value stands in the text."""
+    """The figure of the session whose value stands in the text: the nearest of its kind, a bare count last."""
     stated = figures_in(text)
-    return next((item for item in figures if any(same(one, item.quantity) for one in stated)), None)
+    found = [(item, one) for item in figures for one in stated if same(one, item.quantity)]
+    return min(found, key=lambda pair: _distance(*pair), default=(None, None))[0]
+
+
+def _distance(figure: Figure, stated: Quantity) -> tuple[bool, bool, float]:
+    """How far a stated figure is from one of the session that it is told as."""
+    known = figure.quantity
+    off = round(abs(float(stated.value / known.value) - 1), 6)
+    return stated.dimension != known.dimension, known.dimension == COUNT, off

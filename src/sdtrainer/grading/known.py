@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -41,6 +42,7 @@ path lock optimistic pessimistic strong eventual exact approximate field flag
 """Manners of doing a thing, in which two ways differ as often as in their parts."""
 COUNTS = stems(" ".join(NUMBERS))
 HALF = 0.5
+FIGURE = re.compile(r"\d+[kmgtpb]b?|\d+(?:ms|s|min|h|d)")
 
 
 def vocabulary(state: State) -> frozenset[str]:
@@ -58,7 +60,9 @@ def wider(state: State) -> frozenset[str]:
 
 def _texts(state: State) -> Iterator[str]:
     prompt, method = state.brief.prompt, state.brief.method
-    yield from (option for item in prompt.tradeoffs for option in item.options)
+    for item in prompt.tradeoffs:
+        yield from item.options
+        yield from (phrase for phrases in item.said for phrase in phrases)
     yield from (item.cure for item in (*prompt.edges, *prompt.breaks))
     for entry in (*method.edge_cases, *method.failures):
         yield from (cure.cure for cure in entry.cures)
@@ -81,9 +85,18 @@ def terms(text: str) -> frozenset[str]:
 def knows(vocabulary: frozenset[str], option: str, beside: str = "") -> bool:
     """Whether at least half of an option's words name something that is known, those it shares with the other one too.
 
-    A bare count (``six``) is an option where it stands ``beside`` one.
+    A bare count (``six``) is an option where it stands ``beside`` one; figures (``50k``) are no words.
     """
-    said = stems(option) - COUNTS
+    said = _words(option)
     if not said:
         return bool(terms(option)) and bool(beside)
     return len(said & (vocabulary | stems(beside))) >= HALF * len(said)
+
+
+def touches(vocabulary: frozenset[str], option: str) -> bool:
+    """Whether any word of an option names something that is known."""
+    return bool(_words(option) & vocabulary)
+
+
+def _words(option: str) -> frozenset[str]:
+    return frozenset(word for word in stems(option) - COUNTS if not FIGURE.fullmatch(word))

@@ -6,22 +6,24 @@ options compared make a senior, a choice forced by a requirement or figure makes
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sdtrainer.grading.figures import Figure, figures_in, fits, named_in, quoted_in, same, session_figures, told
-from sdtrainer.grading.known import WAYS, knows, terms, vocabulary, wider
+from sdtrainer.grading.known import WAYS, knows, terms, touches, vocabulary, wider
 from sdtrainer.grading.model import RUNGS, Rung
+from sdtrainer.grading.options import Choice, choices
 from sdtrainer.grading.products import ideas
 from sdtrainer.grading.words import akin, mentions, overlap, stems
-from sdtrainer.quantity.model import COUNT
+from sdtrainer.quantity.model import COUNT, FREQUENCY
 from sdtrainer.quantity.show import show
 
 if TYPE_CHECKING:
     from sdtrainer.content.schema import Tradeoff
     from sdtrainer.interview.records import Decision
     from sdtrainer.interview.state import State
-    from sdtrainer.quantity.model import Quantity
+    from sdtrainer.quantity.model import Dimension, Quantity
 
 FLOOD, ANCHORED = 8, 0.5
 """From so many decisions on, half must be tied to this session; else they were thrown, not made."""
@@ -29,7 +31,10 @@ LONGEST = 400
 """Characters of each part of a decision that are looked at."""
 RESTATED, HALF = 3, 0.6
 """A reason restates a fact when it shares this many content words with it, or this share of its own."""
+CLAUSE, SPANS = re.compile(r"[;:,.]\s+"), stems("second minute hour day week month year")
+"""Where a clause of a fact ends, and the spans of time by which one is known again: "the frontier within a minute"."""
 SAME = 0.5
+"""Texts say the same when they share this much of the words of the shorter one."""
 FACTOR = 3.0
 """A deciding number quoted this many times too large or too small is a doubt (the limits of the binding screen)."""
 ACCEPT = "accept "
@@ -58,10 +63,10 @@ def ladder(state: State) -> tuple[Rung, ...]:
     made = tuple(decision for decision in state.decisions if not decision.withdrawn)
     rungs = tuple(place(board, clipped(decision)) for decision in made)
     torn = _torn(state)
-    anchored = [rung for rung in rungs if rung.by and rung.number not in torn]
     # Losses that are accepted compare nothing, so there is nothing to be had from many of them.
-    thrown = len(rungs) - sum(decision.chosen.startswith(ACCEPT) for decision in made)
-    if thrown >= FLOOD and len(anchored) < ANCHORED * thrown:
+    chosen = [rung for rung, decision in zip(rungs, made, strict=True) if not decision.chosen.startswith(ACCEPT)]
+    anchored = [rung for rung in chosen if rung.by and rung.number not in torn]
+    if len(chosen) >= FLOOD and len(anchored) < ANCHORED * len(chosen):
         return tuple(replace(rung, rung="stated" if rung.height > 1 else rung.rung, priced=False) for rung in rungs)
     if sum(rung.free for rung in rungs) >= FLOOD:
         return tuple(replace(rung, rung="stated", priced=False) if rung.free else rung for rung in rungs)
@@ -118,31 +123,21 @@ def _share(text: str, other: str) -> bool:
 
 def place(board: Board, decision: Decision) -> Rung:
     """Place one decision on the ladder."""
-    tradeoff = _tradeoff(board, decision)
-    meant = tradeoff if tradeoff is not None and _is_meant(tradeoff, decision) else None
-    about = meant.id if meant is not None else _about(board.state, decision) or (tradeoff.id if tradeoff else "")
+    nearest = _nearest(board, decision)
+    meant = nearest.tradeoff if nearest is not None and nearest.meant else None
+    about = meant.id if meant is not None else _about(board.state, decision) or (nearest.tradeoff.id if nearest else "")
     doubt = _doubt(board, decision, meant)
     by = "" if doubt else anchor(board, decision.reason, meant)
     core, ways = bool(meant and meant.core), f"{decision.chosen} {decision.rejected}"
     rung = Rung(decision.number, "named", about, by, doubt, core, text=decision.text, ways=ways,
-                tradeoff=tradeoff.id if tradeoff else "")  # fmt: skip
+                tradeoff=nearest.tradeoff.id if nearest else "")  # fmt: skip
     if not about:
         return _free(board, rung, decision)
-    if not _compared(board, decision, meant):
+    if not _compared(board, decision, nearest):
         return replace(rung, rung="stated")
     if not by:
         return replace(rung, rung="compared", priced=_priced(decision))
     return replace(rung, rung="priced" if _priced(decision) else "forced", priced=_priced(decision))
-
-
-def _is_meant(tradeoff: Tradeoff, decision: Decision) -> bool:
-    """Whether a decision is about a trade-off for sure.
-
-    What it passes over is an option too, or what it chooses is one by more than half of the option's words.
-    """
-    if any(_alike(decision.rejected, option) for option in tradeoff.options):
-        return True
-    return any(_alike(decision.chosen, option) > SAME * len(terms(option)) for option in tradeoff.options)
 
 
 def _free(board: Board, rung: Rung, decision: Decision) -> Rung:
@@ -154,7 +149,7 @@ def _free(board: Board, rung: Rung, decision: Decision) -> Rung:
 
 def anchor(board: Board, reason: str, tradeoff: Tradeoff | None) -> str:
     """The figure or requirement of this session that a reason rests on, in words; empty when there is none."""
-    wanted = {item.quantity.dimension for item in deciding(board, tradeoff)}
+    wanted = _measures(board, tradeoff)
     figures = tuple(
         item for item in board.figures if not wanted or any(fits(item.quantity.dimension, one) for one in wanted)
     )
@@ -162,6 +157,15 @@ def anchor(board: Board, reason: str, tradeoff: Tradeoff | None) -> str:
     if figure is not None:
         return told(figure)
     return _requirement(board, reason)
+
+
+def _measures(board: Board, tradeoff: Tradeoff | None) -> frozenset[Dimension]:
+    """What a figure that decides a trade-off may measure: what its own figures do; for counts, their rates too."""
+    known = deciding(board, tradeoff)
+    if tradeoff is None or not known:
+        return frozenset()
+    wanted = {item.quantity.dimension for item in known} | {item.dimension for item in figures_in(tradeoff.number)}
+    return frozenset(wanted | {FREQUENCY} if COUNT in wanted else wanted)
 
 
 def deciding(board: Board, tradeoff: Tradeoff | None) -> tuple[Figure, ...]:
@@ -178,30 +182,30 @@ def _requirement(board: Board, reason: str) -> str:
     for fact in known:
         if any(mentions(reason, phrase) for phrase in fact.triggers if len(stems(phrase)) > 1):
             return fact.answer
-    nearest = max(known, key=lambda fact: overlap(reason, fact.answer), default=None)
-    shared = overlap(reason, nearest.answer) if nearest is not None else 0
-    close = shared >= RESTATED or (shared > 1 and shared >= HALF * len(stems(reason)))
-    return nearest.answer if nearest is not None and close else ""
+    answers = sorted((fact.answer for fact in known), key=lambda answer: -_restated(reason, answer))
+    nearest = max(answers, key=lambda answer: overlap(reason, answer), default="")
+    shared = overlap(reason, nearest)
+    if shared >= RESTATED or (shared > 1 and shared >= HALF * len(stems(reason))):
+        return nearest
+    return answers[0] if answers and _restated(reason, answers[0]) >= SAME else ""
 
 
-def _tradeoff(board: Board, decision: Decision) -> Tradeoff | None:
-    def weight(item: Tradeoff) -> int:
-        """How many words of its options the choice uses, twice; what was passed over counts once."""
-        chosen = max((_alike(decision.chosen, option) for option in item.options), default=0)
-        rejected = any(_alike(decision.rejected, option) for option in item.options)
-        return 2 * chosen + rejected if chosen else 0
+def _restated(reason: str, answer: str) -> float:
+    """The largest share of a clause of an answer that a reason says again: a span of time and what it is of."""
+    parts = [stems(clause) for clause in CLAUSE.split(answer)]
+    said = stems(reason)
+    shares = (len(said & part) / len(part) for part in parts if len(said & part) > 1 and said & part & SPANS)
+    return max(shares, default=0.0)
 
+
+def _nearest(board: Board, decision: Decision) -> Choice | None:
     def decided(item: Tradeoff) -> bool:
         """Whether the reason quotes the figure that decides it, which tells apart those with like options."""
         figures = tuple(figure for figure in board.figures if item.decides and figure.name == item.decides)
         return quoted_in(decision.reason, figures) is not None
 
-    best = max(board.tradeoffs, key=lambda item: (weight(item), decided(item)), default=None)
-    return best if best is not None and weight(best) else None
-
-
-def _alike(said: str, option: str) -> int:
-    return len((terms(said) | ideas(said)) & terms(option))
+    found = choices(board.tradeoffs, decision.chosen, decision.rejected)
+    return max(found, key=lambda item: (item.weight, item.meant, decided(item.tradeoff)), default=None)
 
 
 def _about(state: State, decision: Decision) -> str:
@@ -234,20 +238,24 @@ def _component(state: State, chosen: str) -> str:
     return next((part.id for part in parts if part.kind != "client" and akin(part.label, chosen)), "")
 
 
-def _compared(board: Board, decision: Decision, meant: Tradeoff | None) -> bool:
+def _compared(board: Board, decision: Decision, nearest: Choice | None) -> bool:
     """Whether two ways that are known here are told apart by a reason that says more than their names.
 
-    Beside a figure of the session one of them may be known by what is said of designs, not by what they are made of.
+    Beside a figure of the session one of them may be known by what is said of designs, not by what they are made of;
+    where the price is said too, a word of it is enough.
     """
     chosen, rejected = decision.chosen, decision.rejected
     if not rejected or terms(rejected) == terms(chosen) or not _told(decision):
         return False
-    if meant is not None and any(_alike(rejected, option) for option in meant.options):
+    if nearest is not None and nearest.meant and nearest.apart:
         return True
     known = [knows(board.words, one, other) for one, other in ((chosen, rejected), (rejected, chosen))]
-    if all(known) or not any(known) or quoted_in(decision.reason, board.figures) is None:
+    if all(known) or quoted_in(decision.reason, board.figures) is None:
         return all(known)
-    return knows(board.wider, chosen, rejected) and knows(board.wider, rejected, chosen)
+    wide = [knows(board.wider, one, other) for one, other in ((chosen, rejected), (rejected, chosen))]
+    if any(known) and all(wide):
+        return True
+    return any(wide) and _priced(decision) and all(touches(board.wider, one) for one in (chosen, rejected))
 
 
 def _told(decision: Decision) -> bool:
@@ -256,7 +264,7 @@ def _told(decision: Decision) -> bool:
 
 
 def _priced(decision: Decision) -> bool:
-    return bool(figures_in(decision.price)) or len(stems(decision.price)) > 1
+    return bool(figures_in(decision.price)) or len(terms(decision.price)) > 1
 
 
 def _doubt(board: Board, decision: Decision, meant: Tradeoff | None) -> str:
