@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from sdtrainer.api.shorthand.methods import METHODS
 from sdtrainer.api.words import ACTION_VERBS, FINITE
 
 FEWEST_WORDS = 5
@@ -16,6 +17,7 @@ MEANT = re.compile(
     r"(?P<verb>[a-z]+)\b(?!/)\s*(?P<next>[a-z]*)",
     re.I,
 )
+METHOD = re.compile(rf"\b(?:{METHODS})\b")
 SQL = re.compile(r"(?:update\s+\w+\s+set|insert\s+into|delete\s+from|select\s.+\sfrom)\s", re.I | re.S)
 ANSWERS = ("return", "returns", "answer", "answers", "respond", "responds", "response")
 
@@ -35,5 +37,5 @@ def is_sentence(text: str) -> bool:
         and match["verb"].lower() in ACTION_VERBS.union(ANSWERS)
         and match["next"].lower() not in FINITE
     )
-    words = text.lower().split()
-    return not meant and (len(words) >= FEWEST_WORDS or (len(words) > 2 and bool(FINITE.intersection(words))))
+    spoken_of = METHOD.search(text) and FINITE.intersection(text.lower().split())
+    return not meant and (len(text.split()) >= FEWEST_WORDS or bool(spoken_of))
