@@ -15,7 +15,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from tests.golden.playing import OTHER_HAND, SECOND_HAND, THIRD_HAND, own_sessions, played, sessions_in
+from tests.golden.playing import HANDS, own_sessions, played, sessions_in
 from tests.golden.varied import play_varied, variations
 
 TWO = ("other_hand/ride-hailing-senior coach", "other_hand/ticket-booking-staff coach")
@@ -45,7 +45,7 @@ def main(words: tuple[str, ...]) -> None:
 
 def sessions() -> Iterator[Session]:
     """Every golden session, in both modes."""
-    hands = {folder.name: sessions_in(folder) for folder in (OTHER_HAND, SECOND_HAND, THIRD_HAND)}
+    hands = {folder.name: sessions_in(folder) for folder in HANDS}
     folders = {"own": own_sessions(), **hands}
     for folder, found in folders.items():
         for prompt, candidate, text in found:

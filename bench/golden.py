@@ -8,19 +8,16 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from tests.golden.playing import CANDIDATES, OTHER_HAND, SECOND_HAND, THIRD_HAND, own_sessions, play, sessions_in
+from tests.golden.playing import CANDIDATES, HANDS, own_sessions, play, sessions_in
 
 
 def main() -> None:
-    """Three tables: our own candidates, those of another hand, and those that were held out."""
+    """A table of our own candidates and one of each set by other hands, in the order in which they were written."""
     print("written by those who wrote the rules")
     table(own_sessions())
-    print("\nwritten by another hand, without sight of the rules")
-    table(sessions_in(OTHER_HAND))
-    print("\nheld out: written by two more hands after the thresholds were set")
-    table(sessions_in(SECOND_HAND))
-    print("\nwritten by two more hands after that")
-    table(sessions_in(THIRD_HAND))
+    for folder in HANDS:
+        print(f"\n{folder.name.replace('_', ' ')}: written without sight of the rules")
+        table(sessions_in(folder))
 
 
 def table(sessions: Iterator[tuple[str, str, str]]) -> None:

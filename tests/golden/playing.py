@@ -18,6 +18,10 @@ SESSIONS = Path(__file__).parent / "sessions"
 OTHER_HAND = Path(__file__).parent / "other_hand"
 SECOND_HAND = Path(__file__).parent / "second_hand"
 THIRD_HAND = Path(__file__).parent / "third_hand"
+FOURTH_HAND = Path(__file__).parent / "fourth_hand"
+FIFTH_HAND = Path(__file__).parent / "fifth_hand"
+HANDS = (OTHER_HAND, SECOND_HAND, THIRD_HAND, FOURTH_HAND, FIFTH_HAND)
+"""Sessions by other hands, sixteen in each folder; the fifth was written last and nothing was tuned on it."""
 PUBLISHED = Path(__file__).parent / "published"
 CANDIDATES = {"hopeless": "none", "middle": "middle", "senior": "senior", "staff": "staff"}
 """What a candidate was written to be, and the level reached that is meant by it."""
