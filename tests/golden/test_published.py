@@ -7,7 +7,7 @@ import pytest
 from tests.golden.playing import PUBLISHED, play
 
 VERDICTS = {
-    ("live-comments", "live-comments-meta-mock"): ("none", 2),
+    ("live-comments", "live-comments-meta-mock"): ("middle", 2),
     ("chat-messenger", "chat-staff-coach-mock"): ("middle", 1),
     ("chat-messenger", "chat-senior-coach-mock"): ("senior", 3),
     ("news-feed", "feed-primer-answer"): ("middle", 2),

@@ -15,9 +15,9 @@ TALK = (
     ("estimate>", "reads_peak = 1B / 30d * 100 * 3 ~ 116k/s"),
     ("116k/s is fine", "/next"),
     ("api>", "POST /links {url} -> 201 {code} | 400"),
-    ("(shorten)", "GET /{code} -> 302 {location} | 404"),
-    ("(open)", "GET /links/{code}/stats -> 200 {total} | 404"),
-    ("(stats)", "/goto scheme"),
+    ("(shorten:", "GET /{code} -> 302 {location} | 404"),
+    ("(open:", "GET /links/{code}/stats -> 200 {total} | 404"),
+    ("(stats:", "/goto scheme"),
     ("scheme>", "client -> api -> links(postgres)"),
     ("+ 3 components", "/next"),
 )
