@@ -246,3 +246,8 @@ def test_a_list_of_what_one_does_is_told_no_amount():
 
 def test_the_words_that_leave_out_do_not_tell_what_is_left_out():
     assert heard("typeahead", "I'd leave out personal history") == {("agree", "order")}
+
+
+def test_a_list_is_left_out_however_it_is_spaced():
+    assert heard("news-feed", "likes,   comments   and ads  :  out") == {("agree", "interactions"), ("agree", "extras")}
+    assert heard("news-feed", f"ads and likes{' ' * 5000}: out") == {("agree", "interactions"), ("agree", "extras")}

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from sdtrainer.match.clauses import TRAILS, any_of, clauses, has_figure, is_statement, joined_clauses
+from sdtrainer.match.clauses import any_of, clauses, has_figure, is_statement, joined_clauses, left_out
 from sdtrainer.match.facts import LOAD
 from sdtrainer.match.figures import Figure, comparable, contradiction, figures, is_rate_of, spelt_out
 from sdtrainer.match.index import JUDGED, UNSURE, PromptIndex, Reply
@@ -86,7 +86,8 @@ def proposed(text: str, index: PromptIndex) -> list[Reply]:
 
 def _trailed(text: str, index: PromptIndex) -> tuple[str, ...]:
     """The items of a list that its end leaves out; none when the list says more than what it names."""
-    end = TRAILS.search(normalise(text))
+    text = " ".join(text.split())
+    end = left_out(text)
     if end is None:
         return ()
     lead = LEADS_OUT.match(normalise(text))
