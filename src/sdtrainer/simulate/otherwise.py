@@ -52,17 +52,18 @@ def other_ways(scheme: Scheme, workload: Workload, kinds: Mapping[str, Kind], ru
     plan = compile_plan(scheme, workload, kinds)
     if not plan.loaded or not _judged(run):
         return OtherWays()
+    flow = solve(plan)
     flows = [(way, solve(vary_all(plan, way.parts, kinds))) for way in ways(plan)]
-    return OtherWays(_variants(plan, flows, run), contenders(solve(plan), flows) if run.load else ())
+    return OtherWays(_variants(flow, flows, run), contenders(flow, flows) if run.load else ())
 
 
-def _variants(plan: Plan, flows: Sequence[tuple[Way, Flow]], run: Run) -> tuple[Variant, ...]:
+def _variants(flow: Flow, flows: Sequence[tuple[Way, Flow]], run: Run) -> tuple[Variant, ...]:
     """Each other outcome with the ways that lead to it; none when all of them are as the run is."""
-    base = _outcome(plan, run, solve(plan))
+    base = _outcome(flow.plan, run, flow)
     as_run = _signature(base)
     kept: dict[object, _Kept] = {}
-    for way, flow in flows:
-        found = _outcome(flow.plan, run, flow)
+    for way, varied in flows:
+        found = _outcome(varied.plan, run, varied)
         signature = _signature(found)
         if signature not in kept:
             variant = _variant(found, base, run)
